@@ -1,0 +1,54 @@
+# The commands of this project. Each sets up what it needs on first use; run `make` for a list.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+READY := $(VENV)/.ready
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve site test check format schemas lock bench clean
+
+help:  ## show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Signpost needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+serve: $(READY)  ## build the site and serve it with live reload at http://127.0.0.1:8000/
+	$(RUN) -m mkdocs --quiet serve --dev-addr 127.0.0.1:8000 --livereload
+
+site: $(READY)  ## write site/; any problem fails it, with its place
+	$(RUN) -m mkdocs build
+	$(RUN) scripts/count_pages.py site
+
+check: $(READY)  ## format, lint, types, validation: seconds
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(RUN) scripts/validate.py
+	$(RUN) scripts/write_schemas.py --check
+
+format: $(READY)  ## format and mend what can be mended
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
+
+schemas: $(READY)  ## write schemas/ from the models
+	$(RUN) scripts/write_schemas.py
+
+test: check  ## all tests, browser tests included
+	scripts/find_chromium.sh
+	$(RUN) -m pytest -n 2
+
+bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
+	$(RUN) scripts/bench.py
+
+lock: $(READY)  ## write requirements.txt from requirements.in, with hashes
+	$(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+		--no-emit-trusted-host --no-emit-find-links --output-file requirements.txt requirements.in
+
+clean:  ## remove what the commands made
+	rm -rf site site.next site.old build

@@ -1,0 +1,134 @@
+"""The Catalogue: everything a hub says, checked, joined and frozen.
+
+In: records that passed the rules. Out: lookups that pages, exports and pathways ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from signpost.model import (
+    Area,
+    Audience,
+    CaseStudy,
+    Change,
+    Entry,
+    GuideFrontMatter,
+    Network,
+    Pathway,
+    Principle,
+    Resource,
+    Stage,
+    Term,
+    Tool,
+    Topic,
+)
+from signpost.problems import Place
+
+
+@dataclass(frozen=True)
+class GuidePage:
+    """A hand-written page: its path under docs/, what it says of itself, and its Markdown.
+
+    `body_line` is the line of the file at which the body begins.
+    """
+
+    path: str
+    front: GuideFrontMatter
+    body: str
+    body_line: int
+    place: Place
+    local: bool = False
+
+    @property
+    def slug(self) -> str:
+        """The name that `[[guide:…]]` uses: the file's name without its ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
+    def in_guide(self) -> bool:
+        """Whether the page is part of the guide, and not about the hub."""
+        return self.path.startswith("guide/")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries and data of a hub, in the order of its files."""
+
+    resources: tuple[Resource, ...]
+    case_studies: tuple[CaseStudy, ...]
+    principles: tuple[Principle, ...]
+    audiences: tuple[Audience, ...]
+    stages: tuple[Stage, ...]
+    topics: tuple[Topic, ...]
+    pathways: tuple[Pathway, ...]
+    changes: tuple[Change, ...]
+    areas: tuple[Area, ...]
+    glossary: tuple[Term, ...]
+    tools: tuple[Tool, ...]
+    pages: tuple[GuidePage, ...]
+    network: Network | None
+    places: Mapping[tuple[str, str], Place]
+    local_ids: frozenset[tuple[str, str]]
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Resources, case studies and principles."""
+        return (*self.resources, *self.case_studies, *self.principles)
+
+    @cached_property
+    def _by_target(self) -> dict[str, dict[str, Any]]:
+        return {
+            "entry": {entry.id: entry for entry in self.entries},
+            "change": {change.id: change for change in self.changes},
+            "term": {term.id: term for term in self.glossary},
+            "tool": {tool.id: tool for tool in self.tools},
+            "stage": {stage.id: stage for stage in self.stages},
+            "topic": {topic.id: topic for topic in self.topics},
+            "audience": {audience.id: audience for audience in self.audiences},
+            "area": {area.id: area for area in self.areas},
+            "guide": {page.slug: page for page in self.pages if page.in_guide},
+            "pathway": {pathway.audience: pathway for pathway in self.pathways},
+            "step": {f"{pathway.audience}/{step.stage}": step for pathway in self.pathways for step in pathway.steps},
+        }
+
+    def find(self, target: str, id: str) -> Any:
+        """The thing that a reference means, by a word of `signpost.references.TARGETS`; or KeyError."""
+        return self._by_target[target][id]
+
+    def known(self, target: str) -> list[str]:
+        """The ids that a reference of this kind may name."""
+        return list(self._by_target[target])
+
+    def kind_of(self, entry: Entry) -> str:
+        """resource, case-study or principle."""
+        return kind_of(entry)
+
+    def place_of(self, kind: str, id: str) -> Place:
+        """Where the thing stands in the YAML."""
+        return self.places[(kind, id)]
+
+    def is_local(self, kind: str, id: str) -> bool:
+        """Whether a network added or changed the thing."""
+        return (kind, id) in self.local_ids
+
+    def audiences_of(self, tagged: Any) -> tuple[str, ...]:
+        """The audiences of an entry, with `all` written out, in the catalogue's order."""
+        return expand(tagged.audiences, (audience.id for audience in self.audiences))
+
+    def stages_of(self, tagged: Any) -> tuple[str, ...]:
+        """The stages of an entry, with `all` written out, in the order of the cycle."""
+        return expand(tagged.stages, (stage.id for stage in self.stages))
+
+
+def expand(given: tuple[str, ...], known: Iterable[str]) -> tuple[str, ...]:
+    """Ids in the known order; every known id for ("all",)."""
+    return tuple(id for id in known if given == ("all",) or id in given)
+
+
+def kind_of(entry: Entry) -> str:
+    """The word for an entry's kind: resource, case-study or principle."""
+    return {Resource: "resource", CaseStudy: "case-study", Principle: "principle"}[type(entry)]

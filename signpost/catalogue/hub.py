@@ -1,0 +1,68 @@
+"""What the rules look at: everything that was read, before it is joined.
+
+In: items and pages, each right in itself. Out: a `Hub` with the lookups that rules ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from signpost.catalogue.catalogue import GuidePage
+from signpost.catalogue.records import Item
+from signpost.model import GuideFrontMatter, Network
+from signpost.problems import Place, Problem
+
+ENTRY_KINDS = ("resource", "case-study", "principle")
+COUNTRIES = ("england", "wales")
+
+
+@dataclass(frozen=True)
+class PageItem:
+    """A hand-written page and its front matter, with places."""
+
+    page: GuidePage
+    front: Item[GuideFrontMatter]
+
+
+@dataclass(frozen=True)
+class Hub:
+    """Everything that was read, before it is joined.
+
+    `names` holds the ids of each kind, those of items with problems included, so that one
+    wrong field is not also reported as many unknown ids. `unreadable` says that a whole file
+    could not be read, so that nothing can be called unknown.
+    """
+
+    items: Mapping[str, list[Item[Any]]]
+    names: Mapping[str, list[str]]
+    pages: tuple[PageItem, ...]
+    today: date
+    network: Item[Network] | None
+    unreadable: bool
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of one kind, in order."""
+        return self.names[kind]
+
+    def entries(self) -> Iterator[Item[Any]]:
+        """Resources, case studies and principles."""
+        for kind in ENTRY_KINDS:
+            yield from self.items[kind]
+
+    def entry_ids(self) -> list[str]:
+        """The ids of all entries."""
+        return [id for kind in ENTRY_KINDS for id in self.names[kind]]
+
+    def tagged(self) -> Iterator[tuple[str, Any, Callable[..., Place]]]:
+        """Everything with audiences, stages and topics: the word for it, the record, its places."""
+        for kind in (*ENTRY_KINDS, "change", "tool"):
+            for item in self.items[kind]:
+                yield kind, item.value, item.place
+        for page in self.pages:
+            yield "page", page.page.front, page.front.place
+
+
+Rule = Callable[[Hub], Iterator[Problem]]

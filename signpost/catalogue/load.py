@@ -1,0 +1,242 @@
+"""Reads a whole hub from its folder.
+
+In: the folder, and the day. Out: `Loaded`: the Catalogue, or None when an error stands in
+its way, and every problem found.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from signpost.catalogue import rules, texts
+from signpost.catalogue.catalogue import Catalogue, GuidePage
+from signpost.catalogue.hub import Hub, PageItem
+from signpost.catalogue.overlay import overlay
+from signpost.catalogue.records import Item, Raw, convert
+from signpost.model import (
+    Area,
+    Audience,
+    CaseStudy,
+    Change,
+    GuideFrontMatter,
+    Network,
+    Pathway,
+    Principle,
+    Record,
+    Resource,
+    Stage,
+    Term,
+    Tool,
+    Topic,
+)
+from signpost.problems import Place, Problem, errors
+from signpost.sources import Tree, parse_yaml, read_text, read_yaml
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of item: the word for it, its file, its record and the field that names it.
+
+    A path that ends in `/` is a folder of files with one item each.
+    """
+
+    name: str
+    path: str
+    model: type[Record]
+    key: str = "id"
+
+
+KINDS = (
+    Kind("audience", "data/audiences.yaml", Audience),
+    Kind("stage", "data/stages.yaml", Stage),
+    Kind("topic", "data/topics.yaml", Topic),
+    Kind("area", "data/areas.yaml", Area),
+    Kind("change", "data/changes.yaml", Change),
+    Kind("resource", "resources.yaml", Resource),
+    Kind("case-study", "case_studies.yaml", CaseStudy),
+    Kind("principle", "principles.yaml", Principle),
+    Kind("term", "data/glossary.yaml", Term),
+    Kind("tool", "data/tools/", Tool),
+    Kind("pathway", "data/pathways.yaml", Pathway, key="audience"),
+)
+
+UNREADABLE = frozenset({"missing-file", "unreadable-file", "huge-file", "not-utf8", "bad-character", "yaml-syntax",
+                        "empty-file", "too-many-aliases", "too-deep", "second-document", "bad-key", "alias-as-key"})
+"""Codes of problems that hide a whole file, so that ids in it cannot be known."""
+
+LOCAL = "local"
+"""The folder that a network owns."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of reading a hub."""
+
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+
+
+def load_catalogue(root: Path, today: date) -> Loaded:
+    """Read, overlay, convert and check the hub in the folder `root`, as on the day `today`."""
+    problems: list[Problem] = []
+    network = _network(root, problems)
+    items: dict[str, list[Item[Any]]] = {}
+    names: dict[str, list[str]] = {}
+    for kind in KINDS:
+        upstream = _read_kind(root, "", kind, problems)
+        local = _read_kind(root, f"{LOCAL}/", kind, problems) if (root / LOCAL).is_dir() else []
+        merged, found = overlay(upstream, local, kind.key)
+        problems += found
+        names[kind.name] = [str(raw.value().get(kind.key)) for raw in merged]
+        items[kind.name] = []
+        for raw in merged:
+            item, found = convert(raw, kind.model)
+            problems += found
+            if item:
+                items[kind.name].append(item)
+    pages = _pages(root, problems)
+    unreadable = any(problem.code in UNREADABLE for problem in problems)
+    hub = Hub(MappingProxyType(items), MappingProxyType(names), tuple(pages), today, network, unreadable)
+    found = [problem for rule in (*rules.RULES, *texts.RULES) for problem in rule(hub)]
+    problems += [problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))]
+    if errors(problems):
+        return Loaded(None, tuple(sorted(set(problems))))
+    return Loaded(_catalogue(items, pages, network.value if network else None), tuple(sorted(set(problems))))
+
+
+def _network(root: Path, problems: list[Problem]) -> Item[Network] | None:
+    name = f"{LOCAL}/network.yaml"
+    if not (root / name).exists():
+        return None
+    tree, found = read_yaml(root, name)
+    problems += found
+    if tree is None:
+        return None
+    if not isinstance(tree.value, dict):
+        problems.append(Problem(tree.place(), "wrong-type", "keys with values are wanted here", "begin with 'name: …'"))
+        return None
+    item, found = convert(Raw.read("network", tree, (), tree.value, local=True), Network)
+    problems += found
+    return item
+
+
+def _read_kind(root: Path, base: str, kind: Kind, problems: list[Problem]) -> list[Raw]:
+    """The raw items of one kind below `base`; local files may be missing, the parent's may not."""
+    local = bool(base)
+    if kind.path.endswith("/"):
+        names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("*.yaml"))
+    else:
+        names = [base + kind.path]
+        if local and not (root / names[0]).exists():
+            return []
+    raws: list[Raw] = []
+    for name in names:
+        tree, found = read_yaml(root, name)
+        problems += found
+        if tree is not None:
+            raws += _items_of(tree, kind, local, problems)
+    return raws
+
+
+def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> Iterator[Raw]:
+    single = kind.path.endswith("/")
+    value = [tree.value] if single else tree.value
+    if not isinstance(value, list):
+        problems.append(Problem(tree.place(), "wrong-type", f"a list of {kind.name} items is wanted here",
+                                "each begins with '- '"))
+        return
+    for index, item in enumerate(value):
+        path = () if single else (index,)
+        if isinstance(item, dict):
+            yield Raw.read(kind.name, tree, path, item, local)
+        else:
+            problems.append(Problem(tree.place(path), "wrong-type", "keys with values are wanted here",
+                                    f"a {kind.name} begins with '{kind.key}: …'"))
+
+
+def _pages(root: Path, problems: list[Problem]) -> list[PageItem]:
+    """The hand-written pages; a page in local/docs replaces the one with the same path."""
+    found: dict[str, tuple[str, bool]] = {}
+    for folder, local in (("docs", False), (f"{LOCAL}/docs", True)):
+        for path in sorted((root / folder).rglob("*.md")):
+            relative = path.relative_to(root / folder).as_posix()
+            found[relative] = (path.relative_to(root).as_posix(), local)
+    pages = []
+    for relative, (name, local) in sorted(found.items()):
+        page = _page(root, relative, name, local, problems)
+        if page:
+            pages.append(page)
+    return pages
+
+
+def _page(root: Path, relative: str, name: str, local: bool, problems: list[Problem]) -> PageItem | None:
+    text, found = read_text(root, name)
+    problems += found
+    if text is None:
+        return None
+    head, body, body_line = _split(text)
+    if head is None:
+        problems.append(Problem(Place(name), "no-front-matter", "the page does not say what it is",
+                                "begin with --- and lines for title, summary, reviewed and review_by, then ---"))
+        return None
+    tree, found = parse_yaml(head, name, first_line=2)
+    problems += found
+    if tree is None:
+        return None
+    value = tree.value if isinstance(tree.value, dict) else {}
+    item, found = convert(Raw.read("page", tree, (), value, local), GuideFrontMatter)
+    problems += found
+    if item is None:
+        return None
+    return PageItem(GuidePage(relative, item.value, body, body_line, Place(name), local), item)
+
+
+def _split(text: str) -> tuple[str | None, str, int]:
+    """Front matter, body, and the line at which the body begins."""
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].strip() != "---":
+        return None, text, 1
+    for number, line in enumerate(lines[1:], start=2):
+        if line.strip() == "---":
+            return "".join(lines[1 : number - 1]), "".join(lines[number:]), number + 1
+    return None, text, 1
+
+
+def _catalogue(
+    items: dict[str, list[Item[Any]]], pages: list[PageItem], network: Network | None
+) -> Catalogue:
+    hidden = set(network.hide) if network else set()
+    values: dict[str, tuple[Any, ...]] = defaultdict(tuple)
+    places: dict[tuple[str, str], Place] = {}
+    local: set[tuple[str, str]] = set()
+    for kind in KINDS:
+        kept = [item for item in items[kind.name] if getattr(item.value, kind.key) not in hidden]
+        values[kind.name] = tuple(item.value for item in kept)
+        for item in kept:
+            name = (kind.name, getattr(item.value, kind.key))
+            places[name] = item.place()
+            if item.raw.local:
+                local.add(name)
+    return Catalogue(
+        resources=values["resource"],
+        case_studies=values["case-study"],
+        principles=values["principle"],
+        audiences=values["audience"],
+        stages=values["stage"],
+        topics=values["topic"],
+        pathways=values["pathway"],
+        changes=values["change"],
+        areas=values["area"],
+        glossary=values["term"],
+        tools=values["tool"],
+        pages=tuple(page.page for page in pages),
+        network=network,
+        places=MappingProxyType(places),
+        local_ids=frozenset(local),
+    )

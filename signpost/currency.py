@@ -1,0 +1,72 @@
+"""Whether a thing still holds on a given day.
+
+In: entries and a day. Out: what is in force, what readers are told of it, and how partial
+dates are said and compared. The day is always an argument.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from signpost.model import Entry, Status
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a status is shown: a short label, and a sentence for a banner when one is needed."""
+
+    label: str
+    banner: str
+
+
+STANDINGS = {
+    Status.CURRENT: Standing("Current", ""),
+    Status.UNDER_REVIEW: Standing("Under review", "We are checking whether this still holds. Use it with care."),
+    Status.HISTORIC: Standing("Historic", "This is kept for its worth. It was written for an earlier world."),
+    Status.SUPERSEDED: Standing("Replaced", "Something newer has taken the place of this."),
+    Status.WITHDRAWN: Standing("Withdrawn", "This no longer holds. Do not rely on it."),
+}
+"""What readers are told of each status."""
+
+OUT_OF_USE = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
+"""Statuses that leave pathways and default results; the design's section "Entries"."""
+
+
+def first_day(partial: str) -> date:
+    """The first day that a year, month or day can mean."""
+    year, month, day = (*(int(part) for part in partial.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def last_day(partial: str) -> date:
+    """The last day that a year, month or day can mean."""
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
+    return date(parts[0], parts[1], parts[2])
+
+
+def in_words(partial: str | date) -> str:
+    """A date as people write it: 31 May 2024, May 2024 or 2024."""
+    parts = [int(part) for part in str(partial).split("-")]
+    month = MONTHS[parts[1] - 1] if len(parts) > 1 else ""
+    return " ".join(str(part) for part in (parts[2] if len(parts) > 2 else "", month, parts[0]) if part != "")
+
+
+def standing(entry: Entry) -> Standing:
+    """What readers are told of the entry's status."""
+    return STANDINGS[entry.status]
+
+
+def in_force(entry: Entry, today: date) -> bool:
+    """Whether the entry holds on the day: not replaced or withdrawn, begun, and not ended."""
+    begun = entry.valid_from is None or first_day(entry.valid_from) <= today
+    ended = entry.valid_to is not None and last_day(entry.valid_to) < today
+    return entry.status not in OUT_OF_USE and begun and not ended

@@ -1,0 +1,53 @@
+"""The words of Signpost as frozen records: what each catalogue's entries may hold.
+
+The fields are declared once, here: they convert what was read, refuse what is wrong, and
+give the JSON Schemas for editors and for the published data.
+"""
+
+from signpost.model.data import (
+    Action,
+    Area,
+    Audience,
+    Change,
+    Network,
+    Pathway,
+    Pin,
+    Stage,
+    Step,
+    Term,
+    Topic,
+)
+from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Resource, ResourceKind, Source, Status
+from signpost.model.fields import Record, Text
+from signpost.model.guide import GuideFrontMatter
+from signpost.model.tools import Checklist, Table, Tool, ToolSection
+
+__all__ = [
+    "Action",
+    "Area",
+    "Audience",
+    "CaseStudy",
+    "Change",
+    "Checklist",
+    "Entry",
+    "Figure",
+    "GuideFrontMatter",
+    "Link",
+    "Network",
+    "Pathway",
+    "Pin",
+    "Principle",
+    "Record",
+    "Resource",
+    "ResourceKind",
+    "Source",
+    "Stage",
+    "Status",
+    "Step",
+    "Table",
+    "Term",
+    "Text",
+    "Tool",
+    "ToolSection",
+    "Topic",
+]

@@ -1,0 +1,198 @@
+"""The slower-moving data: audiences, stages, topics, pathways, changes, areas, glossary.
+
+In: values read from `data/*.yaml` and `local/network.yaml`. Out: frozen records.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from signpost.model.entries import Review, Source
+from signpost.model.fields import Address, Day, Id, IdsOrAll, PartialDate, Record, Text
+
+
+class Audience(Record):
+    """A kind of reader, with one pathway."""
+
+    id: Id
+    name: Text
+    short: Text
+    you_are: Text = Field(description="A sentence by which readers know themselves.")
+    summary: Text
+    door: Text = Field(description="The few words on the home page's door.")
+    main: bool = Field(description="Whether it has a door on the home page; then no step may be empty.")
+    also: tuple[Text, ...] = ()
+    can_do: tuple[Text, ...] = ()
+    changes: tuple[Id, ...] = ()
+    covers: tuple[str, ...] = ()
+    reviewed: Review
+    review_by: Day
+
+
+class Stage(Record):
+    """A stage of the commissioning cycle; the order of the file is the order of the cycle."""
+
+    id: Id
+    title: Text
+    short: Text
+    question: Text
+    summary: Text
+    sector_brings: tuple[Text, ...] = ()
+    also: tuple[Text, ...] = ()
+    covers: tuple[str, ...] = ()
+    reviewed: Review
+    review_by: Day
+
+
+class Topic(Record):
+    """A subject that entries are about."""
+
+    id: Id
+    title: Text
+    summary: Text
+    also: tuple[Text, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+class Action(Record):
+    """One thing to do in a step; its id is permanent, since readers' ticks hang on it."""
+
+    id: Id
+    do: Text
+
+
+class Pin(Record):
+    """An entry that an editor puts into a step or keeps out of it, and why."""
+
+    id: Id
+    why: Text
+
+
+class Step(Record):
+    """One audience at one stage."""
+
+    stage: Id
+    title: Text
+    question: Text
+    why: Text
+    actions: tuple[Action, ...] = Field(min_length=1)
+    done: tuple[Text, ...] = Field(min_length=1)
+    pin: tuple[Pin, ...] = ()
+    exclude: tuple[Pin, ...] = ()
+    watch_out: Text | None = None
+
+
+class Pathway(Record):
+    """One audience's ordered way through the stages."""
+
+    audience: Id
+    title: Text
+    summary: Text
+    before_you_start: Text
+    ends: Text
+    steps: tuple[Step, ...] = Field(min_length=1)
+    reviewed: Review
+    review_by: Day
+
+
+class Change(Record):
+    """Something that became true after the 2013 guide was written."""
+
+    id: Id
+    title: Text
+    guide_said: Text
+    now: Text
+    what_it_means: Text
+    date: PartialDate | None = None
+    date_note: Text | None = None
+    audiences: IdsOrAll = Field(min_length=1)
+    stages: IdsOrAll = Field(min_length=1)
+    topics: tuple[Id, ...] = Field(min_length=1)
+    applies_in: tuple[Id, ...] = Field(("england", "wales"), min_length=1)
+    applies_note: Text | None = None
+    source: Source
+    more_sources: tuple[Source, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+class LeaderType(StrEnum):
+    """Who holds a commissioner's powers in an area."""
+
+    PCC = "pcc"
+    PFCC = "pfcc"
+    MAYOR = "mayor"
+    CORPORATION = "corporation"
+
+
+class AsAt(Record):
+    """The months between which a fact is known to hold."""
+
+    from_: PartialDate = Field(alias="from")
+    to: PartialDate
+
+
+class Leader(Record):
+    """Who leads an area, since when where known, and for which months that was seen."""
+
+    type: LeaderType
+    name: Text
+    since: PartialDate | None = None
+    as_at: AsAt
+
+
+class Force_(Record):
+    """A police force."""
+
+    name: Text
+    site: Address
+    note: Text | None = None
+
+
+class WhatNext(Record):
+    """What is expected to change, and who says so."""
+
+    what: Text
+    source: Source
+
+
+class Area(Record):
+    """A police force area of England or Wales."""
+
+    id: Id
+    name: Text
+    country: Id
+    ons_code: str
+    leader: Leader
+    force: Force_
+    office_site: Address | None = None
+    next: WhatNext | None = None
+    note: Text | None = None
+    source: Source
+    code_source: Address | None = None
+
+
+class Term(Record):
+    """A word of the field: what it means, and what else people call it."""
+
+    id: Id
+    term: Text
+    expansion: Text | None = None
+    also: tuple[Text, ...] = Field((), description="Other words for it; search treats them as one.")
+    definition: Text
+    explain: bool = Field(description="Whether pages explain it where it first appears.")
+    match: tuple[str, ...] = Field((), description="The forms to look for in text; the term and its expansion when empty.")
+    ended: PartialDate | None = None
+    changes: tuple[Id, ...] = ()
+    covers: tuple[str, ...] = ()
+    source: Source | None = None
+
+
+class Network(Record):
+    """The local body that runs a hub for an area: `local/network.yaml`."""
+
+    name: Text
+    area: Id | None = None
+    contact: Text | None = None
+    hide: tuple[Id, ...] = Field((), description="Ids of upstream entries that this hub leaves out.")

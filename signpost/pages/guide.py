@@ -1,0 +1,67 @@
+"""Hand-written pages: their references become links, cards, tools and lists.
+
+In: the Markdown of a page, and a renderer of the parts that can be set in. Out: Markdown
+in which every reference is an ordinary link or a block of HTML.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from signpost import references
+from signpost.catalogue import Catalogue
+from signpost.catalogue.catalogue import kind_of
+from signpost.currency import in_force
+from signpost.model import Entry, Status
+from signpost.pages.addresses import relative
+from signpost.pages.prose import target_of
+from signpost.pages.render import Renderer
+from signpost.references import Reference
+
+DEFAULT_LENGTH = 6
+"""How many entries a list shows when the page does not say."""
+
+
+def expand(markdown: str, here: str, catalogue: Catalogue, renderer: Renderer, today: date) -> str:
+    """The page's Markdown with its references resolved; `here` is the page's address."""
+    parts, end = [], 0
+    for reference in references.find(markdown):
+        parts += [markdown[end : reference.start], _resolve(reference, here, catalogue, renderer, today)]
+        end = reference.end
+    return "".join([*parts, markdown[end:]])
+
+
+def listed(reference: Reference, catalogue: Catalogue, today: date) -> list[Entry]:
+    """The entries that a list chooses: in force, all keys met, current ones first."""
+    kind = {"resources": "resource", "case-studies": "case-study", "principles": "principle"}[reference.target]
+    chosen = [entry for entry in catalogue.entries
+              if kind_of(entry) == kind and in_force(entry, today) and _meets(entry, reference, catalogue)]
+    chosen.sort(key=lambda entry: (entry.status is not Status.CURRENT, len(entry.topics), entry.title.lower()))
+    (length,) = reference.option("max") or (str(DEFAULT_LENGTH),)
+    return chosen[: int(length)]
+
+
+def _meets(entry: Entry, reference: Reference, catalogue: Catalogue) -> bool:
+    has = {
+        "topic": entry.topics,
+        "stage": catalogue.stages_of(entry),
+        "audience": catalogue.audiences_of(entry),
+        "kind": (getattr(entry, "kind", ""),),
+    }
+    return all(set(reference.option(key)) & set(values) for key, values in has.items() if reference.option(key))
+
+
+def _resolve(reference: Reference, here: str, catalogue: Catalogue, renderer: Renderer, today: date) -> str:
+    if reference.target in references.LISTS:
+        return _block(renderer.part("list", here, entries=listed(reference, catalogue, today)))
+    if reference.embed:
+        thing = catalogue.find(reference.target, reference.id)
+        return _block(renderer.part(reference.target, here, **{reference.target: thing}))
+    address, words = target_of(catalogue, reference.target, reference.id)
+    return f"[{reference.words or words}]({relative(address, here)})"
+
+
+def _block(html: str) -> str:
+    """HTML as a block that Markdown passes through: no empty line may stand in it."""
+    lines = (line for line in html.splitlines() if line.strip())
+    return "\n\n" + "\n".join(lines) + "\n\n"

@@ -1,0 +1,74 @@
+"""Everything that search can find, and the small HTML that the search engine reads of it.
+
+In: a site, its pages, and the hand-written pages' words. Out: `Indexed` values in a fixed order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from signpost.pages.addresses import address_of, page_address
+from signpost.pages.page import Page, SearchRecord
+from signpost.pages.searching import record_for, record_of
+
+if TYPE_CHECKING:
+    from signpost.pages.site import Site
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """One thing that search can find: its address below the root, its title, and its record."""
+
+    address: str
+    title: str
+    record: SearchRecord
+
+
+def everything(site: Site, pages: Iterable[Page], words_of: Mapping[str, str]) -> Iterator[Indexed]:
+    """All that search finds; `words_of` holds the plain words of each hand-written page by its address."""
+    for page in pages:
+        if page.search:
+            yield Indexed(page.address, page.title, page.search)
+    for guide in site.catalogue.pages:
+        address = page_address(guide)
+        kind = "Guide page" if guide.in_guide else "About"
+        yield Indexed(address, str(guide.front.title), record_for(site, kind, guide.front, words_of.get(address, "")))
+    plain = site.renderer.prose.plain
+    for change in site.catalogue.changes:
+        words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
+        record = record_of(
+            site, "Change", plain(change.now), words, audiences=site.catalogue.audiences_of(change),
+            stages=site.catalogue.stages_of(change), topics=change.topics, applies_in=change.applies_in)
+        yield Indexed(address_of("change", change.id), str(change.title), record)
+    for term in site.catalogue.glossary:
+        title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
+        also = ", ".join(map(str, term.also))
+        yield Indexed(address_of("term", term.id), title, record_of(site, "Glossary term", plain(term.definition), also))
+    for area in site.catalogue.areas:
+        yield Indexed(address_of("area", area.id), str(area.name), record_of(
+            site, "Area", f"Led by: {area.leader.name}.", f"{area.force.name} police force area", applies_in=(area.id,)))
+
+
+def as_html(thing: Indexed) -> str:
+    """The page that the search engine reads: the title weighs most, synonyms least.
+
+    A page of its own, and not the built one, so that chrome and shared parts are never
+    indexed and a glossary term can be found although it has no page to itself.
+    """
+    record = thing.record
+    filters = "".join(
+        f'<i data-pagefind-filter="{facet}">{escape(value)}</i>' for facet, values in record.facets.items() for value in values)
+    return (
+        f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
+        f'<h1 data-pagefind-weight="10" data-pagefind-meta="title">{escape(thing.title)}</h1>'
+        f'<p data-pagefind-weight="4" data-pagefind-meta="summary">{escape(record.summary)}</p>'
+        f"<p>{escape(record.words)}</p>"
+        f'<p data-pagefind-weight="2">{escape(record.synonyms)}</p>'
+        f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
+        f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
+        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{filters}</div>'
+        "</body></html>"
+    )

@@ -1,0 +1,55 @@
+"""What a generated page is: a plain value that any site engine can be handed.
+
+In: nothing. Out: `Page` and `SearchRecord`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from collections.abc import Mapping
+
+from signpost.problems import Place
+
+NO_FACETS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """What search knows of a page.
+
+    `kind` is the word shown before the title; `facets` holds values by facet name; `words`
+    the text to look through; `synonyms` other words that readers might type.
+    """
+
+    kind: str
+    summary: str
+    facets: Mapping[str, tuple[str, ...]]
+    words: str
+    synonyms: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its address below the site's root (`resources/x/`), and its whole content.
+
+    `body` is the HTML inside <main>, h1 included. `trail` holds the breadcrumbs above it:
+    words and addresses. `source` is where a person would mend what the page says.
+    `moved_to` is the address that an old one leads to; such a page has no search record.
+    """
+
+    address: str
+    title: str
+    summary: str
+    body: str
+    trail: tuple[tuple[str, str], ...]
+    source: Place
+    search: SearchRecord | None = None
+    section: str = ""
+    moved_to: str = ""
+    wide: bool = False
+
+    @property
+    def file(self) -> str:
+        """The path of the page's file, as a site engine names it."""
+        return f"{self.address}index.md"

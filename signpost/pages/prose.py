@@ -1,0 +1,82 @@
+"""Turns catalogue text into HTML: the inline Markdown that the docs name, and references.
+
+In: text, and the address of the page it stands on. Out: escaped HTML. Emphasis, strong,
+links and lists are rendered; HTML stays text; links other than http and https stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from signpost import references
+from signpost.catalogue import Catalogue
+from signpost.pages.addresses import address_of, entry_address, page_address, relative
+
+_SAFE_ADDRESS = re.compile(r"^(https?://|#|\.{0,2}/|\./)", re.IGNORECASE)
+
+Linker = Callable[[str], str]
+
+
+def markdown_reader() -> MarkdownIt:
+    """A reader of the small Markdown that long fields may hold, with HTML as text."""
+    reader = MarkdownIt("zero", {"html": False, "typographer": False})
+    reader.enable(["emphasis", "link", "list", "escape", "newline"])
+    reader.validateLink = lambda address: bool(_SAFE_ADDRESS.match(address))  # type: ignore[method-assign]
+    return reader
+
+
+def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
+    """The address and the words of what a reference means."""
+    thing = catalogue.find(target, id)
+    if target == "entry":
+        return entry_address(thing), str(thing.title)
+    if target == "guide":
+        return page_address(thing), str(thing.front.title)
+    words = getattr(thing, "title", None) or getattr(thing, "name", None) or getattr(thing, "term", None)
+    return address_of(target, id), str(words)
+
+
+class Prose:
+    """Renders the texts of one catalogue.
+
+    It keeps its Markdown reader, which is slow to make and holds no state between texts.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._reader = markdown_reader()
+
+    def block(self, text: str, here: str) -> Markup:
+        """Paragraphs and lists."""
+        return Markup(self._reader.render(self.linked(str(text), here)))
+
+    def inline(self, text: str, here: str) -> Markup:
+        """A run of words, for use inside a paragraph or list item."""
+        return Markup(self._reader.renderInline(self.linked(str(text), here)))
+
+    def linked(self, text: str, here: str) -> str:
+        """The text with its references turned into Markdown links."""
+        parts, end = [], 0
+        for reference in references.find(text):
+            address, words = target_of(self._catalogue, reference.target, reference.id)
+            parts += [text[end : reference.start], f"[{_plain(reference.words or words)}]({relative(address, here)})"]
+            end = reference.end
+        return "".join([*parts, text[end:]])
+
+    def plain(self, text: str) -> str:
+        """The words alone, for search."""
+        return str(Markup(self._reader.render(self.linked(str(text), ""))).striptags())
+
+
+def _plain(words: str) -> str:
+    """Words that Markdown takes as they are."""
+    return re.sub(r"([\\`*_\[\]()])", r"\\\1", words)
+
+
+def paragraph(text: str) -> Markup:
+    """Plain words as an escaped paragraph."""
+    return Markup("<p>{}</p>").format(escape(text))

@@ -1,0 +1,53 @@
+"""All generated pages of a hub.
+
+In: a `Site`: the catalogue, its steps and a renderer. Out: every page that the catalogue
+should have, as values; the same input gives the same pages in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from signpost.catalogue import Catalogue
+from signpost.pages import entries, indexes, pathways, single
+from signpost.pages.page import Page
+from signpost.pages.render import Renderer
+from signpost.pages.searching import Synonyms
+from signpost.pathways import StepView, coverage, pathway_steps, steps_with
+from signpost.pathways.coverage import Coverage
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the pages of one hub are made from."""
+
+    catalogue: Catalogue
+    today: date
+    renderer: Renderer = field(repr=False)
+    steps: tuple[StepView, ...]
+    steps_of: dict[str, tuple[StepView, ...]]
+    coverage: Coverage
+    synonyms: Synonyms = field(repr=False)
+
+
+def make_site(catalogue: Catalogue, today: date, root: Path) -> Site:
+    """The site of the hub in the folder `root`, as on the day `today`."""
+    folders = [folder for folder in (root / "local" / "overrides", root / "overrides") if folder.is_dir()]
+    steps = pathway_steps(catalogue, today)
+    return Site(catalogue, today, Renderer(catalogue, today, folders), steps, steps_with(steps), coverage(steps),
+                Synonyms(catalogue))
+
+
+def all_pages(site: Site) -> tuple[Page, ...]:
+    """Every generated page."""
+    return tuple(_pages(site))
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    yield from single.pages(site)
+    yield from pathways.pages(site)
+    yield from entries.pages(site)
+    yield from indexes.pages(site)

@@ -1,0 +1,144 @@
+"""Ranks what helps at a step, by a rule that can be read, tested and shown.
+
+In: the catalogue and a day. Out: for each step, resources, case studies and principles in
+order, each with the reasons that put it there.
+
+The rule. An entry can help at a step when it names the audience and the stage (or says
+`all`), is in force on the day, and no editor excluded it. What an editor pinned comes
+first, in the editor's order. The rest are ordered by the sum of the points below; ties go
+to the entry for fewer audiences and stages, then the newer, then by title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from signpost.catalogue import Catalogue
+from signpost.catalogue.catalogue import kind_of
+from signpost.currency import in_force
+from signpost.model import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
+from signpost.model.entries import Evidence, Force, ToldAs
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One line of the scoring rule: its points, and the words shown for it."""
+
+    points: int
+    words: str
+
+
+SCORING = {
+    "audience": Reason(3, "written for you in particular"),
+    "stage": Reason(3, "about this stage in particular"),
+    "current": Reason(3, "still current"),
+    "law": Reason(2, "a legal duty"),
+    "example": Reason(2, "a real example"),
+    "recent": Reason(2, "newer than the 2013 guide"),
+    "local": Reason(2, "added by your local network"),
+    "online": Reason(1, "can be read online"),
+    "known-result": Reason(1, "its result was measured"),
+}
+"""The whole scoring rule, by name. `/about/how-pathways-choose/` prints it."""
+
+
+@dataclass(frozen=True)
+class Pick:
+    """An entry at a step: its score, the reasons, and the editor's words if it was pinned."""
+
+    entry: Entry
+    score: int
+    reasons: tuple[str, ...]
+    pinned: str = ""
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step with everything that helps at it, best first."""
+
+    pathway: Pathway
+    step: Step
+    number: int
+    resources: tuple[Pick, ...]
+    case_studies: tuple[Pick, ...]
+    principles: tuple[Pick, ...]
+
+    @property
+    def id(self) -> str:
+        """audience/stage, as references name a step."""
+        return f"{self.pathway.audience}/{self.step.stage}"
+
+    def picks(self) -> Iterator[Pick]:
+        """Everything at the step, by kind."""
+        yield from (*self.resources, *self.case_studies, *self.principles)
+
+
+def pathway_steps(catalogue: Catalogue, today: date) -> tuple[StepView, ...]:
+    """Every step of every pathway, in order."""
+    usable = [entry for entry in catalogue.entries if in_force(entry, today)]
+    return tuple(
+        _step_view(catalogue, usable, pathway, step, number)
+        for pathway in catalogue.pathways
+        for number, step in enumerate(pathway.steps, start=1)
+    )
+
+
+def steps_with(steps: tuple[StepView, ...]) -> dict[str, tuple[StepView, ...]]:
+    """For each entry's id, the steps that it helps at."""
+    found: dict[str, list[StepView]] = {}
+    for step in steps:
+        for pick in step.picks():
+            found.setdefault(pick.entry.id, []).append(step)
+    return {id: tuple(views) for id, views in found.items()}
+
+
+def reasons_for(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
+    """The names of the lines of SCORING that hold for an entry at any step it fits."""
+    local = catalogue.is_local(kind_of(entry), entry.id)
+    holds = {
+        "audience": entry.audiences != ("all",) and len(entry.audiences) < len(catalogue.audiences),
+        "stage": entry.stages != ("all",) and len(entry.stages) < len(catalogue.stages),
+        "current": entry.status is Status.CURRENT,
+        "law": isinstance(entry, Principle) and entry.force is Force.LAW,
+        "example": isinstance(entry, CaseStudy) and entry.told_as is ToldAs.EXAMPLE,
+        "recent": isinstance(entry, Resource) and bool(entry.published) and (entry.published or "") >= "2014",
+        "local": local,
+        "online": isinstance(entry, Resource) and bool(entry.links),
+        "known-result": isinstance(entry, CaseStudy) and entry.evidence is not Evidence.DESCRIBED,
+    }
+    return tuple(name for name in SCORING if holds[name])
+
+
+def _step_view(catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step: Step, number: int) -> StepView:
+    pinned = {pin.id: pin for pin in step.pin}
+    excluded = {pin.id for pin in step.exclude}
+    fits = [entry for entry in usable if entry.id not in excluded and (
+        entry.id in pinned or _fits(entry, pathway.audience, step.stage))]
+    order = {id: index for index, id in enumerate(pinned)}
+    picks = sorted(
+        (_pick(catalogue, entry, pinned.get(entry.id)) for entry in fits),
+        key=lambda pick: (order.get(pick.entry.id, len(order)), -pick.score, *_tie(catalogue, pick.entry)),
+    )
+    by_kind = {kind: tuple(pick for pick in picks if kind_of(pick.entry) == kind)
+               for kind in ("resource", "case-study", "principle")}
+    return StepView(pathway, step, number, by_kind["resource"], by_kind["case-study"], by_kind["principle"])
+
+
+def _fits(entry: Entry, audience: str, stage: str) -> bool:
+    return (entry.audiences == ("all",) or audience in entry.audiences) and (
+        entry.stages == ("all",) or stage in entry.stages)
+
+
+def _pick(catalogue: Catalogue, entry: Entry, pin: Pin | None) -> Pick:
+    names = reasons_for(catalogue, entry)
+    return Pick(entry, sum(SCORING[name].points for name in names), tuple(SCORING[name].words for name in names),
+                str(pin.why) if pin else "")
+
+
+def _tie(catalogue: Catalogue, entry: Entry) -> tuple[int, str, str, str]:
+    breadth = len(catalogue.audiences_of(entry)) + len(catalogue.stages_of(entry))
+    published = getattr(entry, "published", None) or getattr(entry, "year", None) or "0000"
+    newest_first = "".join(chr(0x10FFFF - ord(letter)) for letter in published)
+    return breadth, newest_first, entry.title.lower(), entry.id
