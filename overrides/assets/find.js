@@ -28,8 +28,8 @@ async function start(finder) {
 
   try {
     pagefind = await import(new URL(`${finder.dataset.bundle}pagefind.js`, document.baseURI).href);
-    await pagefind.options({ baseUrl: "/", excerptLength: 0 });
     await pagefind.init();
+    await pagefind.filters();
   } catch (error) {
     console.warn("The search index could not be loaded; the lists below hold everything.", error);
     return;

@@ -16,7 +16,8 @@ from signpost import references
 from signpost.catalogue import Catalogue
 from signpost.pages.addresses import address_of, entry_address, page_address, relative
 
-_SAFE_ADDRESS = re.compile(r"^(https?://|#|\.{0,2}/|\./)", re.IGNORECASE)
+_SAFE_ADDRESS = re.compile(r"^(?:https?://|(?!//)(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)
+"""http, https, or an address within the site: no other scheme, and no other host."""
 
 Linker = Callable[[str], str]
 

@@ -75,13 +75,13 @@ class Renderer:
     def audience_words(self, tagged: Any) -> str:
         """Whom an entry is for."""
         if tagged.audiences == ("all",):
-            return "everyone"
+            return "Everyone"
         return joined([str(self.catalogue.find("audience", id).name) for id in tagged.audiences])
 
     def stage_words(self, tagged: Any) -> str:
         """The stages at which an entry helps."""
         if tagged.stages == ("all",):
-            return "every stage"
+            return "Every stage"
         return joined([str(self.catalogue.find("stage", id).title) for id in tagged.stages])
 
 

@@ -68,6 +68,10 @@ def _countries(catalogue: Catalogue, applies_in: Iterable[str]) -> tuple[str, ..
     return tuple(sorted({country.get(id, id) for id in applies_in}))
 
 
+FEW = 2
+"""How many audiences or stages a record may be for and still be about them."""
+
+
 class Synonyms:
     """Other words for what a record is about: its topics, and the terms that it uses."""
 
@@ -83,13 +87,13 @@ class Synonyms:
     def of(self, words: str, audiences: Sequence[str], stages: Sequence[str], topics: Sequence[str]) -> str:
         """The synonyms, as one line.
 
-        Audiences and stages lend theirs only to records for some of them: a thing for
+        Audiences and stages lend theirs only to records for one or two of them: a thing for
         everyone is not about "charity".
         """
         catalogue = self._catalogue
         found: list[str] = []
         for target, ids in (("topic", topics), ("audience", audiences), ("stage", stages)):
-            if len(ids) < len(catalogue.known(target)):
+            if target == "topic" or len(ids) <= FEW:
                 found += [str(word) for id in ids for word in catalogue.find(target, id).also]
         forms = {match.group() for match in self._pattern.finditer(words)} if self._pattern else set()
         found += [word for form in sorted(forms) for word in self._also[form]]
