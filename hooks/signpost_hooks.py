@@ -89,8 +89,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if loaded.catalogue.network:
         config.site_name = str(loaded.catalogue.network.name)
     config.extra["signpost"] = Build(
-        root, site, pages, guides, Explainer(loaded.catalogue, site.renderer.prose),
-        neighbours(config.nav or [], guides), site_dir)
+        root,
+        site,
+        pages,
+        guides,
+        Explainer(loaded.catalogue, site.renderer.prose),
+        neighbours(config.nav or [], guides),
+        site_dir,
+    )
     return config
 
 
@@ -105,12 +111,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts = data_files(build.site, config.site_url or "", config.site_name, config.site_description or "")
     for name, text in texts.items():
         files.append(File.generated(config, name, content=text))
-    for page in build.guides.values():
-        if page.local:
-            existing = files.get_file_from_path(page.path)
+    for written in build.guides.values():
+        if written.local:
+            existing = files.get_file_from_path(written.path)
             if existing:
                 files.remove(existing)
-            files.append(File(page.path, str(build.root / "local" / "docs"), config.site_dir, config.use_directory_urls))
+            files.append(
+                File(written.path, str(build.root / "local" / "docs"), config.site_dir, config.use_directory_urls)
+            )
     return files
 
 
@@ -125,8 +133,9 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
         return ""
     written = build.guides[page.file.src_uri]
     here = page_address(written)
-    page.meta.update(title=str(written.front.title), description=str(written.front.summary),
-                     section=f"{here.split('/', 1)[0]}/")
+    page.meta.update(
+        title=str(written.front.title), description=str(written.front.summary), section=f"{here.split('/', 1)[0]}/"
+    )
     return guide.expand(written.body, here, build.site.catalogue, build.site.renderer, build.site.today)
 
 
@@ -162,8 +171,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(f"{error}\n\nNothing was written.") from None
     replace_folder(built, build.site_dir)
     config.site_dir = str(build.site_dir)
-    log.info("Signpost: %d pages generated, %d written by hand; %d pages and %s internal links checked; "
-             "%d things can be searched", len(build.pages), len(build.guides), checked.pages, f"{checked.links:,}", found)
+    log.info(
+        "Signpost: %d pages generated, %d written by hand; %d pages and %s internal links checked; "
+        "%d things can be searched",
+        len(build.pages),
+        len(build.guides),
+        checked.pages,
+        f"{checked.links:,}",
+        found,
+    )
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

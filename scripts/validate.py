@@ -38,8 +38,10 @@ def main() -> int:
         return 1
     if loaded.catalogue:
         catalogue = loaded.catalogue
-        print(f"All is well: {len(catalogue.resources)} resources, {len(catalogue.case_studies)} case studies, "
-              f"{len(catalogue.principles)} principles, {len(catalogue.pathways)} pathways, {len(catalogue.changes)} changes.")
+        print(
+            f"All is well: {len(catalogue.resources)} resources, {len(catalogue.case_studies)} case studies, "
+            f"{len(catalogue.principles)} principles, {len(catalogue.pathways)} pathways, {len(catalogue.changes)} changes."
+        )
     return 0
 
 

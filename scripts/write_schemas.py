@@ -22,8 +22,11 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="change nothing; fail when a schema is stale")
     check = parser.parse_args().check
     wanted = editor_schemas()
-    stale = [name for name, text in wanted.items()
-             if not (FOLDER / name).exists() or (FOLDER / name).read_text(encoding="utf-8") != text]
+    stale = [
+        name
+        for name, text in wanted.items()
+        if not (FOLDER / name).exists() or (FOLDER / name).read_text(encoding="utf-8") != text
+    ]
     stale += [path.name for path in FOLDER.glob("*.json") if path.name not in wanted]
     if check:
         for name in stale:

@@ -60,22 +60,29 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     try:
         data = (root / name).read_bytes()
     except FileNotFoundError:
-        return None, [Problem(Place(name), "missing-file", "there is no such file",
-                              "put it back from the last good version")]
+        return None, [
+            Problem(Place(name), "missing-file", "there is no such file", "put it back from the last good version")
+        ]
     except OSError as error:
         return None, [Problem(Place(name), "unreadable-file", f"it cannot be read: {error.strerror}")]
     if len(data) > MAX_BYTES:
-        return None, [Problem(Place(name), "huge-file", f"it holds {len(data):,} bytes",
-                              f"at most {MAX_BYTES:,} are read")]
+        return None, [
+            Problem(Place(name), "huge-file", f"it holds {len(data):,} bytes", f"at most {MAX_BYTES:,} are read")
+        ]
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return None, [Problem(Place(name, line, column), "not-utf8",
-                              f"byte 0x{data[error.start]:02x} is not UTF-8 text",
-                              "save the file as UTF-8")]
+        return None, [
+            Problem(
+                Place(name, line, column),
+                "not-utf8",
+                f"byte 0x{data[error.start]:02x} is not UTF-8 text",
+                "save the file as UTF-8",
+            )
+        ]
 
 
 def read_yaml(root: Path, name: str) -> tuple[Tree | None, list[Problem]]:
@@ -100,13 +107,21 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         place = Place(name, before.count("\n") + first_line, error.position - before.rfind("\n"))
-        return None, [*builder.problems, Problem(place, "bad-character", "this character is not allowed in YAML",
-                                                 "delete it and type it again")]
+        return None, [
+            *builder.problems,
+            Problem(place, "bad-character", "this character is not allowed in YAML", "delete it and type it again"),
+        ]
     except yaml.MarkedYAMLError as error:
         return None, [*builder.problems, _syntax_problem(error, text, name, first_line)]
     if builder.documents == 0 or builder.root is None:
-        return None, [Problem(Place(name, first_line), "empty-file", "there is nothing in it",
-                              "put it back from the last good version, or write [] for an empty list")]
+        return None, [
+            Problem(
+                Place(name, first_line),
+                "empty-file",
+                "there is nothing in it",
+                "put it back from the last good version, or write [] for an empty list",
+            )
+        ]
     return Tree(name, builder.root, MappingProxyType(builder.places), MappingProxyType(builder.keys)), builder.problems
 
 
@@ -141,20 +156,23 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False when the rest of the file must not be read."""
-        place = Place(self.name, event.start_mark.line + self.first_line, event.start_mark.column + 1)
+        mark = event.start_mark
+        place = Place(self.name, mark.line + self.first_line, mark.column + 1) if mark else Place(self.name)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                return self._stop(place, "second-document", "a line of three dashes starts a second document",
-                                  "remove that line")
+                return self._stop(
+                    place, "second-document", "a line of three dashes starts a second document", "remove that line"
+                )
         elif isinstance(event, yaml.AliasEvent):
             self._aliases += 1
             if self._aliases > MAX_ALIASES:
-                return self._stop(place, "too-many-aliases", f"there are more than {MAX_ALIASES} aliases",
-                                  "write the values out")
+                return self._stop(
+                    place, "too-many-aliases", f"there are more than {MAX_ALIASES} aliases", "write the values out"
+                )
             if self._key_wanted():
                 return self._stop(place, "alias-as-key", "an alias cannot be a key", "write the key out")
-            self._add(self._anchors.get(event.anchor), place)
+            self._add(self._anchors.get(event.anchor or ""), place)
         elif isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
         elif isinstance(event, yaml.CollectionStartEvent):
@@ -173,15 +191,22 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> bool:
         if event.tag not in (None, "!"):
-            self.problems.append(Problem(place, "unexpected-tag", f"the tag {event.tag} is not used here",
-                                         "remove the word that begins with '!'"))
+            self.problems.append(
+                Problem(
+                    place,
+                    "unexpected-tag",
+                    f"the tag {event.tag} is not used here",
+                    "remove the word that begins with '!'",
+                )
+            )
         if self._key_wanted():
             mapping, path = self._stack[-1]
             key = event.value
             if key in mapping:
                 first = self.keys[(*path, key)]
-                self.problems.append(Problem(place, "duplicate-key", f"'{key}' is given twice",
-                                             f"first at line {first.line}"))
+                self.problems.append(
+                    Problem(place, "duplicate-key", f"'{key}' is given twice", f"first at line {first.line}")
+                )
             else:
                 self.keys[(*path, key)] = place
             self._key[-1] = key
@@ -197,11 +222,21 @@ class _Builder:
         if self._key_wanted():
             return self._stop(place, "bad-key", "a key must be a word", "check the indentation of this line")
         if len(self._stack) >= MAX_DEPTH:
-            return self._stop(place, "too-deep", f"values are nested more than {MAX_DEPTH} deep",
-                              "check the brackets and the indentation")
+            return self._stop(
+                place,
+                "too-deep",
+                f"values are nested more than {MAX_DEPTH} deep",
+                "check the brackets and the indentation",
+            )
         if event.tag not in (None, "!"):
-            self.problems.append(Problem(place, "unexpected-tag", f"the tag {event.tag} is not used here",
-                                         "remove the word that begins with '!'"))
+            self.problems.append(
+                Problem(
+                    place,
+                    "unexpected-tag",
+                    f"the tag {event.tag} is not used here",
+                    "remove the word that begins with '!'",
+                )
+            )
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if event.anchor:
             self._anchors[event.anchor] = value

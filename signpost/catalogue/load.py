@@ -66,8 +66,22 @@ KINDS = (
     Kind("pathway", "data/pathways.yaml", Pathway, key="audience"),
 )
 
-UNREADABLE = frozenset({"missing-file", "unreadable-file", "huge-file", "not-utf8", "bad-character", "yaml-syntax",
-                        "empty-file", "too-many-aliases", "too-deep", "second-document", "bad-key", "alias-as-key"})
+UNREADABLE = frozenset(
+    {
+        "missing-file",
+        "unreadable-file",
+        "huge-file",
+        "not-utf8",
+        "bad-character",
+        "yaml-syntax",
+        "empty-file",
+        "too-many-aliases",
+        "too-deep",
+        "second-document",
+        "bad-key",
+        "alias-as-key",
+    }
+)
 """Codes of problems that hide a whole file, so that ids in it cannot be known."""
 
 LOCAL = "local"
@@ -104,7 +118,9 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     unreadable = any(problem.code in UNREADABLE for problem in problems)
     hub = Hub(MappingProxyType(items), MappingProxyType(names), tuple(pages), today, network, unreadable)
     found = [problem for rule in (*rules.RULES, *texts.RULES) for problem in rule(hub)]
-    problems += [problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))]
+    problems += [
+        problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
+    ]
     if errors(problems):
         return Loaded(None, tuple(sorted(set(problems))))
     return Loaded(_catalogue(items, pages, network.value if network else None), tuple(sorted(set(problems))))
@@ -148,16 +164,23 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
     single = kind.path.endswith("/")
     value = [tree.value] if single else tree.value
     if not isinstance(value, list):
-        problems.append(Problem(tree.place(), "wrong-type", f"a list of {kind.name} items is wanted here",
-                                "each begins with '- '"))
+        problems.append(
+            Problem(tree.place(), "wrong-type", f"a list of {kind.name} items is wanted here", "each begins with '- '")
+        )
         return
     for index, item in enumerate(value):
         path = () if single else (index,)
         if isinstance(item, dict):
             yield Raw.read(kind.name, tree, path, item, local)
         else:
-            problems.append(Problem(tree.place(path), "wrong-type", "keys with values are wanted here",
-                                    f"a {kind.name} begins with '{kind.key}: …'"))
+            problems.append(
+                Problem(
+                    tree.place(path),
+                    "wrong-type",
+                    "keys with values are wanted here",
+                    f"a {kind.name} begins with '{kind.key}: …'",
+                )
+            )
 
 
 def _pages(root: Path, problems: list[Problem]) -> list[PageItem]:
@@ -182,8 +205,14 @@ def _page(root: Path, relative: str, name: str, local: bool, problems: list[Prob
         return None
     head, body, body_line = _split(text)
     if head is None:
-        problems.append(Problem(Place(name), "no-front-matter", "the page does not say what it is",
-                                "begin with --- and lines for title, summary, reviewed and review_by, then ---"))
+        problems.append(
+            Problem(
+                Place(name),
+                "no-front-matter",
+                "the page does not say what it is",
+                "begin with --- and lines for title, summary, reviewed and review_by, then ---",
+            )
+        )
         return None
     tree, found = parse_yaml(head, name, first_line=2)
     problems += found
@@ -208,9 +237,7 @@ def _split(text: str) -> tuple[str | None, str, int]:
     return None, text, 1
 
 
-def _catalogue(
-    items: dict[str, list[Item[Any]]], pages: list[PageItem], network: Network | None
-) -> Catalogue:
+def _catalogue(items: dict[str, list[Item[Any]]], pages: list[PageItem], network: Network | None) -> Catalogue:
     hidden = set(network.hide) if network else set()
     values: dict[str, tuple[Any, ...]] = defaultdict(tuple)
     places: dict[tuple[str, str], Place] = {}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from signpost.problems import Problem, not_one_of
 from signpost.catalogue.records import Raw
+from signpost.problems import Problem, not_one_of
 
 
 def overlay(upstream: Sequence[Raw], local: Sequence[Raw], key: str) -> tuple[list[Raw], list[Problem]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -138,7 +137,11 @@ def _known_keys(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str
 def _enum_values(model: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
     owner = _owner(model, path[:-1])
     info = owner.model_fields.get(str(path[-1])) if owner else None
-    kinds = [kind for kind in _parts(info.annotation) if isinstance(kind, type) and issubclass(kind, Enum)] if info else []
+    kinds = (
+        [kind for kind in _parts(info.annotation or str) if isinstance(kind, type) and issubclass(kind, Enum)]
+        if info
+        else []
+    )
     return [str(member.value) for member in kinds[0]] if kinds else []
 
 
@@ -149,12 +152,15 @@ def _owner(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseMode
         if isinstance(step, int) or owner is None:
             continue
         info = owner.model_fields.get(step) or next((f for f in owner.model_fields.values() if f.alias == step), None)
-        kinds = [k for k in _parts(info.annotation) if isinstance(k, type) and issubclass(k, BaseModel)] if info else []
+        kinds = (
+            [k for k in _parts(info.annotation or str) if isinstance(k, type) and issubclass(k, BaseModel)]
+            if info
+            else []
+        )
         owner = kinds[0] if kinds else None
     return owner
 
 
-@cache
 def _parts(annotation: Any) -> tuple[Any, ...]:
     """The types that an annotation is made of, innermost included."""
     inner = get_args(annotation)

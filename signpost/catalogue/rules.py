@@ -49,8 +49,12 @@ def entry_ids_are_unique_over_all_kinds(hub: Hub) -> Iterator[Problem]:
         names += [(former, item.place("former_ids", index)) for index, former in enumerate(item.value.former_ids)]
         for name, place in names:
             if name in first:
-                yield Problem(place, "duplicate-id", f"'{name}' is there already",
-                              f"first at {first[name].path}:{first[name].line}")
+                yield Problem(
+                    place,
+                    "duplicate-id",
+                    f"'{name}' is there already",
+                    f"first at {first[name].path}:{first[name].line}",
+                )
             else:
                 first[name] = place
 
@@ -86,11 +90,19 @@ def superseded_entries_say_by_what(hub: Hub) -> Iterator[Problem]:
     for item in hub.entries():
         superseded = item.value.status is Status.SUPERSEDED
         if superseded and not item.value.superseded_by:
-            yield Problem(item.place("status"), "no-successor", "it is superseded, but 'superseded_by' is missing",
-                          "name the entry that took its place, or use withdrawn or historic")
+            yield Problem(
+                item.place("status"),
+                "no-successor",
+                "it is superseded, but 'superseded_by' is missing",
+                "name the entry that took its place, or use withdrawn or historic",
+            )
         if item.value.superseded_by and not superseded:
-            yield Problem(item.place("superseded_by"), "needless-successor",
-                          f"it has a successor, but its status is {item.value.status}", "set status: superseded")
+            yield Problem(
+                item.place("superseded_by"),
+                "needless-successor",
+                f"it has a successor, but its status is {item.value.status}",
+                "set status: superseded",
+            )
 
 
 def superseded_by_never_comes_back(hub: Hub) -> Iterator[Problem]:
@@ -103,8 +115,12 @@ def superseded_by_never_comes_back(hub: Hub) -> Iterator[Problem]:
             seen.append(following)
         if following == item.value.id and following not in reported:
             reported.update(seen)
-            yield Problem(item.place("superseded_by"), "superseded-cycle",
-                          f"'{' → '.join([*seen, following])}' comes back to where it began", "end the chain")
+            yield Problem(
+                item.place("superseded_by"),
+                "superseded-cycle",
+                f"'{' → '.join([*seen, following])}' comes back to where it began",
+                "end the chain",
+            )
 
 
 def principles_speak_to_their_audiences(hub: Hub) -> Iterator[Problem]:
@@ -118,8 +134,12 @@ def principles_speak_to_their_audiences(hub: Hub) -> Iterator[Problem]:
         tagged = known if item.value.audiences == ("all",) else item.value.audiences
         for audience in dict.fromkeys([*main, *tagged]):
             if audience in known and audience not in item.value.voices:
-                yield Problem(item.place("voices"), "missing-voice", f"it does not say what it asks of '{audience}'",
-                              f"add '{audience}: …' under voices")
+                yield Problem(
+                    item.place("voices"),
+                    "missing-voice",
+                    f"it does not say what it asks of '{audience}'",
+                    f"add '{audience}: …' under voices",
+                )
 
 
 def pathways_go_through_the_stages_in_order(hub: Hub) -> Iterator[Problem]:
@@ -133,37 +153,62 @@ def pathways_go_through_the_stages_in_order(hub: Hub) -> Iterator[Problem]:
             if stage not in stages:
                 yield not_one_of(stage, stages, "stage", item.place("steps", number, "stage"))
         if not set(given) - set(stages) and given != stages:
-            yield Problem(item.place("steps"), "wrong-steps", f"the steps are {', '.join(given)}",
-                          f"one for each stage, in this order: {', '.join(stages)}")
+            yield Problem(
+                item.place("steps"),
+                "wrong-steps",
+                f"the steps are {', '.join(given)}",
+                f"one for each stage, in this order: {', '.join(stages)}",
+            )
         for number, step in enumerate(item.value.steps):
             names = [action.id for action in step.actions]
             for index, name in enumerate(names):
                 if name in names[:index]:
-                    yield Problem(item.place("steps", number, "actions", index, "id"), "duplicate-id",
-                                  f"'{name}' names two actions of this step", "rename the second")
+                    yield Problem(
+                        item.place("steps", number, "actions", index, "id"),
+                        "duplicate-id",
+                        f"'{name}' names two actions of this step",
+                        "rename the second",
+                    )
     for item in hub.items["audience"]:
         if item.value.id not in hub.ids("pathway"):
-            yield Problem(item.place("id"), "no-pathway", f"the audience '{item.value.id}' has no pathway",
-                          "add one to data/pathways.yaml")
+            yield Problem(
+                item.place("id"),
+                "no-pathway",
+                f"the audience '{item.value.id}' has no pathway",
+                "add one to data/pathways.yaml",
+            )
 
 
 def dates_make_sense(hub: Hub) -> Iterator[Problem]:
     """Nobody reviewed anything tomorrow, nothing ends before it begins, reviews are not overdue."""
     reviewed = [
-        *((item.value, item.place) for kind in (*ENTRY_KINDS, "tool", "audience", "stage", "pathway")
-          for item in hub.items[kind]),
+        *(
+            (item.value, item.place)
+            for kind in (*ENTRY_KINDS, "tool", "audience", "stage", "pathway")
+            for item in hub.items[kind]
+        ),
         *((page.page.front, page.front.place) for page in hub.pages),
     ]
     for record, place in reviewed:
         if record.reviewed.on > hub.today:
-            yield Problem(place("reviewed", "on"), "future-date", f"{record.reviewed.on} has not come yet",
-                          "give the day of the review")
+            yield Problem(
+                place("reviewed", "on"),
+                "future-date",
+                f"{record.reviewed.on} has not come yet",
+                "give the day of the review",
+            )
         if record.review_by < record.reviewed.on:
-            yield Problem(place("review_by"), "wrong-dates", "the next review is due before the last one",
-                          "give a later day")
+            yield Problem(
+                place("review_by"), "wrong-dates", "the next review is due before the last one", "give a later day"
+            )
         elif record.review_by < hub.today:
-            yield Problem(place("review_by"), "review-overdue", f"its review was due on {record.review_by}",
-                          "look at it again, then set reviewed and review_by", Severity.WARNING)
+            yield Problem(
+                place("review_by"),
+                "review-overdue",
+                f"its review was due on {record.review_by}",
+                "look at it again, then set reviewed and review_by",
+                Severity.WARNING,
+            )
     for item in hub.entries():
         entry = item.value
         if entry.valid_from and entry.valid_to and entry.valid_from > entry.valid_to:
@@ -175,8 +220,12 @@ def tools_are_whole(hub: Hub) -> Iterator[Problem]:
     for item in hub.items["tool"]:
         for number, section in enumerate(item.value.sections):
             if (section.table is None) == (section.checklist is None):
-                yield Problem(item.place("sections", number), "empty-section", "it has no table or checklist, or both",
-                              "give one of them")
+                yield Problem(
+                    item.place("sections", number),
+                    "empty-section",
+                    "it has no table or checklist, or both",
+                    "give one of them",
+                )
             columns = [column.id for column in section.table.columns] if section.table else []
             for row_number, row in enumerate(section.table.rows if section.table else ()):
                 for column in row.cells:
@@ -193,8 +242,12 @@ def terms_are_told_apart(hub: Hub) -> Iterator[Problem]:
             continue
         for form in forms_of(item.value):
             if form in first:
-                yield Problem(item.place("match") if item.value.match else item.place("term"), "ambiguous-term",
-                              f"'{form}' is also a form of '{first[form]}'", "give other words under match")
+                yield Problem(
+                    item.place("match") if item.value.match else item.place("term"),
+                    "ambiguous-term",
+                    f"'{form}' is also a form of '{first[form]}'",
+                    "give other words under match",
+                )
             first.setdefault(form, item.value.id)
 
 

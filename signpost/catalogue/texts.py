@@ -17,8 +17,29 @@ from signpost.model import ResourceKind, Text
 from signpost.problems import Place, Problem, not_one_of
 from signpost.references import Reference
 
-PLAIN_FIELDS = frozenset({"title", "short", "term", "expansion", "label", "publisher", "authors", "place", "organisations",
-                          "also", "door", "name", "geography", "can_do", "summary", "on", "by", "where", "value"})
+PLAIN_FIELDS = frozenset(
+    {
+        "title",
+        "short",
+        "term",
+        "expansion",
+        "label",
+        "publisher",
+        "authors",
+        "place",
+        "organisations",
+        "also",
+        "door",
+        "name",
+        "geography",
+        "can_do",
+        "summary",
+        "on",
+        "by",
+        "where",
+        "value",
+    }
+)
 """Fields that are shown as they are: no references and no Markdown in them."""
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
@@ -50,12 +71,20 @@ def texts_hold_no_html_and_no_unsafe_address(hub: Hub) -> Iterator[Problem]:
         for path, text in texts_of(item.value):
             for words in text.languages.values():
                 if tag := _TAG.search(words):
-                    yield Problem(item.place(*path), "html-in-text", f"'{tag.group()}' is HTML, which fields do not take",
-                                  "use **strong**, *emphasis*, [words](https://…) or a list")
+                    yield Problem(
+                        item.place(*path),
+                        "html-in-text",
+                        f"'{tag.group()}' is HTML, which fields do not take",
+                        "use **strong**, *emphasis*, [words](https://…) or a list",
+                    )
                 for address in _MARKDOWN_LINK.findall(words):
                     if not address.startswith(("http://", "https://")):
-                        yield Problem(item.place(*path), "bad-url", f"'{address}' is not a web address",
-                                      "link to https://…, or to an entry with [[its-id]]")
+                        yield Problem(
+                            item.place(*path),
+                            "bad-url",
+                            f"'{address}' is not a web address",
+                            "link to https://…, or to an entry with [[its-id]]",
+                        )
 
 
 def references_in_texts_are_known(hub: Hub) -> Iterator[Problem]:
@@ -67,11 +96,19 @@ def references_in_texts_are_known(hub: Hub) -> Iterator[Problem]:
                 for reference in references.find(words):
                     place = item.place(*path)
                     if field in PLAIN_FIELDS:
-                        yield Problem(place, "reference-not-shown", f"'{field}' is shown as plain words",
-                                      "move the reference to a longer field")
+                        yield Problem(
+                            place,
+                            "reference-not-shown",
+                            f"'{field}' is shown as plain words",
+                            "move the reference to a longer field",
+                        )
                     elif reference.embed:
-                        yield Problem(place, "embed-not-allowed", "only pages can set a thing in, with ![[…]]",
-                                      "remove the exclamation mark")
+                        yield Problem(
+                            place,
+                            "embed-not-allowed",
+                            "only pages can set a thing in, with ![[…]]",
+                            "remove the exclamation mark",
+                        )
                     else:
                         yield from _unknown(hub, reference, place)
 
@@ -92,17 +129,26 @@ def guide_pages_are_tagged(hub: Hub) -> Iterator[Problem]:
     for page in hub.pages:
         for field in ("audiences", "stages", "topics"):
             if page.page.in_guide and not getattr(page.page.front, field):
-                yield Problem(page.front.place(field), "missing-field", f"'{field}' is missing",
-                              "pages of the guide are tagged like entries")
+                yield Problem(
+                    page.front.place(field),
+                    "missing-field",
+                    f"'{field}' is missing",
+                    "pages of the guide are tagged like entries",
+                )
 
 
 def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place) -> Iterator[Problem]:
     if not references.alone_on_its_line(page.page.body, reference):
-        yield Problem(place, "embed-in-line", "a thing set in stands on a line of its own", "add a line break around it")
+        yield Problem(
+            place, "embed-in-line", "a thing set in stands on a line of its own", "add a line break around it"
+        )
     if reference.target in references.LISTS:
         known = {
-            "topic": hub.ids("topic"), "stage": hub.ids("stage"), "audience": hub.ids("audience"),
-            "kind": [kind.value for kind in ResourceKind], "max": None,
+            "topic": hub.ids("topic"),
+            "stage": hub.ids("stage"),
+            "audience": hub.ids("audience"),
+            "kind": [kind.value for kind in ResourceKind],
+            "max": None,
         }
         for key, values in reference.options:
             if key not in known:
@@ -111,7 +157,9 @@ def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place
             for value in values:
                 if known[key] is None:
                     if not value.isdecimal() or int(value) < 1:
-                        yield Problem(place, "bad-number", f"'{value}' is not a number of entries", "max=6, for instance")
+                        yield Problem(
+                            place, "bad-number", f"'{value}' is not a number of entries", "max=6, for instance"
+                        )
                 elif value not in (known[key] or ()):
                     yield not_one_of(value, known[key] or [], key, place)
     elif reference.target not in references.EMBEDDABLE:

@@ -38,7 +38,8 @@ class Document(Record, Generic[E_]):
 def _published(model: type[Entry]) -> type[Any]:
     """The record of an entry with its page and its pathway steps; voices stay keyed by audience."""
     return create_model(
-        f"Published{model.__name__}", __base__=model,
+        f"Published{model.__name__}",
+        __base__=model,
         page=(str, Field(description="The address of the entry's page.")),
         local=(bool, Field(description="Whether the hub's network added or changed it.")),
         steps=(tuple[str, ...], Field(description="The pathway steps it is part of, as audience/stage.")),
@@ -138,7 +139,9 @@ def _publish(site: Site, base: str, model: type[Any], entry: Entry) -> Any:
     values["audiences"] = site.catalogue.audiences_of(entry)
     values["stages"] = site.catalogue.stages_of(entry)
     return model.model_construct(
-        **values, page=urljoin(base, entry_address(entry)), local=site.catalogue.is_local(kind_of(entry), entry.id),
+        **values,
+        page=urljoin(base, entry_address(entry)),
+        local=site.catalogue.is_local(kind_of(entry), entry.id),
         steps=tuple(view.id for view in site.steps_of.get(entry.id, ())),
     )
 
@@ -152,8 +155,12 @@ def pathways_document(site: Site, base: str) -> Document[PublishedPathway]:
 def _pathway(site: Site, base: str, pathway: Pathway) -> PublishedPathway:
     views = [view for view in site.steps if view.pathway.audience == pathway.audience]
     return PublishedPathway(
-        audience=pathway.audience, page=urljoin(base, address_of("audience", pathway.audience)), title=pathway.title,
-        summary=pathway.summary, before_you_start=pathway.before_you_start, ends=pathway.ends,
+        audience=pathway.audience,
+        page=urljoin(base, address_of("audience", pathway.audience)),
+        title=pathway.title,
+        summary=pathway.summary,
+        before_you_start=pathway.before_you_start,
+        ends=pathway.ends,
         steps=tuple(_step(base, view) for view in views),
     )
 
@@ -161,25 +168,49 @@ def _pathway(site: Site, base: str, pathway: Pathway) -> PublishedPathway:
 def _step(base: str, view: StepView) -> PublishedStep:
     step = view.step
     return PublishedStep(
-        id=view.id, stage=step.stage, page=urljoin(base, address_of("step", view.id)), title=step.title,
-        question=step.question, why=step.why, actions=step.actions, done=step.done, watch_out=step.watch_out,
-        exclude=step.exclude, resources=_picks(base, view.resources), case_studies=_picks(base, view.case_studies),
+        id=view.id,
+        stage=step.stage,
+        page=urljoin(base, address_of("step", view.id)),
+        title=step.title,
+        question=step.question,
+        why=step.why,
+        actions=step.actions,
+        done=step.done,
+        watch_out=step.watch_out,
+        exclude=step.exclude,
+        resources=_picks(base, view.resources),
+        case_studies=_picks(base, view.case_studies),
         principles=_picks(base, view.principles),
     )
 
 
 def _picks(base: str, picks: Sequence[Pick]) -> tuple[PublishedPick, ...]:
     return tuple(
-        PublishedPick(id=pick.entry.id, kind=kind_of(pick.entry), page=urljoin(base, entry_address(pick.entry)),
-                      score=pick.score, reasons=pick.reasons, pinned=pick.pinned)
+        PublishedPick(
+            id=pick.entry.id,
+            kind=kind_of(pick.entry),
+            page=urljoin(base, entry_address(pick.entry)),
+            score=pick.score,
+            reasons=pick.reasons,
+            pinned=pick.pinned,
+        )
         for pick in picks
     )
 
 
 def coverage_document(site: Site) -> Document[PublishedCell]:
     """The document of coverage: audience × stage × kind."""
-    cells = tuple(PublishedCell(audience=cell.audience, stage=cell.stage, kind=cell.kind, entries=cell.entries,
-                                current=cell.current, gap=cell.gap) for cell in site.coverage.cells)
+    cells = tuple(
+        PublishedCell(
+            audience=cell.audience,
+            stage=cell.stage,
+            kind=cell.kind,
+            entries=cell.entries,
+            current=cell.current,
+            gap=cell.gap,
+        )
+        for cell in site.coverage.cells
+    )
     return Document[PublishedCell](title="Coverage", as_on=site.today, count=len(cells), entries=cells)
 
 
@@ -189,15 +220,25 @@ def hub_document(site: Site, base: str, name: str, description: str, files: Sequ
     network = catalogue.network
     reviewed = [entry.reviewed.on for entry in catalogue.entries] + [page.front.reviewed.on for page in catalogue.pages]
     counts = {
-        "resources": len(catalogue.resources), "case_studies": len(catalogue.case_studies),
-        "principles": len(catalogue.principles), "pathways": len(catalogue.pathways), "changes": len(catalogue.changes),
-        "tools": len(catalogue.tools), "guide_pages": sum(page.in_guide for page in catalogue.pages),
+        "resources": len(catalogue.resources),
+        "case_studies": len(catalogue.case_studies),
+        "principles": len(catalogue.principles),
+        "pathways": len(catalogue.pathways),
+        "changes": len(catalogue.changes),
+        "tools": len(catalogue.tools),
+        "guide_pages": sum(page.in_guide for page in catalogue.pages),
         "current_entries": sum(entry.status is Status.CURRENT for entry in catalogue.entries),
         "local_entries": sum(kind in ("resource", "case-study", "principle") for kind, _ in catalogue.local_ids),
     }
     return HubDocument(
-        name=str(network.name) if network else name, description=description, address=base or None,
-        area=network.area if network else None, contact=str(network.contact) if network and network.contact else None,
-        data_model=DATA_MODEL, built_on=site.today, last_reviewed=max(reviewed, default=site.today), counts=counts,
+        name=str(network.name) if network else name,
+        description=description,
+        address=base or None,
+        area=network.area if network else None,
+        contact=str(network.contact) if network and network.contact else None,
+        data_model=DATA_MODEL,
+        built_on=site.today,
+        last_reviewed=max(reviewed, default=site.today),
+        counts=counts,
         files=tuple(files),
     )

@@ -46,9 +46,19 @@ def _schema(model: type[BaseModel], stem: str) -> dict[str, Any]:
 
 def editor_schemas() -> dict[str, str]:
     """The schemas that YAML editors use, by file name below schemas/, with their text."""
-    names = {"audience": "audiences", "stage": "stages", "topic": "topics", "area": "areas", "change": "changes",
-             "resource": "resources", "case-study": "case-studies", "principle": "principles", "term": "glossary",
-             "tool": "tool", "pathway": "pathways"}
+    names = {
+        "audience": "audiences",
+        "stage": "stages",
+        "topic": "topics",
+        "area": "areas",
+        "change": "changes",
+        "resource": "resources",
+        "case-study": "case-studies",
+        "principle": "principles",
+        "term": "glossary",
+        "tool": "tool",
+        "pathway": "pathways",
+    }
     texts = {}
     for kind in KINDS:
         single = kind.path.endswith("/")

@@ -71,17 +71,23 @@ def _together(same: list[Problem]) -> list[Problem]:
 def missing_pages(site: Path, expected: Iterable[tuple[str, Place]]) -> list[Problem]:
     """A problem for each page that should be in the built site and is not."""
     return [
-        Problem(place, "page-not-built", f"the site has no page at /{address}",
-                "build with MkDocs and the project's hooks; another engine may have ignored them")
-        for address, place in expected if not (site / address / "index.html").is_file()
+        Problem(
+            place,
+            "page-not-built",
+            f"the site has no page at /{address}",
+            "build with MkDocs and the project's hooks; another engine may have ignored them",
+        )
+        for address, place in expected
+        if not (site / address / "index.html").is_file()
     ]
 
 
 def _read(path: Path) -> _Read:
     root = html.document_fromstring(path.read_bytes() or b"<html></html>", parser=html.HTMLParser(encoding="utf-8"))
-    anchors, links = set(), []
+    anchors: set[str] = set()
+    links: list[str] = []
     for element in root.iter():
-        attributes = element.attrib
+        attributes = {str(name): str(value) for name, value in element.attrib.items()}
         if not attributes:
             continue
         if "id" in attributes:
@@ -128,6 +134,10 @@ def _problem(
         hint = "end it with a slash" if f"{path}/index.html" in files else "mend the link, or the id it was made from"
         return Problem(place, "broken-link", f"'{link}' on {name} leads to nothing", hint)
     if anchor and path in pages and anchor not in pages[path].anchors:
-        return Problem(place, "broken-anchor", f"'{link}' on {name}: that page has no '{anchor}'",
-                       "use the id of a heading on that page")
+        return Problem(
+            place,
+            "broken-anchor",
+            f"'{link}' on {name}: that page has no '{anchor}'",
+            "use the id of a heading on that page",
+        )
     return None

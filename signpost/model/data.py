@@ -182,7 +182,9 @@ class Term(Record):
     also: tuple[Text, ...] = Field((), description="Other words for it; search treats them as one.")
     definition: Text
     explain: bool = Field(description="Whether pages explain it where it first appears.")
-    match: tuple[str, ...] = Field((), description="The forms to look for in text; the term and its expansion when empty.")
+    match: tuple[str, ...] = Field(
+        (), description="The forms to look for in text; the term and its expansion when empty."
+    )
     ended: PartialDate | None = None
     changes: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()

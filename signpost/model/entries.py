@@ -49,8 +49,9 @@ class Entry(Record):
     audiences: IdsOrAll = Field(min_length=1)
     stages: IdsOrAll = Field(min_length=1)
     topics: tuple[Id, ...] = Field(min_length=1)
-    applies_in: tuple[Id, ...] = Field(("england", "wales"), min_length=1,
-                                       description="england, wales or ids of areas; both countries when left out.")
+    applies_in: tuple[Id, ...] = Field(
+        ("england", "wales"), min_length=1, description="england, wales or ids of areas; both countries when left out."
+    )
     status: Status
     status_note: Text | None = Field(None, description="What a reader should know about the status, and what to do.")
     superseded_by: Id | None = None

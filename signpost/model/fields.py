@@ -44,14 +44,21 @@ class Text(str):
             return value
         given = {"en": value} if isinstance(value, str) else value
         if not isinstance(given, Mapping) or not all(isinstance(words, str) for words in given.values()):
-            raise PydanticCustomError("wrong-type", "text is wanted here", {"hint": "write words, in quotes if need be"})
+            raise PydanticCustomError(
+                "wrong-type", "text is wanted here", {"hint": "write words, in quotes if need be"}
+            )
         for language in given:
             if language not in LANGUAGES:
-                raise PydanticCustomError("unknown-language", "'{language}' is not a language of this hub",
-                                          {"language": language, "hint": ", ".join(LANGUAGES)})
+                raise PydanticCustomError(
+                    "unknown-language",
+                    "'{language}' is not a language of this hub",
+                    {"language": language, "hint": ", ".join(LANGUAGES)},
+                )
         words = {language: words.strip() for language, words in given.items()}
         if not words or not all(words.values()):
-            raise PydanticCustomError("empty-text", "there are no words here", {"hint": "write some, or remove the key"})
+            raise PydanticCustomError(
+                "empty-text", "there are no words here", {"hint": "write some, or remove the key"}
+            )
         text = cls(words.get("en") or next(iter(words.values())))
         text.languages = words
         return text
@@ -72,16 +79,21 @@ class Text(str):
         return {
             "anyOf": [
                 words,
-                {"type": "object", "additionalProperties": False, "minProperties": 1,
-                 "properties": dict.fromkeys(LANGUAGES, words)},
+                {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "minProperties": 1,
+                    "properties": dict.fromkeys(LANGUAGES, words),
+                },
             ]
         }
 
 
 def _check_id(value: str) -> str:
     if not re.match(ID_PATTERN, value):
-        raise PydanticCustomError("bad-id", "'{value}' is not an id",
-                                  {"value": value, "hint": "small letters, digits and single hyphens"})
+        raise PydanticCustomError(
+            "bad-id", "'{value}' is not an id", {"value": value, "hint": "small letters, digits and single hyphens"}
+        )
     return value
 
 
@@ -94,7 +106,9 @@ def _check_partial_date(value: str) -> str:
             return value
         except ValueError:
             pass
-    raise PydanticCustomError("bad-date", "'{value}' is not a date", {"value": value, "hint": "2024, 2024-05 or 2024-05-31"})
+    raise PydanticCustomError(
+        "bad-date", "'{value}' is not a date", {"value": value, "hint": "2024, 2024-05 or 2024-05-31"}
+    )
 
 
 def _check_seen(value: str) -> str:
@@ -111,7 +125,9 @@ def _check_day(value: Any) -> Any:
 
 
 def _not_a_day(value: str) -> Any:
-    raise PydanticCustomError("bad-date", "'{value}' is not a day", {"value": value, "hint": "year-month-day, such as 2024-05-31"})
+    raise PydanticCustomError(
+        "bad-date", "'{value}' is not a day", {"value": value, "hint": "year-month-day, such as 2024-05-31"}
+    )
 
 
 def _check_address(value: str) -> str:
@@ -126,7 +142,9 @@ def _check_address(value: str) -> str:
     if not host or "." not in host or re.search(r"[\s<>\"'\\^`{|}]|[\x00-\x1f]", value):
         raise PydanticCustomError("bad-url", "'{value}' is not a usable web address", {"value": value, "hint": hint})
     if parts.username or parts.password:
-        raise PydanticCustomError("bad-url", "'{value}' holds a name or password", {"value": value, "hint": "remove it"})
+        raise PydanticCustomError(
+            "bad-url", "'{value}' holds a name or password", {"value": value, "hint": "remove it"}
+        )
     return value
 
 
@@ -137,12 +155,18 @@ def _one_or_all(value: Any) -> Any:
 Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 """A permanent name: kebab-case, part of a page's address."""
 
-PartialDate = Annotated[str, AfterValidator(_check_partial_date),
-                        WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"})]
+PartialDate = Annotated[
+    str,
+    AfterValidator(_check_partial_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
 """A year, a month or a day, as text."""
 
-Seen = Annotated[str, AfterValidator(_check_seen),
-                 WithJsonSchema({"type": "string", "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$"})]
+Seen = Annotated[
+    str,
+    AfterValidator(_check_seen),
+    WithJsonSchema({"type": "string", "pattern": r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$"}),
+]
 """The date that the copy we read carries, or `undated` when it carries none."""
 
 Day = Annotated[date, BeforeValidator(_check_day)]
@@ -152,7 +176,15 @@ Address = Annotated[str, AfterValidator(_check_address), WithJsonSchema({"type":
 """A web address, http or https, without credentials."""
 
 IdsOrAll = Annotated[
-    tuple[Id, ...], BeforeValidator(_one_or_all),
-    WithJsonSchema({"anyOf": [{"const": "all"}, {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}, "minItems": 1}]}),
+    tuple[Id, ...],
+    BeforeValidator(_one_or_all),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"const": "all"},
+                {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}, "minItems": 1},
+            ]
+        }
+    ),
 ]
 """Ids of audiences or stages, or the word `all`, which is kept as ("all",)."""

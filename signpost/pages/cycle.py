@@ -22,13 +22,20 @@ NODE = 56
 def cycle_svg(stages: Sequence[Stage], here: str) -> Markup:
     """The stages round a ring, clockwise from the top, with arrows between them."""
     count = len(stages)
-    parts = [Markup('<svg class="cycle" viewBox="0 0 {0} {0}" role="group" aria-label="The commissioning cycle">').format(SIZE)]
+    parts = [
+        Markup('<svg class="cycle" viewBox="0 0 {0} {0}" role="group" aria-label="The commissioning cycle">').format(
+            SIZE
+        )
+    ]
     gap = (NODE + 10) / RADIUS
     for index in range(count):
         start, end = _angle(index, count) + gap, _angle(index + 1, count) - gap
         (x1, y1), (x2, y2) = _point(start), _point(end)
-        parts.append(Markup('<path class="cycle-arc" d="M{:.1f} {:.1f} A{} {} 0 0 1 {:.1f} {:.1f}"/>').format(
-            x1, y1, RADIUS, RADIUS, x2, y2))
+        parts.append(
+            Markup('<path class="cycle-arc" d="M{:.1f} {:.1f} A{} {} 0 0 1 {:.1f} {:.1f}"/>').format(
+                x1, y1, RADIUS, RADIUS, x2, y2
+            )
+        )
         parts.append(_arrow(end))
     for index, stage in enumerate(stages):
         x, y = _point(_angle(index, count))
@@ -36,12 +43,25 @@ def cycle_svg(stages: Sequence[Stage], here: str) -> Markup:
         first = y - (len(lines) - 1) * 10 + 12
         words = Markup("").join(
             Markup('<tspan x="{:.1f}" y="{:.1f}">{}</tspan>').format(x, first + 20 * number, line)
-            for number, line in enumerate(lines))
-        parts.append(Markup(
-            '<a href="{}"><title>{}: {}</title><circle class="cycle-node" cx="{:.1f}" cy="{:.1f}" r="{}"/>'
-            '<text class="cycle-number" x="{:.1f}" y="{:.1f}">{}</text><text class="cycle-label">{}</text></a>').format(
-                relative(address_of("stage", stage.id), here), stage.title, stage.question, x, y, NODE,
-                x, first - 20, index + 1, words))
+            for number, line in enumerate(lines)
+        )
+        parts.append(
+            Markup(
+                '<a href="{}"><title>{}: {}</title><circle class="cycle-node" cx="{:.1f}" cy="{:.1f}" r="{}"/>'
+                '<text class="cycle-number" x="{:.1f}" y="{:.1f}">{}</text><text class="cycle-label">{}</text></a>'
+            ).format(
+                relative(address_of("stage", stage.id), here),
+                stage.title,
+                stage.question,
+                x,
+                y,
+                NODE,
+                x,
+                first - 20,
+                index + 1,
+                words,
+            )
+        )
     parts.append(Markup("</svg>"))
     return Markup("").join(parts)
 

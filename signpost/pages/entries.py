@@ -38,7 +38,11 @@ def pages(site: Site) -> Iterator[Page]:
         trail = (("Home", ""), ("Tools", "tools/"))
         related = [site.catalogue.find("entry", id) for id in tool.related]
         yield Page(
-            here, str(tool.title), str(tool.summary), trail=trail, section="tools/",
+            here,
+            str(tool.title),
+            str(tool.summary),
+            trail=trail,
+            section="tools/",
             body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related),
             source=site.catalogue.place_of("tool", tool.id),
             search=record_for(site, "Tool", tool, text_of(site, tool)),
@@ -51,21 +55,41 @@ def _entry_page(site: Site, entry: Entry) -> Page:
     trail = (("Home", ""), (INDEX_WORDS[kind], f"{FOLDERS[kind]}/"))
     extra: dict[str, object] = {}
     if isinstance(entry, Resource):
-        extra["former"] = [{"link": old, "archive": archived_copy_address(old.url, GUIDE_PRINTED)} for old in entry.former_links]
+        extra["former"] = [
+            {"link": old, "archive": archived_copy_address(old.url, GUIDE_PRINTED)} for old in entry.former_links
+        ]
     if isinstance(entry, CaseStudy):
         extra["story"] = _story(entry)
     body = site.renderer.page(
-        kind, here, trail=trail, entry=entry, related=_related(site, entry),
-        views=site.steps_of.get(entry.id, ()), **extra,
+        kind,
+        here,
+        trail=trail,
+        entry=entry,
+        related=_related(site, entry),
+        views=site.steps_of.get(entry.id, ()),
+        **extra,
     )
-    return Page(here, str(entry.title), str(entry.summary), body, trail, site.catalogue.place_of(kind, entry.id),
-                record_for(site, KIND_WORDS[kind], entry, text_of(site, entry)), section=f"{FOLDERS[kind]}/")
+    return Page(
+        here,
+        str(entry.title),
+        str(entry.summary),
+        body,
+        trail,
+        site.catalogue.place_of(kind, entry.id),
+        record_for(site, KIND_WORDS[kind], entry, text_of(site, entry)),
+        section=f"{FOLDERS[kind]}/",
+    )
 
 
 def _story(entry: CaseStudy) -> list[tuple[str, str]]:
     """The parts of a case study that its sources tell, under the headings readers know."""
-    parts = (("The problem", entry.problem), ("What was done", entry.action), ("What came of it", entry.result),
-             ("What did not work", entry.did_not_work), ("What to take from it", entry.lesson))
+    parts = (
+        ("The problem", entry.problem),
+        ("What was done", entry.action),
+        ("What came of it", entry.result),
+        ("What did not work", entry.did_not_work),
+        ("What to take from it", entry.lesson),
+    )
     return [(heading, str(text)) for heading, text in parts if text]
 
 
@@ -76,9 +100,17 @@ def _related(site: Site, entry: Entry) -> list[Entry]:
     naming = [other for other in catalogue.entries if entry.id in other.related]
     alike = sorted(
         (other for other in catalogue.entries if set(other.topics) & set(entry.topics)),
-        key=lambda other: (-len(set(other.topics) & set(entry.topics)), kind_of(other) == kind_of(entry), len(other.topics)),
+        key=lambda other: (
+            -len(set(other.topics) & set(entry.topics)),
+            kind_of(other) == kind_of(entry),
+            len(other.topics),
+        ),
     )
-    found = {other.id: other for other in (*named, *naming, *alike) if other.id != entry.id and other.status not in OUT_OF_USE}
+    found = {
+        other.id: other
+        for other in (*named, *naming, *alike)
+        if other.id != entry.id and other.status not in OUT_OF_USE
+    }
     return list(found.values())[:RELATED_SHOWN]
 
 
@@ -86,5 +118,12 @@ def _moved_page(site: Site, entry: Entry, former: str) -> Page:
     kind = kind_of(entry)
     here = f"{FOLDERS[kind]}/{former}/"
     body = site.renderer.page("moved", here, to_address=entry_address(entry), title=entry.title)
-    return Page(here, f"{entry.title} (moved)", f"This page has moved to {entry.title}.", body, (),
-                site.catalogue.place_of(kind, entry.id), moved_to=entry_address(entry))
+    return Page(
+        here,
+        f"{entry.title} (moved)",
+        f"This page has moved to {entry.title}.",
+        body,
+        (),
+        site.catalogue.place_of(kind, entry.id),
+        moved_to=entry_address(entry),
+    )

@@ -34,8 +34,11 @@ def expand(markdown: str, here: str, catalogue: Catalogue, renderer: Renderer, t
 def listed(reference: Reference, catalogue: Catalogue, today: date) -> list[Entry]:
     """The entries that a list chooses: in force, all keys met, current ones first."""
     kind = {"resources": "resource", "case-studies": "case-study", "principles": "principle"}[reference.target]
-    chosen = [entry for entry in catalogue.entries
-              if kind_of(entry) == kind and in_force(entry, today) and _meets(entry, reference, catalogue)]
+    chosen = [
+        entry
+        for entry in catalogue.entries
+        if kind_of(entry) == kind and in_force(entry, today) and _meets(entry, reference, catalogue)
+    ]
     chosen.sort(key=lambda entry: (entry.status is not Status.CURRENT, len(entry.topics), entry.title.lower()))
     (length,) = reference.option("max") or (str(DEFAULT_LENGTH),)
     return chosen[: int(length)]

@@ -41,8 +41,12 @@ def neighbours(nav: Sequence[Any], pages: Mapping[str, GuidePage]) -> dict[str, 
         places = [(str(pages[path].front.title), page_address(pages[path])) for path in own]
         kind = {"guide": "The guide", "about": "About this hub"}.get(part, "Pages")
         for index, path in enumerate(own):
-            found[path] = Neighbours(kind, tuple(places), places[index - 1] if index else None,
-                                     places[index + 1] if index + 1 < len(own) else None)
+            found[path] = Neighbours(
+                kind,
+                tuple(places),
+                places[index - 1] if index else None,
+                places[index + 1] if index + 1 < len(own) else None,
+            )
     return found
 
 
@@ -67,8 +71,16 @@ def render_handwritten(
         folder = page.path.split("/", 1)[0]
         trail = (*trail, (around.kind, f"{folder}/"))
     return site.renderer.page(
-        "guide", here, page=page, content=Markup(content), contents=contents, trail=trail, kind=around.kind,
-        siblings=around.siblings, before=around.before, after=around.after,
+        "guide",
+        here,
+        page=page,
+        content=Markup(content),
+        contents=contents,
+        trail=trail,
+        kind=around.kind,
+        siblings=around.siblings,
+        before=around.before,
+        after=around.after,
     )
 
 

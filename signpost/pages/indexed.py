@@ -40,16 +40,34 @@ def everything(site: Site, pages: Iterable[Page], words_of: Mapping[str, str]) -
     for change in site.catalogue.changes:
         words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
         record = record_of(
-            site, "Change", plain(change.now), words, audiences=site.catalogue.audiences_of(change),
-            stages=site.catalogue.stages_of(change), topics=change.topics, applies_in=change.applies_in)
+            site,
+            "Change",
+            plain(change.now),
+            words,
+            audiences=site.catalogue.audiences_of(change),
+            stages=site.catalogue.stages_of(change),
+            topics=change.topics,
+            applies_in=change.applies_in,
+        )
         yield Indexed(address_of("change", change.id), str(change.title), record)
     for term in site.catalogue.glossary:
         title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
         also = ", ".join(map(str, term.also))
-        yield Indexed(address_of("term", term.id), title, record_of(site, "Glossary term", plain(term.definition), also))
+        yield Indexed(
+            address_of("term", term.id), title, record_of(site, "Glossary term", plain(term.definition), also)
+        )
     for area in site.catalogue.areas:
-        yield Indexed(address_of("area", area.id), str(area.name), record_of(
-            site, "Area", f"Led by: {area.leader.name}.", f"{area.force.name} police force area", applies_in=(area.id,)))
+        yield Indexed(
+            address_of("area", area.id),
+            str(area.name),
+            record_of(
+                site,
+                "Area",
+                f"Led by: {area.leader.name}.",
+                f"{area.force.name} police force area",
+                applies_in=(area.id,),
+            ),
+        )
 
 
 def as_html(thing: Indexed) -> str:
@@ -60,7 +78,10 @@ def as_html(thing: Indexed) -> str:
     """
     record = thing.record
     filters = "".join(
-        f'<i data-pagefind-filter="{facet}">{escape(value)}</i>' for facet, values in record.facets.items() for value in values)
+        f'<i data-pagefind-filter="{facet}">{escape(value)}</i>'
+        for facet, values in record.facets.items()
+        for value in values
+    )
     return (
         f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
         f'<h1 data-pagefind-weight="10" data-pagefind-meta="title">{escape(thing.title)}</h1>'

@@ -52,31 +52,56 @@ def pages(site: Site) -> Iterator[Page]:
     yield from _by_stage(site)
     yield from _by_topic(site)
     yield from _by_publisher(site)
-    yield _list(site, "tools/", "Tools", "Tables and checklists to work with.",
-                [Item(str(tool.title), f"tools/{tool.id}/", str(tool.summary)) for tool in site.catalogue.tools],
-                "data/tools")
-    yield _list(site, "pathways/", "Pathways", "A pathway takes you through the commissioning cycle in five steps. "
-                "Each step asks a question, tells you what to do, and shows what helps. Choose who you are.",
-                [Item(str(pathway.title), f"pathways/{pathway.audience}/", str(pathway.summary))
-                 for pathway in site.catalogue.pathways], "data/pathways.yaml")
+    yield _list(
+        site,
+        "tools/",
+        "Tools",
+        "Tables and checklists to work with.",
+        [Item(str(tool.title), f"tools/{tool.id}/", str(tool.summary)) for tool in site.catalogue.tools],
+        "data/tools",
+    )
+    yield _list(
+        site,
+        "pathways/",
+        "Pathways",
+        "A pathway takes you through the commissioning cycle in five steps. "
+        "Each step asks a question, tells you what to do, and shows what helps. Choose who you are.",
+        [
+            Item(str(pathway.title), f"pathways/{pathway.audience}/", str(pathway.summary))
+            for pathway in site.catalogue.pathways
+        ],
+        "data/pathways.yaml",
+    )
 
 
 def grouped(id: str, title: str, entries: Iterable[Entry], summary: str = "") -> Group:
     """A group with its entries in order, those out of use set apart."""
     ordered = sorted(entries, key=lambda entry: (entry.status.value != "current", entry.title.lower(), entry.id))
-    return Group(id, title, tuple(e for e in ordered if e.status not in OUT_OF_USE),
-                 tuple(e for e in ordered if e.status in OUT_OF_USE), summary)
+    return Group(
+        id,
+        title,
+        tuple(e for e in ordered if e.status not in OUT_OF_USE),
+        tuple(e for e in ordered if e.status in OUT_OF_USE),
+        summary,
+    )
 
 
 def by_kind_of_entry(entries: Sequence[Entry]) -> list[Group]:
     """Groups of principles, resources and case studies; empty ones left out."""
-    groups = [grouped(f"{kind}s" if kind != "case-study" else "case-studies", title,
-                      [entry for entry in entries if kind_of(entry) == kind])
-              for kind, title in (("principle", "Principles"), ("resource", "Resources"), ("case-study", "Case studies"))]
+    groups = [
+        grouped(
+            f"{kind}s" if kind != "case-study" else "case-studies",
+            title,
+            [entry for entry in entries if kind_of(entry) == kind],
+        )
+        for kind, title in (("principle", "Principles"), ("resource", "Resources"), ("case-study", "Case studies"))
+    ]
     return [group for group in groups if group.entries or group.past]
 
 
-def _page(site: Site, address: str, title: str, lead: str, source: str, template: str = "index", **values: object) -> Page:
+def _page(
+    site: Site, address: str, title: str, lead: str, source: str, template: str = "index", **values: object
+) -> Page:
     trail = values.pop("trail", HOME)
     body = site.renderer.page(template, address, trail=trail, title=title, lead=lead, **values)
     return Page(address, title, lead, body, trail, Place(source), section=address.split("/", 1)[0] + "/")  # type: ignore[arg-type]
@@ -88,20 +113,50 @@ def _list(site: Site, address: str, title: str, lead: str, items: Sequence[Item]
 
 def _by_kind(site: Site) -> Iterator[Page]:
     catalogue = site.catalogue
-    kinds = [grouped(kind.value, plural, [r for r in catalogue.resources if r.kind is kind])
-             for kind, (_, plural) in RESOURCE_KINDS.items()]
-    yield _page(site, "resources/", "Resources", "Guides, laws, toolkits, papers and sites that help you do the work.",
-                "resources.yaml", groups=[group for group in kinds if group.entries or group.past], kind="All resources")
-    told = (("real", "Real examples", (ToldAs.EXAMPLE,)), ("said", "What people said", (ToldAs.QUOTED,)),
-            ("made-up", "Made-up examples", (ToldAs.ILLUSTRATION,)), ("background", "Background", (ToldAs.CONTEXT,)))
-    studies = [grouped(id, title, [c for c in catalogue.case_studies if c.told_as in kinds_])
-               for id, title, kinds_ in told]
-    yield _page(site, "case-studies/", "Case studies", "What others tried, and what came of it.", "case_studies.yaml",
-                groups=[group for group in studies if group.entries or group.past], kind="All case studies")
-    forces = [grouped(force.value, FORCE_WORDS[force], [p for p in catalogue.principles if p.force is force])
-              for force in Force]
-    yield _page(site, "principles/", "Principles", "Rules of good commissioning, and what each asks of you.",
-                "principles.yaml", groups=[group for group in forces if group.entries or group.past], kind="All principles")
+    kinds = [
+        grouped(kind.value, plural, [r for r in catalogue.resources if r.kind is kind])
+        for kind, (_, plural) in RESOURCE_KINDS.items()
+    ]
+    yield _page(
+        site,
+        "resources/",
+        "Resources",
+        "Guides, laws, toolkits, papers and sites that help you do the work.",
+        "resources.yaml",
+        groups=[group for group in kinds if group.entries or group.past],
+        kind="All resources",
+    )
+    told = (
+        ("real", "Real examples", (ToldAs.EXAMPLE,)),
+        ("said", "What people said", (ToldAs.QUOTED,)),
+        ("made-up", "Made-up examples", (ToldAs.ILLUSTRATION,)),
+        ("background", "Background", (ToldAs.CONTEXT,)),
+    )
+    studies = [
+        grouped(id, title, [c for c in catalogue.case_studies if c.told_as in kinds_]) for id, title, kinds_ in told
+    ]
+    yield _page(
+        site,
+        "case-studies/",
+        "Case studies",
+        "What others tried, and what came of it.",
+        "case_studies.yaml",
+        groups=[group for group in studies if group.entries or group.past],
+        kind="All case studies",
+    )
+    forces = [
+        grouped(force.value, FORCE_WORDS[force], [p for p in catalogue.principles if p.force is force])
+        for force in Force
+    ]
+    yield _page(
+        site,
+        "principles/",
+        "Principles",
+        "Rules of good commissioning, and what each asks of you.",
+        "principles.yaml",
+        groups=[group for group in forces if group.entries or group.past],
+        kind="All principles",
+    )
 
 
 def _by_audience(site: Site) -> Iterator[Page]:
@@ -111,9 +166,19 @@ def _by_audience(site: Site) -> Iterator[Page]:
         entries = [entry for entry in catalogue.entries if audience.id in catalogue.audiences_of(entry)]
         address = f"audiences/{audience.id}/"
         items.append(Item(str(audience.name), address, str(audience.summary), len(entries)))
-        yield _page(site, address, f"For {audience.name}", str(audience.summary), "data/audiences.yaml",
-                    groups=by_kind_of_entry(entries), kind="By audience", trail=(*HOME, ("Audiences", "audiences/")))
-    yield _list(site, "audiences/", "By audience", "Everything in the hub, by whom it is for.", items, "data/audiences.yaml")
+        yield _page(
+            site,
+            address,
+            f"For {audience.name}",
+            str(audience.summary),
+            "data/audiences.yaml",
+            groups=by_kind_of_entry(entries),
+            kind="By audience",
+            trail=(*HOME, ("Audiences", "audiences/")),
+        )
+    yield _list(
+        site, "audiences/", "By audience", "Everything in the hub, by whom it is for.", items, "data/audiences.yaml"
+    )
 
 
 def _by_stage(site: Site) -> Iterator[Page]:
@@ -121,20 +186,42 @@ def _by_stage(site: Site) -> Iterator[Page]:
     items = []
     stages = catalogue.stages
     for index, stage in enumerate(stages):
-        entries = [entry for entry in catalogue.entries
-                   if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_USE]
+        entries = [
+            entry
+            for entry in catalogue.entries
+            if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_USE
+        ]
         address = f"stages/{stage.id}/"
         items.append(Item(str(stage.title), address, str(stage.question), len(entries)))
         body = site.renderer.page(
-            "stage", address, trail=(*HOME, ("Stages", "stages/")), stage=stage, number=index + 1,
-            before=stages[index - 1], after=stages[(index + 1) % len(stages)], groups=by_kind_of_entry(entries),
+            "stage",
+            address,
+            trail=(*HOME, ("Stages", "stages/")),
+            stage=stage,
+            number=index + 1,
+            before=stages[index - 1],
+            after=stages[(index + 1) % len(stages)],
+            groups=by_kind_of_entry(entries),
             views=[view for view in site.steps if view.step.stage == stage.id],
             tools=[tool for tool in catalogue.tools if stage.id in catalogue.stages_of(tool)],
         )
-        yield Page(address, str(stage.title), str(stage.summary), body, (), catalogue.place_of("stage", stage.id),
-                   section="stages/")
-    yield _list(site, "stages/", "By stage", "Everything in the hub, by stage of the commissioning cycle.", items,
-                "data/stages.yaml")
+        yield Page(
+            address,
+            str(stage.title),
+            str(stage.summary),
+            body,
+            (),
+            catalogue.place_of("stage", stage.id),
+            section="stages/",
+        )
+    yield _list(
+        site,
+        "stages/",
+        "By stage",
+        "Everything in the hub, by stage of the commissioning cycle.",
+        items,
+        "data/stages.yaml",
+    )
 
 
 def _by_topic(site: Site) -> Iterator[Page]:
@@ -145,13 +232,24 @@ def _by_topic(site: Site) -> Iterator[Page]:
         address = f"topics/{topic.id}/"
         items.append(Item(str(topic.title), address, str(topic.summary), len(entries)))
         body = site.renderer.page(
-            "topic", address, trail=(*HOME, ("Topics", "topics/")), topic=topic, groups=by_kind_of_entry(entries),
+            "topic",
+            address,
+            trail=(*HOME, ("Topics", "topics/")),
+            topic=topic,
+            groups=by_kind_of_entry(entries),
             pages=[page for page in catalogue.pages if page.in_guide and topic.id in page.front.topics],
             tools=[tool for tool in catalogue.tools if topic.id in tool.topics],
             changes=[change for change in catalogue.changes if topic.id in change.topics],
         )
-        yield Page(address, str(topic.title), str(topic.summary), body, (), catalogue.place_of("topic", topic.id),
-                   section="topics/")
+        yield Page(
+            address,
+            str(topic.title),
+            str(topic.summary),
+            body,
+            (),
+            catalogue.place_of("topic", topic.id),
+            section="topics/",
+        )
     items.sort(key=lambda item: item.title.lower())
     yield _list(site, "topics/", "By topic", "Everything in the hub, by subject.", items, "data/topics.yaml")
 
@@ -161,8 +259,15 @@ def _by_publisher(site: Site) -> Iterator[Page]:
     for resource in site.catalogue.resources:
         by_name.setdefault(str(resource.publisher), []).append(resource)
     groups = [grouped(slug(name), name, by_name[name]) for name in sorted(by_name, key=str.lower)]
-    yield _page(site, "publishers/", "By publisher", "Every resource, by who published it.", "resources.yaml",
-                groups=groups, kind="Resources")
+    yield _page(
+        site,
+        "publishers/",
+        "By publisher",
+        "Every resource, by who published it.",
+        "resources.yaml",
+        groups=groups,
+        kind="Resources",
+    )
 
 
 def slug(words: str) -> str:

@@ -5,9 +5,9 @@ In: nothing. Out: `Page` and `SearchRecord`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from collections.abc import Mapping
 
 from signpost.problems import Place
 

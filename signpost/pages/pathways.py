@@ -35,10 +35,24 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
     here = f"pathways/{pathway.audience}/"
     trail = (("Home", ""), ("Pathways", "pathways/"))
     body = site.renderer.page("pathway", here, trail=trail, pathway=pathway, audience=audience, views=views)
-    search = record_of(site, "Pathway", str(pathway.summary), f"{audience.you_are} {audience.summary}",
-                       audiences=(pathway.audience,), stages=[stage.id for stage in site.catalogue.stages])
-    return Page(here, str(pathway.title), str(pathway.summary), body, trail,
-                site.catalogue.place_of("pathway", pathway.audience), search, section="pathways/")
+    search = record_of(
+        site,
+        "Pathway",
+        str(pathway.summary),
+        f"{audience.you_are} {audience.summary}",
+        audiences=(pathway.audience,),
+        stages=[stage.id for stage in site.catalogue.stages],
+    )
+    return Page(
+        here,
+        str(pathway.title),
+        str(pathway.summary),
+        body,
+        trail,
+        site.catalogue.place_of("pathway", pathway.audience),
+        search,
+        section="pathways/",
+    )
 
 
 def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
@@ -49,19 +63,36 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
     trail = (("Home", ""), ("Pathways", "pathways/"), (str(view.pathway.title), f"pathways/{view.pathway.audience}/"))
     index = views.index(view)
     body = site.renderer.page(
-        "step", here, trail=trail, view=view, audience=audience, stage=stage, total=len(views),
-        before=views[index - 1] if index else None, after=views[index + 1] if index + 1 < len(views) else None,
+        "step",
+        here,
+        trail=trail,
+        view=view,
+        audience=audience,
+        stage=stage,
+        total=len(views),
+        before=views[index - 1] if index else None,
+        after=views[index + 1] if index + 1 < len(views) else None,
         joined=joined,
         unlinked=lambda text: _unlinked(site, text),
         linked=lambda text: _linked(site, text, here),
     )
     prose = site.renderer.prose
-    words = " ".join(prose.plain(text) for text in
-                     (view.step.why, *(action.do for action in view.step.actions), *view.step.done))
-    search = record_of(site, "Pathway step", prose.plain(view.step.question), words,
-                       audiences=(audience.id,), stages=(stage.id,))
-    return Page(here, f"{view.step.title} ({audience.short} pathway)", prose.plain(view.step.question), body, trail,
-                catalogue.place_of("pathway", audience.id), search, section="pathways/")
+    words = " ".join(
+        prose.plain(text) for text in (view.step.why, *(action.do for action in view.step.actions), *view.step.done)
+    )
+    search = record_of(
+        site, "Pathway step", prose.plain(view.step.question), words, audiences=(audience.id,), stages=(stage.id,)
+    )
+    return Page(
+        here,
+        f"{view.step.title} ({audience.short} pathway)",
+        prose.plain(view.step.question),
+        body,
+        trail,
+        catalogue.place_of("pathway", audience.id),
+        search,
+        section="pathways/",
+    )
 
 
 def _unlinked(site: Site, text: str) -> str:

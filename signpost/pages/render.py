@@ -33,15 +33,29 @@ class Renderer:
         self.today = today
         self.prose = Prose(catalogue)
         self._environment = Environment(
-            loader=FileSystemLoader(list(folders)), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
+            loader=FileSystemLoader(list(folders)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
         self._environment.globals.update(
-            catalogue=catalogue, today=today, in_words=currency.in_words, standing=currency.standing,
-            kind_of=kind_of, kind_words=KIND_WORDS, resource_kinds=RESOURCE_KINDS, force_words=FORCE_WORDS,
-            told_as_words=TOLD_AS_WORDS, still_binds_words=STILL_BINDS_WORDS, area_words=self.applies_in_words,
-            where_words=self.where_words, audience_words=self.audience_words, stage_words=self.stage_words,
-            is_local=catalogue.is_local, host_of=host_of,
+            catalogue=catalogue,
+            today=today,
+            in_words=currency.in_words,
+            standing=currency.standing,
+            kind_of=kind_of,
+            kind_words=KIND_WORDS,
+            resource_kinds=RESOURCE_KINDS,
+            force_words=FORCE_WORDS,
+            told_as_words=TOLD_AS_WORDS,
+            still_binds_words=STILL_BINDS_WORDS,
+            area_words=self.applies_in_words,
+            where_words=self.where_words,
+            audience_words=self.audience_words,
+            stage_words=self.stage_words,
+            is_local=catalogue.is_local,
+            host_of=host_of,
         )
 
     def page(self, template: str, here: str, **values: Any) -> str:

@@ -20,8 +20,19 @@ if TYPE_CHECKING:
     from signpost.pages.site import Site
 
 NOT_SEARCHED = frozenset({"title", "summary", "covers", "reviewed", "more_sources", "source", "former_links", "links"})
-KINDS = ("Resource", "Case study", "Principle", "Pathway", "Pathway step", "Guide page", "Tool", "Change",
-         "Glossary term", "Area", "About")
+KINDS = (
+    "Resource",
+    "Case study",
+    "Principle",
+    "Pathway",
+    "Pathway step",
+    "Guide page",
+    "Tool",
+    "Change",
+    "Glossary term",
+    "Area",
+    "About",
+)
 """The kinds that a result can be, in the order of the facet."""
 
 
@@ -33,16 +44,31 @@ def text_of(site: Site, record: Any) -> str:
 def record_for(site: Site, kind: str, tagged: Any, words: str) -> SearchRecord:
     """The search record of something with audiences, stages and topics."""
     return record_of(
-        site, kind, str(tagged.summary), words,
-        audiences=site.catalogue.audiences_of(tagged), stages=site.catalogue.stages_of(tagged), topics=tagged.topics,
-        status=getattr(tagged, "status", "current"), applies_in=getattr(tagged, "applies_in", ("england", "wales")),
+        site,
+        kind,
+        str(tagged.summary),
+        words,
+        audiences=site.catalogue.audiences_of(tagged),
+        stages=site.catalogue.stages_of(tagged),
+        topics=tagged.topics,
+        status=getattr(tagged, "status", "current"),
+        applies_in=getattr(tagged, "applies_in", ("england", "wales")),
         also=getattr(tagged, "title", ""),
     )
 
 
 def record_of(
-    site: Site, kind: str, summary: str, words: str, *, audiences: Sequence[str] = (), stages: Sequence[str] = (),
-    topics: Sequence[str] = (), status: str = "current", applies_in: Sequence[str] = ("england", "wales"), also: str = "",
+    site: Site,
+    kind: str,
+    summary: str,
+    words: str,
+    *,
+    audiences: Sequence[str] = (),
+    stages: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    status: str = "current",
+    applies_in: Sequence[str] = ("england", "wales"),
+    also: str = "",
 ) -> SearchRecord:
     """A search record from its parts; facets with no value are left out."""
     catalogue = site.catalogue

@@ -23,29 +23,87 @@ if TYPE_CHECKING:
 COVERAGE_KINDS = (("resource", "Resources"), ("case-study", "Case studies"), ("principle", "Principles"))
 ANCHORS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
 HEADLINE = "Commission well with voluntary and community groups"
-LEAD = ("Plain guidance for the people who buy and fund services that make communities safer, and for the voluntary "
-        "groups that provide them: what to do, what the law says today, and where to read more.")
+LEAD = (
+    "Plain guidance for the people who buy and fund services that make communities safer, and for the voluntary "
+    "groups that provide them: what to do, what the law says today, and where to read more."
+)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Every single page."""
-    yield _single(site, "", "home", "Home", LEAD, "overrides/pages/home.html", headline=HEADLINE, lead=LEAD,
-                  cycle=cycle_svg(site.catalogue.stages, ""))
-    yield _single(site, "find/", "find", "Find", "Search everything in the hub, or browse it by list.",
-                  "overrides/pages/find.html", facets=facets(site), lists=_lists(site))
-    yield _single(site, "glossary/", "glossary", "Glossary", "Words and initials of the field, in plain English.",
-                  "data/glossary.yaml", letters=_letters(site))
-    yield _single(site, "since-2013/", "since-2013", "What has changed since 2013",
-                  "What overtook the 2013 guide: law, money and who decides, each change with its source.",
-                  "data/changes.yaml", groups=_changes(site), affected=_affected(site))
-    yield _single(site, "networks/", "networks", "Your area", "The police force areas, who leads each, and what comes next.",
-                  "data/areas.yaml", countries=[(country.title(), [a for a in site.catalogue.areas if a.country == country])
-                                                for country in ("england", "wales")])
-    yield _single(site, "coverage/", "coverage", "Coverage", "What the hub has for each audience at each stage.",
-                  "data/pathways.yaml", coverage=site.coverage, kinds=COVERAGE_KINDS, anchors=ANCHORS)
-    yield _single(site, "about/how-pathways-choose/", "how-pathways-choose", "How pathways choose",
-                  "The rule that decides the order of what a pathway shows.", "signpost/pathways/ranking.py",
-                  scoring=SCORING.values(), trail=(("Home", ""), ("About", "about/")))
+    yield _single(
+        site,
+        "",
+        "home",
+        "Home",
+        LEAD,
+        "overrides/pages/home.html",
+        headline=HEADLINE,
+        lead=LEAD,
+        cycle=cycle_svg(site.catalogue.stages, ""),
+    )
+    yield _single(
+        site,
+        "find/",
+        "find",
+        "Find",
+        "Search everything in the hub, or browse it by list.",
+        "overrides/pages/find.html",
+        facets=facets(site),
+        lists=_lists(site),
+    )
+    yield _single(
+        site,
+        "glossary/",
+        "glossary",
+        "Glossary",
+        "Words and initials of the field, in plain English.",
+        "data/glossary.yaml",
+        letters=_letters(site),
+    )
+    yield _single(
+        site,
+        "since-2013/",
+        "since-2013",
+        "What has changed since 2013",
+        "What overtook the 2013 guide: law, money and who decides, each change with its source.",
+        "data/changes.yaml",
+        groups=_changes(site),
+        affected=_affected(site),
+    )
+    yield _single(
+        site,
+        "networks/",
+        "networks",
+        "Your area",
+        "The police force areas, who leads each, and what comes next.",
+        "data/areas.yaml",
+        countries=[
+            (country.title(), [a for a in site.catalogue.areas if a.country == country])
+            for country in ("england", "wales")
+        ],
+    )
+    yield _single(
+        site,
+        "coverage/",
+        "coverage",
+        "Coverage",
+        "What the hub has for each audience at each stage.",
+        "data/pathways.yaml",
+        coverage=site.coverage,
+        kinds=COVERAGE_KINDS,
+        anchors=ANCHORS,
+    )
+    yield _single(
+        site,
+        "about/how-pathways-choose/",
+        "how-pathways-choose",
+        "How pathways choose",
+        "The rule that decides the order of what a pathway shows.",
+        "signpost/pathways/ranking.py",
+        scoring=SCORING.values(),
+        trail=(("Home", ""), ("About", "about/")),
+    )
 
 
 def facets(site: Site) -> list[dict[str, object]]:
@@ -55,8 +113,11 @@ def facets(site: Site) -> list[dict[str, object]]:
         {"id": "kind", "title": "Kind", "options": [(kind_id(kind), kind) for kind in KINDS]},
         {"id": "audience", "title": "Who it is for", "options": [(a.id, a.name) for a in catalogue.audiences]},
         {"id": "stage", "title": "Stage", "options": [(s.id, s.title) for s in catalogue.stages]},
-        {"id": "topic", "title": "Topic", "options": sorted(((t.id, str(t.title)) for t in catalogue.topics),
-                                                              key=lambda option: option[1].lower())},
+        {
+            "id": "topic",
+            "title": "Topic",
+            "options": sorted(((t.id, str(t.title)) for t in catalogue.topics), key=lambda option: option[1].lower()),
+        },
         {"id": "status", "title": "Is it still true?", "options": [(s.value, STANDINGS[s].label) for s in Status]},
         {"id": "where", "title": "Where it applies", "options": [("england", "England"), ("wales", "Wales")]},
     ]
@@ -64,25 +125,55 @@ def facets(site: Site) -> list[dict[str, object]]:
 
 def _single(site: Site, address: str, template: str, title: str, summary: str, source: str, **values: object) -> Page:
     body = site.renderer.page(template, address, **values)
-    return Page(address, title, summary, body, (), Place(source), section=address.split("/", 1)[0] + "/" if address else "")
+    return Page(
+        address, title, summary, body, (), Place(source), section=address.split("/", 1)[0] + "/" if address else ""
+    )
 
 
 def _lists(site: Site) -> list[dict[str, object]]:
     catalogue = site.catalogue
     publishers = sorted({str(resource.publisher) for resource in catalogue.resources}, key=str.lower)
     return [
-        {"id": "kind", "title": "By kind", "address": "resources/", "entries": [
-            ("Resources", "resources/"), ("Case studies", "case-studies/"), ("Principles", "principles/"),
-            ("Pathways", "pathways/"), ("Guide", "guide/"), ("Tools", "tools/"),
-            ("What has changed since 2013", "since-2013/"), ("Areas", "networks/"), ("Glossary", "glossary/")]},
-        {"id": "audience", "title": "By audience", "address": "audiences/",
-         "entries": [(str(a.name), f"audiences/{a.id}/") for a in catalogue.audiences]},
-        {"id": "stage", "title": "By stage", "address": "stages/",
-         "entries": [(str(s.title), f"stages/{s.id}/") for s in catalogue.stages]},
-        {"id": "topic", "title": "By topic", "address": "topics/",
-         "entries": sorted((str(t.title), f"topics/{t.id}/") for t in catalogue.topics)},
-        {"id": "publisher", "title": "By publisher", "address": "publishers/",
-         "entries": [(f"All {len(publishers)} publishers", "publishers/")]},
+        {
+            "id": "kind",
+            "title": "By kind",
+            "address": "resources/",
+            "entries": [
+                ("Resources", "resources/"),
+                ("Case studies", "case-studies/"),
+                ("Principles", "principles/"),
+                ("Pathways", "pathways/"),
+                ("Guide", "guide/"),
+                ("Tools", "tools/"),
+                ("What has changed since 2013", "since-2013/"),
+                ("Areas", "networks/"),
+                ("Glossary", "glossary/"),
+            ],
+        },
+        {
+            "id": "audience",
+            "title": "By audience",
+            "address": "audiences/",
+            "entries": [(str(a.name), f"audiences/{a.id}/") for a in catalogue.audiences],
+        },
+        {
+            "id": "stage",
+            "title": "By stage",
+            "address": "stages/",
+            "entries": [(str(s.title), f"stages/{s.id}/") for s in catalogue.stages],
+        },
+        {
+            "id": "topic",
+            "title": "By topic",
+            "address": "topics/",
+            "entries": sorted((str(t.title), f"topics/{t.id}/") for t in catalogue.topics),
+        },
+        {
+            "id": "publisher",
+            "title": "By publisher",
+            "address": "publishers/",
+            "entries": [(f"All {len(publishers)} publishers", "publishers/")],
+        },
     ]
 
 
@@ -103,5 +194,7 @@ def _changes(site: Site) -> list[tuple[object, list[object]]]:
 
 
 def _affected(site: Site) -> dict[str, list[object]]:
-    return {change.id: [entry for entry in site.catalogue.entries if change.id in entry.changes]
-            for change in site.catalogue.changes}
+    return {
+        change.id: [entry for entry in site.catalogue.entries if change.id in entry.changes]
+        for change in site.catalogue.changes
+    }

@@ -37,8 +37,15 @@ def make_site(catalogue: Catalogue, today: date, root: Path) -> Site:
     """The site of the hub in the folder `root`, as on the day `today`."""
     folders = [folder for folder in (root / "local" / "overrides", root / "overrides") if folder.is_dir()]
     steps = pathway_steps(catalogue, today)
-    return Site(catalogue, today, Renderer(catalogue, today, folders), steps, steps_with(steps), coverage(steps),
-                Synonyms(catalogue))
+    return Site(
+        catalogue,
+        today,
+        Renderer(catalogue, today, folders),
+        steps,
+        steps_with(steps),
+        coverage(steps),
+        Synonyms(catalogue),
+    )
 
 
 def all_pages(site: Site) -> tuple[Page, ...]:

@@ -18,6 +18,7 @@ from markupsafe import escape
 
 from signpost.catalogue import Catalogue
 from signpost.catalogue.rules import forms_of
+from signpost.model import Term
 from signpost.pages.addresses import address_of, relative
 from signpost.pages.prose import Prose
 
@@ -25,10 +26,43 @@ MOST_PER_PAGE = 8
 """How many terms a page explains; more would be clutter."""
 
 _HOLDERS = frozenset({"p", "li", "dd"})
-_SKIPPED = frozenset({"a", "button", "label", "code", "pre", "h1", "h2", "h3", "h4", "summary", "table", "nav", "dt", "svg",
-                      "form", "script"})
-_SKIPPED_CLASSES = frozenset({"trail", "kind", "reviewed", "sources", "tags", "card-foot", "card", "picks", "plain-links",
-                              "index-list", "former", "also", "step-nav"})
+_SKIPPED = frozenset(
+    {
+        "a",
+        "button",
+        "label",
+        "code",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "summary",
+        "table",
+        "nav",
+        "dt",
+        "svg",
+        "form",
+        "script",
+    }
+)
+_SKIPPED_CLASSES = frozenset(
+    {
+        "trail",
+        "kind",
+        "reviewed",
+        "sources",
+        "tags",
+        "card-foot",
+        "card",
+        "picks",
+        "plain-links",
+        "index-list",
+        "former",
+        "also",
+        "step-nav",
+    }
+)
 
 
 class Explainer:
@@ -38,7 +72,9 @@ class Explainer:
         self._prose = prose
         self._terms = {form: term for term in catalogue.glossary if term.explain for form in forms_of(term)}
         forms = sorted(self._terms, key=len, reverse=True)
-        self._pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])") if forms else None
+        self._pattern = (
+            re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w-])") if forms else None
+        )
 
     def explain(self, body: str, here: str) -> str:
         """The HTML of the page at `here`, with its terms explained."""
@@ -50,7 +86,7 @@ class Explainer:
             if len(seen) >= MOST_PER_PAGE:
                 break
             self._mark(element, attribute, text, seen, here)
-        inner = html.tostring(root, encoding="unicode")
+        inner: str = html.tostring(root, encoding="unicode")
         return inner[len("<div>") : -len("</div>")]
 
     def _mark(self, element: etree._Element, attribute: str, text: str, seen: set[str], here: str) -> None:
@@ -78,11 +114,11 @@ class Explainer:
                     parent.insert(at + index, node)
             return
 
-    def _button(self, term: object, form: str, here: str) -> str:
-        id = f"term-{term.id}"  # type: ignore[attr-defined]
-        heading = f"{term.term}: {term.expansion}. " if term.expansion else f"{term.term}. "  # type: ignore[attr-defined]
-        meaning = self._prose.inline(term.definition, here)  # type: ignore[attr-defined]
-        more = relative(address_of("term", term.id), here)  # type: ignore[attr-defined]
+    def _button(self, term: Term, form: str, here: str) -> str:
+        id = f"term-{term.id}"
+        heading = f"{term.term}: {term.expansion}. " if term.expansion else f"{term.term}. "
+        meaning = self._prose.inline(term.definition, here)
+        more = relative(address_of("term", term.id), here)
         return (
             f'<button type="button" class="term" popovertarget="{id}">{escape(form)}</button>'
             f'<span class="term-note" popover="auto" id="{id}"><strong>{escape(heading)}</strong>{meaning} '

@@ -72,11 +72,23 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
     for view in steps:
         place = catalogue.place_of("pathway", view.pathway.audience)
         if not any(view.picks()) and view.pathway.audience in main:
-            problems.append(Problem(place, "empty-step", f"nothing helps at '{view.id}'",
-                                    "tag or pin an entry for this audience and stage"))
+            problems.append(
+                Problem(
+                    place,
+                    "empty-step",
+                    f"nothing helps at '{view.id}'",
+                    "tag or pin an entry for this audience and stage",
+                )
+            )
     for cell in coverage(steps).gaps():
         what = "no" if cell.gap == "empty" else "no current"
-        problems.append(Problem(
-            catalogue.place_of("pathway", cell.audience), "coverage-gap",
-            f"{what} {cell.kind} helps at '{cell.audience}/{cell.stage}'", "add or tag one", Severity.WARNING))
+        problems.append(
+            Problem(
+                catalogue.place_of("pathway", cell.audience),
+                "coverage-gap",
+                f"{what} {cell.kind} helps at '{cell.audience}/{cell.stage}'",
+                "add or tag one",
+                Severity.WARNING,
+            )
+        )
     return problems

@@ -114,27 +114,37 @@ def reasons_for(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
 def _step_view(catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step: Step, number: int) -> StepView:
     pinned = {pin.id: pin for pin in step.pin}
     excluded = {pin.id for pin in step.exclude}
-    fits = [entry for entry in usable if entry.id not in excluded and (
-        entry.id in pinned or _fits(entry, pathway.audience, step.stage))]
+    fits = [
+        entry
+        for entry in usable
+        if entry.id not in excluded and (entry.id in pinned or _fits(entry, pathway.audience, step.stage))
+    ]
     order = {id: index for index, id in enumerate(pinned)}
     picks = sorted(
         (_pick(catalogue, entry, pinned.get(entry.id)) for entry in fits),
         key=lambda pick: (order.get(pick.entry.id, len(order)), -pick.score, *_tie(catalogue, pick.entry)),
     )
-    by_kind = {kind: tuple(pick for pick in picks if kind_of(pick.entry) == kind)
-               for kind in ("resource", "case-study", "principle")}
+    by_kind = {
+        kind: tuple(pick for pick in picks if kind_of(pick.entry) == kind)
+        for kind in ("resource", "case-study", "principle")
+    }
     return StepView(pathway, step, number, by_kind["resource"], by_kind["case-study"], by_kind["principle"])
 
 
 def _fits(entry: Entry, audience: str, stage: str) -> bool:
     return (entry.audiences == ("all",) or audience in entry.audiences) and (
-        entry.stages == ("all",) or stage in entry.stages)
+        entry.stages == ("all",) or stage in entry.stages
+    )
 
 
 def _pick(catalogue: Catalogue, entry: Entry, pin: Pin | None) -> Pick:
     names = reasons_for(catalogue, entry)
-    return Pick(entry, sum(SCORING[name].points for name in names), tuple(SCORING[name].words for name in names),
-                str(pin.why) if pin else "")
+    return Pick(
+        entry,
+        sum(SCORING[name].points for name in names),
+        tuple(SCORING[name].words for name in names),
+        str(pin.why) if pin else "",
+    )
 
 
 def _tie(catalogue: Catalogue, entry: Entry) -> tuple[int, str, str, str]:
