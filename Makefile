@@ -19,7 +19,7 @@ $(READY): requirements.txt pyproject.toml
 	@touch $(READY)
 
 serve: $(READY)  ## build the site and serve it with live reload at http://127.0.0.1:8000/
-	$(RUN) -m mkdocs --quiet serve --dev-addr 127.0.0.1:8000 --livereload
+	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000 --livereload
 
 site: $(READY)  ## write site/; any problem fails it, with its place
 	$(RUN) -m mkdocs build

@@ -183,7 +183,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-    """Build again when a catalogue, a template or the code changes."""
+    """Build again when a catalogue, a page or a template changes."""
     root = Path(config.config_file_path).parent
     for name in ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "local", "overrides", "docs"):
         if (root / name).exists():

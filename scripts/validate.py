@@ -40,7 +40,8 @@ def main() -> int:
         catalogue = loaded.catalogue
         print(
             f"All is well: {len(catalogue.resources)} resources, {len(catalogue.case_studies)} case studies, "
-            f"{len(catalogue.principles)} principles, {len(catalogue.pathways)} pathways, {len(catalogue.changes)} changes."
+            f"{len(catalogue.principles)} principles, {len(catalogue.pathways)} pathways, "
+            f"{len(catalogue.changes)} changes."
         )
     return 0
 

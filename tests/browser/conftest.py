@@ -1,0 +1,47 @@
+"""What the browser tests share: one build of the hub, one server, one browser a worker.
+
+In: the project. Out: fixtures. `hub` is the folder of the built site, `base` its address,
+`begin` starts a visit (`begin(width=320, scheme="dark", scripts=False)`); a test fails when
+any of its visits met a console error, a failed request or another host.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hub_server import build_once, serving
+from playwright.sync_api import Browser, sync_playwright
+from visiting import Open, launch, visits
+
+
+@pytest.fixture(scope="session")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built hub, the same for all workers of one run."""
+    shared = tmp_path_factory.getbasetemp()
+    return build_once(shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared)
+
+
+@pytest.fixture(scope="session")
+def base(hub: Path) -> Iterator[str]:
+    """The address of the served hub's home page."""
+    with serving(hub) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    with sync_playwright() as playwright:
+        chromium = launch(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def begin(browser: Browser, base: str) -> Iterator[Open]:
+    """Starts visits; each has a fresh browser context."""
+    with visits(browser, base) as start:
+        yield start

@@ -1,0 +1,101 @@
+"""The kinds of page that the hub has, and one address of each.
+
+In: a built hub. Out: addresses below its root. Entries are picked by what their data say, so
+that an edit to a catalogue does not break the tests.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Entry = dict[str, Any]
+
+FOLDERS = {"resources": "resources", "case-studies": "case-studies", "principles": "principles"}
+LOST = "this/page/was/never/here/"
+
+
+@cache
+def entries(hub: Path, kind: str) -> tuple[Entry, ...]:
+    """The entries of one kind, as the hub's own data files give them."""
+    return tuple(json.loads((hub / "data" / f"{kind}.json").read_text(encoding="utf-8"))["entries"])
+
+
+def every_entry(hub: Path) -> list[str]:
+    """The address of every resource, case study and principle."""
+    return [f"{folder}/{entry['id']}/" for kind, folder in FOLDERS.items() for entry in entries(hub, kind)]
+
+
+def resource(hub: Path, status: str) -> Entry:
+    """A resource of this status; one with most to show (links, notes, changes)."""
+    found = [entry for entry in entries(hub, "resources") if entry["status"] == status]
+    return max(found, key=lambda entry: len(json.dumps(entry)))
+
+
+def _entry(kind: str) -> Callable[[Path], str]:
+    return lambda hub: f"{FOLDERS[kind]}/{max(entries(hub, kind), key=lambda e: len(json.dumps(e)))['id']}/"
+
+
+def _resource(status: str) -> Callable[[Path], str]:
+    return lambda hub: f"resources/{resource(hub, status)['id']}/"
+
+
+def _holding(folder: str, mark: str) -> Callable[[Path], str]:
+    """The first page below `folder` whose HTML holds `mark`."""
+    def find(hub: Path) -> str:
+        for path in sorted((hub / folder).glob("*/index.html")):
+            if mark in path.read_text(encoding="utf-8"):
+                return path.parent.relative_to(hub).as_posix() + "/"
+        raise LookupError(f"no page below {folder}/ holds {mark}")
+    return find
+
+
+def _at(address: str) -> Callable[[Path], str]:
+    return lambda hub: address
+
+
+def _moved(hub: Path) -> str:
+    """A page left by an old id; none while no entry was ever renamed."""
+    for kind, folder in FOLDERS.items():
+        for entry in entries(hub, kind):
+            for former in entry["former_ids"]:
+                return f"{folder}/{former}/"
+    return ""
+
+
+KINDS: dict[str, Callable[[Path], str]] = {
+    "home": _at(""),
+    "find": _at("find/"),
+    "find with results": _at("find/?q=tender"),
+    "pathways": _at("pathways/"),
+    "pathway": _at("pathways/vcse/"),
+    "step": _at("pathways/pcc/secure-services/"),
+    "resource, current": _resource("current"),
+    "resource, superseded": _resource("superseded"),
+    "resource, historic": _resource("historic"),
+    "case study": _entry("case-studies"),
+    "principle": _entry("principles"),
+    "tool with a table": _holding("tools", "<table"),
+    "tool with a checklist": _holding("tools", 'class="checklist"'),
+    "stage": _at("stages/secure-services/"),
+    "topic": _at("topics/procurement/"),
+    "audience": _at("audiences/vcse/"),
+    "publishers": _at("publishers/"),
+    "resources": _at("resources/"),
+    "list of lists": _at("topics/"),
+    "guide": _at("guide/"),
+    "guide page with callouts": _holding("guide", 'class="change"'),
+    "guide page with a tool": _holding("guide", 'class="tool"'),
+    "about page": _at("about/accessibility/"),
+    "glossary": _at("glossary/"),
+    "since 2013": _at("since-2013/"),
+    "networks": _at("networks/"),
+    "coverage": _at("coverage/"),
+    "how pathways choose": _at("about/how-pathways-choose/"),
+    "moved page": _moved,
+    "lost page": _at(LOST),
+}
+"""One page of every kind: its name, and how to find its address in a built hub."""

@@ -1,0 +1,104 @@
+"""Builds the real hub and serves it on this machine only.
+
+In: the project's folder, a folder to write to, and the path below which to serve. Out: a
+built site, and an address at which a browser can read it until the `with` ends.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+DAY = "2026-11-22"
+"""The day for which the hub is built, so that no test changes its mind with the calendar."""
+
+
+def build_once(shared: Path) -> Path:
+    """The built hub in the folder `shared`; the first of several test workers builds it."""
+    site = shared / "hub"
+    with (shared / "hub.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            _build(site)
+    return site
+
+
+def _build(site: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
+    environment |= {"SIGNPOST_TODAY": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode or not (site / "index.html").is_file():
+        raise RuntimeError(f"The hub could not be built:\n{done.stdout}\n{done.stderr}")
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder below `prefix` as a plain static host would, with the site's own 404 page."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, prefix: str, **kwargs: Any) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        if not self.path.startswith(self.prefix):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        super().do_GET()
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def list_directory(self, path: Any) -> None:
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        lost = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not lost.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = lost.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    """A server that lets many requests wait, and says nothing when a browser hangs up."""
+
+    request_queue_size = 64
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+@contextmanager
+def serving(site: Path, prefix: str = "/") -> Iterator[str]:
+    """Serve the folder `site` below `prefix`; gives the address of its home page."""
+    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(site), prefix=prefix))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}{prefix}"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,98 @@
+"""Every kind of page, narrow and wide, by day and by night.
+
+In: one page of each kind. Out: no accessibility fault that axe can find, no trouble on
+loading, no sideways scrolling, and the frame that every page needs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hub_pages import KINDS, LOST
+from playwright.sync_api import Page, expect
+from visiting import Open, Visit
+
+AXE = Axe()
+NOT_ASKED = {
+    "color-contrast-enhanced": "AAA; the design asks for AA",
+    "identical-links-same-purpose": "AAA",
+}
+"""Rules of axe that the hub does not promise to keep, and why. All others run, experimental ones too."""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_no_accessibility_fault_and_a_whole_frame(kind: str, width: int, hub: Path, begin: Open) -> None:
+    address = KINDS[kind](hub)
+    if kind == "moved page" and not address:
+        pytest.skip("no entry of the hub was ever renamed")
+    visit = begin(width=width, missing=LOST)
+    page = visit.go(address)
+    if kind == "find with results":
+        expect(page.locator("#results > li").first).to_be_visible()
+    _has_a_whole_frame(page)
+    _does_not_scroll_sideways(page)
+    _axe_finds_nothing(page, f"{kind}, {width}, light")
+    page.emulate_media(color_scheme="dark")
+    _axe_finds_nothing(page, f"{kind}, {width}, dark")
+    _skip_link_comes_first_and_leads_to_main(visit)
+
+
+def _has_a_whole_frame(page: Page) -> None:
+    frame: dict[str, Any] = page.evaluate("""() => ({
+        language: document.documentElement.lang,
+        title: document.title.trim(),
+        description: document.querySelector('meta[name="description"]')?.content.trim() ?? "",
+        headings: [...document.querySelectorAll("h1")].map((h) => h.textContent.trim()),
+        headers: document.querySelectorAll("body > header").length,
+        mains: document.querySelectorAll("main").length,
+        footers: document.querySelectorAll("body > footer").length,
+        navigations: [...document.querySelectorAll("nav")].map((nav) => nav.ariaLabel
+            || document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent || ""),
+        twice: [...document.querySelectorAll("[id]")].map((e) => e.id).filter((id, i, all) => all.indexOf(id) < i),
+    })""")
+    assert frame["language"] == "en"
+    assert frame["title"]
+    assert frame["description"]
+    assert len(frame["headings"]) == 1
+    assert frame["headings"][0]
+    assert (frame["headers"], frame["mains"], frame["footers"]) == (1, 1, 1)
+    assert all(frame["navigations"])
+    assert len(set(frame["navigations"])) == len(frame["navigations"]) >= 4
+    assert not frame["twice"]
+
+
+def _does_not_scroll_sideways(page: Page) -> None:
+    wide = page.evaluate("""() => {
+        const room = document.documentElement.clientWidth;
+        if (document.documentElement.scrollWidth <= room) return [];
+        return [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > room + 1)
+            .slice(0, 5).map((e) => e.outerHTML.slice(0, 120)).concat(`${document.documentElement.scrollWidth} > ${room}`);
+    }""")
+    assert wide == []
+
+
+def _axe_finds_nothing(page: Page, where: str) -> None:
+    if page.evaluate("() => typeof axe") == "undefined":
+        page.evaluate(AXE.axe_script)
+    found = page.evaluate(
+        """(notAsked) => axe.run(document, {resultTypes: ["violations"], rules: Object.fromEntries(
+               axe.getRules().map(({ruleId}) => [ruleId, {enabled: !notAsked.includes(ruleId)}]))})
+           .then(({violations, passes}) => ({passes: passes.length, faults: violations.map(({id, help, nodes}) => `${id}: ${help}\\n`
+               + nodes.slice(0, 4).map((n) => `    ${n.html.slice(0, 160)}\\n        ${n.failureSummary}`).join("\\n"))}))""",
+        list(NOT_ASKED))
+    assert found["passes"] > 20, "axe did not look"
+    assert not found["faults"], f"axe on {where}:\n" + "\n".join(found["faults"])
+
+
+def _skip_link_comes_first_and_leads_to_main(visit: Visit) -> None:
+    page = visit.page
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Skip to main content")
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
