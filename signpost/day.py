@@ -12,9 +12,15 @@ from datetime import UTC, date, datetime
 
 
 def today(environment: Mapping[str, str] = os.environ) -> date:
-    """The day of this build; ValueError when the environment names no real day."""
-    if given := environment.get("SIGNPOST_TODAY"):
-        return date.fromisoformat(given)
-    if seconds := environment.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(seconds), UTC).date()
+    """The day of this build; SystemExit, with what to do, when the environment names no real day."""
+    try:
+        if given := environment.get("SIGNPOST_TODAY"):
+            return date.fromisoformat(given)
+    except ValueError:
+        raise SystemExit(f"SIGNPOST_TODAY is '{given}', which is not a day; write it like 2028-06-01") from None
+    try:
+        if seconds := environment.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(seconds), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise SystemExit(f"SOURCE_DATE_EPOCH is '{seconds}', which is not a number of seconds") from None
     return datetime.now(UTC).date()

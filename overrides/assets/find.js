@@ -34,6 +34,13 @@ async function start(finder) {
     console.warn("The search index could not be loaded; the lists below hold everything.", error);
     return;
   }
+  // On a small screen the choices are folded away, so that results come into sight.
+  const wide = matchMedia("(min-width: 56rem)");
+  const fold = () => {
+    part("narrow").open = wide.matches;
+  };
+  wide.addEventListener("change", fold);
+  fold();
   finder.hidden = false;
 
   form.addEventListener("submit", (event) => {
@@ -43,6 +50,10 @@ async function start(finder) {
   facets.addEventListener("change", () => go("replace"));
   facets.addEventListener("reset", () => setTimeout(() => go("replace")));
   facets.addEventListener("submit", (event) => event.preventDefault());
+  part("see-results").addEventListener("click", () => {
+    part("narrow").open = false;
+    part("finder-status").focus();
+  });
   part("more-results").addEventListener("click", async () => {
     const first = shown;
     await show();
@@ -97,29 +108,44 @@ async function start(finder) {
     const mine = ++turn;
     const typed = box.q.value.trim();
     const words = typed.toLowerCase().split(/[^\p{L}\p{N}'£&-]+/u).filter((word) => word && !STOP_WORDS.has(word));
-    const query = words.length ? words.join(" ") : typed || null;
-    let partial = false;
-    let answer = await pagefind.search(query, { filters: chosen() });
-    found = answer.results;
-    if (!found.length && words.length > 1) {
-      found = await some(words);
-      partial = found.length > 0;
-    }
-    const counts = await countsFor(query, answer);
-    if (mine !== turn) return;
+    const held = [];
+    for (const word of words) if (await known(word)) held.push(word);
+    const query = words.length ? held.join(" ") : typed || null;
+    const answer = query === "" ? { results: [], filters: {} } : await pagefind.search(query, { filters: chosen() });
+    const mixed = !answer.results.length && held.length > 1;
+    const results = mixed ? await some(held) : answer.results;
+    const partial = results.length > 0 && (mixed || held.length < words.length);
+    const counts = query === "" ? {} : await countsFor(query, answer);
+    if (mine !== turn) return; // a newer search was asked for meanwhile
     for (const input of boxes) {
       const count = counts[input.name]?.[input.value] ?? 0;
       const label = facets.querySelector(`label[for="${input.id}"] .count`);
-      label.textContent = partial ? "" : `(${count})`;
-      input.closest(".option").classList.toggle("none", !partial && count === 0 && !input.checked);
+      label.textContent = mixed ? "" : `(${count})`;
+      input.closest(".option").classList.toggle("none", !mixed && count === 0 && !input.checked);
     }
+    const choices = [...boxes, box.past].filter((input) => input.checked).length;
+    part("chosen").textContent = choices ? `(${choices} chosen)` : "";
     const asked = typed || boxes.some((input) => input.checked);
-    if (!asked) found = [];
+    found = asked ? results : [];
     say(typed, asked, partial, answer);
     part("no-results").hidden = !asked || found.length > 0;
     part("results").replaceChildren();
     shown = 0;
     await show(mine);
+  }
+
+  // The index answers a word that it does not hold with words that begin alike: "hedgehog" with
+  // "he". A word is known when what matched has the first half of its letters, and three or more.
+  async function known(word) {
+    const [best] = (await pagefind.search(word)).results;
+    if (!best) return false;
+    const marks = [...(await best.data()).excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((mark) => bare(mark[1]));
+    const start = bare(word).slice(0, Math.max(3, Math.ceil(bare(word).length / 2)));
+    return !marks.length || marks.some((mark) => mark.startsWith(start));
+  }
+
+  function bare(word) {
+    return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/u)?.[0] ?? "";
   }
 
   // When nothing holds all the words: what holds most of them, best first.

@@ -13,7 +13,6 @@ from signpost.model import Pathway
 from signpost.pages.addresses import relative
 from signpost.pages.page import Page
 from signpost.pages.prose import target_of
-from signpost.pages.render import joined
 from signpost.pages.searching import record_of
 from signpost.pathways import StepView
 
@@ -72,7 +71,6 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         total=len(views),
         before=views[index - 1] if index else None,
         after=views[index + 1] if index + 1 < len(views) else None,
-        joined=joined,
         unlinked=lambda text: _unlinked(site, text),
         linked=lambda text: _linked(site, text, here),
     )

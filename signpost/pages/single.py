@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from signpost.currency import STANDINGS
-from signpost.model import Status
+from signpost.model import Change, Entry, Status, Term, Topic
 from signpost.pages.cycle import cycle_svg
 from signpost.pages.page import Page
 from signpost.pages.searching import KINDS, kind_id
@@ -79,7 +79,7 @@ def pages(site: Site) -> Iterator[Page]:
         "The police force areas, who leads each, and what comes next.",
         "data/areas.yaml",
         countries=[
-            (country.title(), [a for a in site.catalogue.areas if a.country == country])
+            (country.title(), sorted((a for a in site.catalogue.areas if a.country == country), key=lambda a: a.name))
             for country in ("england", "wales")
         ],
     )
@@ -177,23 +177,23 @@ def _lists(site: Site) -> list[dict[str, object]]:
     ]
 
 
-def _letters(site: Site) -> list[tuple[str, list[object]]]:
+def _letters(site: Site) -> list[tuple[str, list[Term]]]:
     terms = sorted(site.catalogue.glossary, key=lambda term: term.term.lower())
     return [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: term.term[0].upper())]
 
 
-def _changes(site: Site) -> list[tuple[object, list[object]]]:
-    """Changes under the first of their topics, dated ones first and newest first."""
+def _changes(site: Site) -> list[tuple[Topic, list[Change]]]:
+    """Changes under the first of their topics, newest first; the topics with most changes first."""
     groups = []
     for topic in site.catalogue.topics:
         changes = [change for change in site.catalogue.changes if change.topics[0] == topic.id]
         changes.sort(key=lambda change: change.date or "", reverse=True)
         if changes:
             groups.append((topic, changes))
-    return groups  # type: ignore[return-value]
+    return sorted(groups, key=lambda group: -len(group[1]))
 
 
-def _affected(site: Site) -> dict[str, list[object]]:
+def _affected(site: Site) -> dict[str, list[Entry]]:
     return {
         change.id: [entry for entry in site.catalogue.entries if change.id in entry.changes]
         for change in site.catalogue.changes

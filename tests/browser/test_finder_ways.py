@@ -1,0 +1,135 @@
+"""The ways into, through and back to the finder.
+
+In: /find/ of the built hub, and pages that lead there. Out: the state of a search is its
+address; it survives reload and the Back button; the keyboard alone is enough.
+"""
+
+from __future__ import annotations
+
+from finding import choose, number, option, search, shown
+from playwright.sync_api import Page, Route, expect
+from visiting import Open
+
+
+def test_the_state_is_in_the_address_and_survives_a_reload(begin: Open) -> None:
+    visit = begin()
+    page = visit.go("find/")
+    search(page, "drug treatment")
+    choose(page, "kind", "resource")
+    choose(page, "kind", "change")
+    found = choose(page, "audience", "dph")
+    assert visit.here == "find/?q=drug+treatment&kind=resource&kind=change&audience=dph"
+    titles = [result["title"] for result in shown(page)]
+    page.reload()
+    assert number(page, "drug treatment") == found
+    assert [result["title"] for result in shown(page)] == titles
+    expect(page.locator("#q")).to_have_value("drug treatment")
+    for facet, value in (("kind", "resource"), ("kind", "change"), ("audience", "dph")):
+        expect(option(page, facet, value)).to_be_checked()
+    expect(page.locator("#facets input:checked")).to_have_count(3)
+
+
+def test_the_back_button_returns_to_the_search_before_and_from_a_result_to_its_list(begin: Open) -> None:
+    visit = begin()
+    page = visit.go("find/")
+    first = search(page, "grant")
+    second = search(page, "probation")
+    choose(page, "audience", "pcc")
+    chosen = number(page, "probation")
+    page.locator("#results a").first.click()
+    page.wait_for_function("() => !location.pathname.endsWith('/find/')")
+    page.go_back()
+    assert number(page, "probation") == chosen <= second
+    expect(option(page, "audience", "pcc")).to_be_checked()
+    page.go_back()
+    assert number(page, "grant") == first
+    expect(page.locator("#q")).to_have_value("grant")
+    expect(option(page, "audience", "pcc")).not_to_be_checked()
+    page.go_forward()
+    assert number(page, "probation") == chosen
+    expect(option(page, "audience", "pcc")).to_be_checked()
+
+
+def test_a_choice_deep_in_the_lists_is_in_sight_after_a_reload(begin: Open) -> None:
+    page = begin().go("find/?stage=secure-services")
+    assert number(page, "") > 0
+    expect(option(page, "stage", "secure-services")).to_be_visible()
+    expect(option(page, "stage", "secure-services")).to_be_checked()
+
+
+def test_the_search_in_the_header_of_a_deep_page_leads_to_results(begin: Open) -> None:
+    visit = begin()
+    page = visit.go("pathways/cj-commissioner/deliver-and-monitor/")
+    page.get_by_role("search", name="Search the hub").get_by_role("searchbox").fill("victim services")
+    page.get_by_role("search", name="Search the hub").get_by_role("button", name="Search").click()
+    page.wait_for_url("**/find/?q=victim+services")
+    assert number(page, "victim services") > 0
+    expect(page.locator("#q")).to_have_value("victim services")
+
+
+def test_the_search_of_the_lost_page_leads_to_results(begin: Open) -> None:
+    page = begin(missing="no/such/page/").go("no/such/page/")
+    page.get_by_label("What were you looking for?").fill("tender")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/find/?q=tender")
+    assert number(page, "tender") > 0
+
+
+def test_show_more_moves_the_focus_to_the_first_new_result(begin: Open) -> None:
+    page = begin().go("find/?q=tender")
+    total = number(page, "tender")
+    results = page.locator("#results > li")
+    expect(results).to_have_count(10)
+    more = page.get_by_role("button", name="Show more results")
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(results).to_have_count(min(20, total))
+    expect(results.nth(10).get_by_role("link")).to_be_focused()
+    titles = [result["address"] for result in shown(page)]
+    assert len(set(titles)) == len(titles)
+
+
+def test_show_more_goes_when_all_are_shown(begin: Open) -> None:
+    page = begin().go("find/?kind=tool")
+    total = number(page, "")
+    assert 10 < total <= 20
+    page.get_by_role("button", name="Show more results").click()
+    expect(page.locator("#results > li")).to_have_count(total)
+    expect(page.locator("#more-results")).to_be_hidden()
+
+
+def test_the_keyboard_alone_can_search_and_open_the_first_result(begin: Open) -> None:
+    page = begin().go("find/")
+    expect(page.locator("#finder-status")).not_to_be_empty()
+    _tab_to(page, "#q")
+    page.keyboard.type("tender")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results > li").first).to_be_visible()
+    title = page.locator("#results a").first.inner_text()
+    _tab_to(page, "#results > li:first-child a")
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => !location.pathname.endsWith('/find/')")
+    expect(page.get_by_text(title).first).to_be_visible()
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} was not reached with the Tab key")
+
+
+def test_without_its_index_the_finder_stays_away_and_the_lists_stay(begin: Open) -> None:
+    visit = begin()
+    visit.page.route("**/pagefind/**", _refuse)
+    page = visit.go("find/?q=tender")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#finder")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Browse by list")).to_be_visible()
+    assert visit.troubles, "the console tells a maintainer why"
+    visit.troubles.clear()
+
+
+def _refuse(route: Route) -> None:
+    route.abort()

@@ -1,0 +1,100 @@
+"""The hub on paper, and the hub below a folder of somebody's host.
+
+In: print emulation; the same built site served below /area-hub/. Out: paper carries the
+content and the addresses of links, not the chrome; every relative link holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from crawling import broken, reached
+from hub_pages import every_entry, resource
+from hub_server import serving
+from playwright.sync_api import Browser, expect
+from visiting import Open, visits
+
+CHROME = (".skip", ".site-search", ".site-nav", ".trail", ".step-nav", ".footer-groups", ".why")
+
+
+def test_a_printed_step_has_its_content_and_no_chrome(begin: Open) -> None:
+    page = begin().go("pathways/pcc/secure-services/")
+    folded = page.locator("details.more li").first
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+    for part in CHROME:
+        assert page.locator(part).count() >= 1, part
+        expect(page.locator(f"{part}:visible")).to_have_count(0)
+    for part in ("h1", ".ticks label >> nth=0", ".done", ".pick >> nth=0", ".reviewed", ".colophon"):
+        expect(page.locator(part)).to_be_visible()
+    assert folded.evaluate("(li) => li.getBoundingClientRect().height") > 0, "what is folded away is printed"
+    ink = page.evaluate("() => [document.body, document.querySelector('h1')].map((e) => getComputedStyle(e).color)")
+    assert set(ink) == {"rgb(0, 0, 0)"}
+
+
+def test_the_search_form_is_not_printed(begin: Open) -> None:
+    page = begin().go("find/?q=tender")
+    expect(page.locator("#results > li").first).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator("input:visible, button:visible")).to_have_count(0)
+    expect(page.locator("#results > li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_printed_links_to_other_sites_show_their_addresses(scheme: str, hub: Path, begin: Open) -> None:
+    visit = begin(scheme=scheme)
+    for address in (f"resources/{resource(hub, 'current')['id']}/", "since-2013/", "glossary/"):
+        page = visit.go(address)
+        page.emulate_media(media="print")
+        links = page.evaluate("""() => [...document.querySelectorAll('main a[href^="http"]')]
+            .filter((a) => a.checkVisibility())
+            .map((a) => [a.href, a.getAttribute("href"), getComputedStyle(a, "::after").content, getComputedStyle(a).color])""")
+        assert links
+        for _, href, shown, colour in links:
+            assert href in shown
+            assert colour == "rgb(0, 0, 0)"
+        page.emulate_media(media="screen")
+
+
+@pytest.fixture(scope="module")
+def folder(hub: Path) -> Iterator[str]:
+    """The address of the hub below a folder; nothing answers outside that folder."""
+    with serving(hub, "/area-hub/") as address:
+        yield address
+
+
+@pytest.fixture
+def begin_in_folder(browser: Browser, folder: str) -> Iterator[Open]:
+    with visits(browser, folder) as start:
+        yield start
+
+
+def test_below_a_folder_every_link_and_every_part_of_a_page_is_found(hub: Path, folder: str) -> None:
+    found = reached(folder, folder, 4)
+    assert [address for address in every_entry(hub) if folder + address not in found] == []
+    assert [fault for address in sorted(found) if address.endswith("/") for fault in broken(address)] == []
+
+
+def test_below_a_folder_search_finds_and_its_results_open(begin_in_folder: Open) -> None:
+    visit = begin_in_folder()
+    page = visit.go("")
+    assert page.evaluate("() => getComputedStyle(document.body).display") == "flex", "the stylesheet is there"
+    page.get_by_label("What do you want to do or know?").fill("tender")
+    page.keyboard.press("Enter")
+    first = page.locator("#results > li a").first
+    expect(first).to_be_visible()
+    assert visit.here == "find/?q=tender"
+    title = first.inner_text()
+    first.click()
+    page.wait_for_function("() => !location.pathname.endsWith('/find/')")
+    expect(page.get_by_text(title, exact=True).first).to_be_visible()
+    visit.go("pathways/hwb/review-and-evaluate/")
+    page.locator(".ticks input").first.check()
+    page.reload()
+    expect(page.locator(".ticks input").first).to_be_checked()
+    page.locator("header input[type=search]").fill("victims")
+    page.keyboard.press("Enter")
+    expect(page.locator("#finder-status")).to_contain_text("“victims”")
+    assert visit.here == "find/?q=victims"

@@ -1,0 +1,127 @@
+"""The shape of the house: which part may import which, and what no module may do.
+
+In: the source. Out: the arrows of the design, held.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hubs import ROOT
+
+PACKAGE = sorted((ROOT / "signpost").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "scripts").glob("*.py"))
+HOOKS = sorted((ROOT / "hooks").glob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+FLOORS = {
+    "model": 0, "sources": 0, "problems": 0, "references": 0, "files": 0, "day": 0,
+    "catalogue": 1,
+    "currency": 2, "pathways": 2,
+    "pages": 3, "exports": 3, "links": 3, "search": 3,
+}  # fmt: skip
+"""The part of `signpost` a module is in, and its floor: it may import from its own floor and below."""
+
+SAME_FLOOR = {
+    "sources": {"problems"}, "pathways": {"currency"}, "pages": {"links"}, "exports": {"pages"}, "search": {"pages"},
+}  # fmt: skip
+"""The arrows within a floor, so that they cannot go round."""
+
+NETWORK = {"socket", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "asyncio", "ssl"}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that the file imports, those for types included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are written in full"
+            yield node.module or ""
+            if node.module == "signpost":
+                yield from (f"signpost.{alias.name}" for alias in node.names)
+
+
+def part_of(module: str) -> str:
+    """model for signpost.model.fields; empty for signpost itself and for what is not ours."""
+    steps = module.split(".")
+    return steps[1] if steps[0] == "signpost" and len(steps) > 1 else ""
+
+
+def test_there_is_source_to_check() -> None:
+    assert len(PACKAGE) > 35
+    assert {part_of(name_of(path)) for path in PACKAGE} - {""} == set(FLOORS), "say here on which floor a new part is"
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=name_of)
+def test_imports_run_one_way(path: Path) -> None:
+    own = part_of(name_of(path))
+    for module in imports(path):
+        part = part_of(module)
+        if not part or not own or part == own:
+            continue
+        same = FLOORS[part] == FLOORS[own] and part in SAME_FLOOR.get(own, set())
+        assert FLOORS[part] < FLOORS[own] or same, f"{own} must not import {module}"
+
+
+def test_only_hooks_import_mkdocs() -> None:
+    importing = [name_of(path) for path in (*PACKAGE, *SCRIPTS, *HOOKS)
+                 if any(module.split(".")[0] in ("mkdocs", "material") for module in imports(path))]  # fmt: skip
+    assert importing == ["hooks.signpost_hooks"]
+
+
+def test_nothing_but_scripts_and_tests_is_on_top() -> None:
+    for path in PACKAGE:
+        assert not [module for module in imports(path) if module.split(".")[0] in ("scripts", "hooks", "tests")], path
+
+
+def test_importing_all_of_signpost_does_not_load_mkdocs() -> None:
+    names = [name_of(path) for path in PACKAGE]
+    code = f"import sys\nfor name in {names!r}: __import__(name)\nprint(sorted(n for n in sys.modules if n.startswith('mkdocs')))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+@pytest.mark.parametrize("path", PACKAGE, ids=name_of)
+def test_only_links_may_use_the_network(path: Path) -> None:
+    if part_of(name_of(path)) != "links":
+        assert not [module for module in imports(path) if module in NETWORK or module.split(".")[0] in NETWORK]
+
+
+@pytest.mark.parametrize("path", [*PACKAGE, *SCRIPTS, *HOOKS], ids=name_of)
+def test_only_day_looks_at_the_clock(path: Path) -> None:
+    if name_of(path) == "signpost.day":
+        return
+    asked = [node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)
+             and node.attr in ("now", "utcnow", "today") and isinstance(node.value, ast.Name)
+             and node.value.id in ("datetime", "date", "time")]  # fmt: skip
+    assert asked == []
+    assert "time" not in set(imports(path))
+
+
+@pytest.mark.parametrize("path", [*PACKAGE, *SCRIPTS, *HOOKS], ids=name_of)
+def test_no_module_keeps_state(path: Path) -> None:
+    displays = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, displays):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            assert all(name.lstrip("_").isupper() or name == "__all__" for name in names), f"{path.name}: {names}"
+    assert not [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Global)]
+
+
+@pytest.mark.parametrize("path", [*PACKAGE, *SCRIPTS, *HOOKS, *TESTS], ids=name_of)
+def test_a_module_is_short_and_opens_by_saying_what_it_does(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") < 300
+    assert ast.get_docstring(ast.parse(text))
+    assert path.stem not in ("utils", "helpers", "manager", "misc")

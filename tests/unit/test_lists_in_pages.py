@@ -1,0 +1,74 @@
+"""Lists and things set into hand-written pages: what is chosen, in which order, as which HTML.
+
+In: `![[…]]` in the Markdown of a page. Out: blocks of HTML that Markdown passes through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hubs import TODAY
+
+from signpost.catalogue import Catalogue
+from signpost.model import Status, Text
+from signpost.pages import guide
+from signpost.pages.site import Site
+from signpost.references import find
+
+
+def chosen(catalogue: Catalogue, text: str, today: date = TODAY) -> list[str]:
+    (reference,) = find(text)
+    return [entry.id for entry in guide.listed(reference, catalogue, today)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [("![[resources]]", ["first-guide", "old-guide"]),
+     ("![[resources topic=grants]]", ["first-guide"]),
+     ("![[resources topic=grants,procurement]]", ["first-guide", "old-guide"]),
+     ("![[resources topic=procurement stage=review]]", []),
+     ("![[resources stage=assess]]", ["first-guide", "old-guide"]),
+     ("![[resources audience=vcse]]", ["first-guide"]),
+     ("![[resources kind=guide]]", ["first-guide", "old-guide"]),
+     ("![[resources kind=paper]]", []),
+     ("![[resources max=1]]", ["first-guide"]),
+     ("![[case-studies]]", ["a-town-that-tried"]),
+     ("![[principles topic=procurement]]", ["ask-first"])],
+)  # fmt: skip
+def test_a_list_holds_what_meets_all_its_keys(catalogue: Catalogue, text: str, ids: list[str]) -> None:
+    assert chosen(catalogue, text) == ids
+
+
+def test_a_list_is_six_long_unless_it_says_otherwise(catalogue: Catalogue) -> None:
+    many = [catalogue.resources[0].model_copy(update={"id": f"r{n}", "title": Text.of(f"R{n}")}) for n in range(9)]
+    hub = replace(catalogue, resources=tuple(reversed(many)))
+    assert chosen(hub, "![[resources]]") == [f"r{n}" for n in range(6)]
+    assert len(chosen(hub, "![[resources max=8]]")) == 8
+
+
+def test_a_list_leaves_out_what_does_not_hold_today(catalogue: Catalogue) -> None:
+    gone = catalogue.resources[0].model_copy(update={"status": Status.WITHDRAWN})
+    assert chosen(replace(catalogue, resources=(gone, catalogue.resources[1])), "![[resources]]") == ["old-guide"]
+
+
+def test_things_are_set_in_as_blocks_without_empty_lines(site: Site) -> None:
+    page = next(page for page in site.catalogue.pages if page.path == "guide/index.md")
+    text = guide.expand(page.body, "guide/", site.catalogue, site.renderer, TODAY)
+    assert "Begin with [A first guide](../resources/first-guide/), and" in text
+    assert "[[" not in text
+    blocks = [block for block in text.split("\n\n") if block.lstrip().startswith("<")]
+    assert len(blocks) == 2
+    assert 'href="../resources/first-guide/"' in blocks[0]
+    assert 'href="../tools/first-tool/"' in blocks[1]
+
+
+def test_references_in_code_are_left_as_they_are(site: Site) -> None:
+    text = "Write `[[first-guide]]`."
+    assert guide.expand(text, "guide/", site.catalogue, site.renderer, TODAY) == text
+
+
+def test_an_empty_list_says_that_there_is_nothing(site: Site) -> None:
+    text = guide.expand("![[resources kind=paper]]", "guide/", site.catalogue, site.renderer, TODAY)
+    assert "There is nothing on this yet." in text

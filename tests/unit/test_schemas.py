@@ -1,0 +1,83 @@
+"""The schemas that YAML editors use: fresh, true of good files, and false of bad ones.
+
+In: `schemas/`, `scripts/write_schemas.py`, and the small hub's files. Out: no stale schema,
+and a schema that agrees with the loader.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hubs import ROOT, SMALL, run
+from jsonschema import Draft202012Validator
+
+from signpost.exports import editor_schemas
+from signpost.sources import read_yaml
+
+FILES = {
+    "resources.yaml": "resources", "case_studies.yaml": "case-studies", "principles.yaml": "principles",
+    "data/audiences.yaml": "audiences", "data/stages.yaml": "stages", "data/topics.yaml": "topics",
+    "data/areas.yaml": "areas", "data/changes.yaml": "changes", "data/glossary.yaml": "glossary",
+    "data/pathways.yaml": "pathways", "data/tools/first-tool.yaml": "tool",
+}  # fmt: skip
+
+
+def checker(stem: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(editor_schemas()[f"{stem}.schema.json"]))
+
+
+def as_an_editor_reads(value: Any) -> Any:
+    """YAML editors see true and false; the loader keeps words."""
+    if isinstance(value, dict):
+        return {key: as_an_editor_reads(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_an_editor_reads(item) for item in value]
+    return {"true": True, "false": False}.get(value, value)
+
+
+def test_no_schema_is_stale() -> None:
+    done = run("scripts/write_schemas.py", "--check")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_good_file_keeps_to_its_schema(name: str) -> None:
+    tree, _ = read_yaml(SMALL, name)
+    assert tree is not None
+    faults = [f"{error.json_path}: {error.message}" for error in checker(FILES[name]).iter_errors(as_an_editor_reads(tree.value))]
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("titel", "x"), ("audiences", "pcc"), ("audiences", []), ("status", "fresh"), ("id", "An Id"), ("topics", [])],
+)
+def test_a_slip_is_shown_while_it_is_typed(field: str, value: Any) -> None:
+    tree, _ = read_yaml(SMALL, "resources.yaml")
+    assert tree is not None
+    tree.value[0][field] = value
+    assert list(checker("resources").iter_errors(tree.value))
+
+
+def test_every_schema_has_a_file_that_uses_it() -> None:
+    assert {f"{stem}.schema.json" for stem in FILES.values()} | {"network.schema.json"} == set(editor_schemas())
+
+
+def test_a_stale_and_a_needless_schema_are_named(tmp_path: Path) -> None:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "schemas").mkdir()
+    script = tmp_path / "scripts" / "write_schemas.py"
+    script.write_text((ROOT / "scripts" / "write_schemas.py").read_text(encoding="utf-8"), encoding="utf-8")
+    assert run(script).returncode == 0
+    assert run(script, "--check").returncode == 0
+    (tmp_path / "schemas" / "topics.schema.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "schemas" / "old.schema.json").write_text("{}", encoding="utf-8")
+    done = run(script, "--check")
+    assert done.returncode == 1
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["schemas/topics.schema.json", "schemas/old.schema.json"]
+    assert run(script).returncode == 0
+    assert not (tmp_path / "schemas" / "old.schema.json").exists()
+    assert run(script, "--check").returncode == 0
