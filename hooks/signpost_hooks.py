@@ -30,6 +30,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from signpost.catalogue import GuidePage, load_catalogue
+from signpost.currency import in_words
 from signpost.day import today
 from signpost.exports import data_files
 from signpost.files import replace_folder
@@ -85,9 +86,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     next_dir = site_dir.with_name(f"{site_dir.name}.next")
     shutil.rmtree(next_dir, ignore_errors=True)
     config.site_dir = str(next_dir)
-    config.extra["built_on"] = day
+    config.extra["built_on"] = in_words(day)
     if loaded.catalogue.network:
         config.site_name = str(loaded.catalogue.network.name)
+        config.extra["contact"] = loaded.catalogue.network.contact
     config.extra["signpost"] = Build(
         root,
         site,

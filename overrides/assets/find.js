@@ -107,7 +107,7 @@ async function start(finder) {
   async function run() {
     const mine = ++turn;
     const typed = box.q.value.trim();
-    const words = typed.toLowerCase().split(/[^\p{L}\p{N}'£&-]+/u).filter((word) => word && !STOP_WORDS.has(word));
+    const words = plain(typed).split(/[^\p{L}\p{N}'£&-]+/u).filter((word) => word && !STOP_WORDS.has(word));
     const held = [];
     for (const word of words) if (await known(word)) held.push(word);
     const query = words.length ? held.join(" ") : typed || null;
@@ -137,7 +137,12 @@ async function start(finder) {
   // The index answers a word that it does not hold with words that begin alike: "hedgehog" with
   // "he". A word is known when what matched has the first half of its letters, and three or more.
   async function known(word) {
-    const [best] = (await pagefind.search(word)).results;
+    let [best] = (await pagefind.search(word)).results;
+    if (!best) {
+      // It looked only where the word would stand; a slip of the keys may stand elsewhere.
+      await pagefind.search(null);
+      [best] = (await pagefind.search(word)).results;
+    }
     if (!best) return false;
     const marks = [...(await best.data()).excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((mark) => bare(mark[1]));
     const start = bare(word).slice(0, Math.max(3, Math.ceil(bare(word).length / 2)));
@@ -145,7 +150,12 @@ async function start(finder) {
   }
 
   function bare(word) {
-    return word.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/u)?.[0] ?? "";
+    return plain(word).normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/u)?.[0] ?? "";
+  }
+
+  // Small letters, and 12,000 as one number.
+  function plain(text) {
+    return text.toLowerCase().replace(/(\p{N})[.,](?=\p{N})/gu, "$1");
   }
 
   // When nothing holds all the words: what holds most of them, best first.

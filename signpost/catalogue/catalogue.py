@@ -56,7 +56,11 @@ class GuidePage:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries and data of a hub, in the order of its files."""
+    """All entries and data of a hub, in the order of its files.
+
+    `hidden` holds the titles, by id, of the entries that the hub's network leaves out: texts
+    may still name them, and then show the title without a link.
+    """
 
     resources: tuple[Resource, ...]
     case_studies: tuple[CaseStudy, ...]
@@ -71,6 +75,7 @@ class Catalogue:
     tools: tuple[Tool, ...]
     pages: tuple[GuidePage, ...]
     network: Network | None
+    hidden: Mapping[str, str]
     places: Mapping[tuple[str, str], Place]
     local_ids: frozenset[tuple[str, str]]
 
@@ -98,6 +103,10 @@ class Catalogue:
     def find(self, target: str, id: str) -> Any:
         """The thing that a reference means, by a word of `signpost.references.TARGETS`; or KeyError."""
         return self._by_target[target][id]
+
+    def has(self, target: str, id: str) -> bool:
+        """Whether `find` would find it; False for what the network hides."""
+        return id in self._by_target[target]
 
     def known(self, target: str) -> list[str]:
         """The ids that a reference of this kind may name."""

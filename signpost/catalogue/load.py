@@ -16,7 +16,7 @@ from typing import Any
 
 from signpost.catalogue import rules, texts
 from signpost.catalogue.catalogue import Catalogue, GuidePage
-from signpost.catalogue.hub import Hub, PageItem
+from signpost.catalogue.hub import ENTRY_KINDS, Hub, PageItem
 from signpost.catalogue.overlay import overlay
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.model import (
@@ -243,7 +243,7 @@ def _catalogue(items: dict[str, list[Item[Any]]], pages: list[PageItem], network
     places: dict[tuple[str, str], Place] = {}
     local: set[tuple[str, str]] = set()
     for kind in KINDS:
-        kept = [item for item in items[kind.name] if getattr(item.value, kind.key) not in hidden]
+        kept = [item for item in items[kind.name] if kind.name not in ENTRY_KINDS or item.value.id not in hidden]
         values[kind.name] = tuple(item.value for item in kept)
         for item in kept:
             name = (kind.name, getattr(item.value, kind.key))
@@ -264,6 +264,14 @@ def _catalogue(items: dict[str, list[Item[Any]]], pages: list[PageItem], network
         tools=values["tool"],
         pages=tuple(page.page for page in pages),
         network=network,
+        hidden=MappingProxyType(
+            {
+                item.value.id: str(item.value.title)
+                for kind in ENTRY_KINDS
+                for item in items[kind]
+                if item.value.id in hidden
+            }
+        ),
         places=MappingProxyType(places),
         local_ids=frozenset(local),
     )

@@ -36,6 +36,8 @@ def places_it_applies_in_are_known(hub: Hub) -> Iterator[Problem]:
         for index, value in enumerate(record.applies_in):
             if value not in areas:
                 yield not_one_of(value, areas, "area", place("applies_in", index))
+    if hub.network and hub.network.value.area and hub.network.value.area not in hub.ids("area"):
+        yield not_one_of(hub.network.value.area, hub.ids("area"), "area", hub.network.place("area"))
     for item in hub.items["area"]:
         if item.value.country not in COUNTRIES:
             yield not_one_of(item.value.country, COUNTRIES, "country", item.place("country"))

@@ -36,7 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
     for tool in site.catalogue.tools:
         here = f"tools/{tool.id}/"
         trail = (("Home", ""), ("Tools", "tools/"))
-        related = [site.catalogue.find("entry", id) for id in tool.related]
+        related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
         yield Page(
             here,
             str(tool.title),
@@ -96,7 +96,7 @@ def _story(entry: CaseStudy) -> list[tuple[str, str]]:
 def _related(site: Site, entry: Entry) -> list[Entry]:
     """What an editor named, what names this entry, and then what shares most of its topics."""
     catalogue = site.catalogue
-    named = [catalogue.find("entry", id) for id in entry.related if id in catalogue.known("entry")]
+    named = [catalogue.find("entry", id) for id in entry.related if catalogue.has("entry", id)]
     naming = [other for other in catalogue.entries if entry.id in other.related]
     alike = sorted(
         (other for other in catalogue.entries if set(other.topics) & set(entry.topics)),

@@ -57,11 +57,14 @@ def _meets(entry: Entry, reference: Reference, catalogue: Catalogue) -> bool:
 def _resolve(reference: Reference, here: str, catalogue: Catalogue, renderer: Renderer, today: date) -> str:
     if reference.target in references.LISTS:
         return _block(renderer.part("list", here, entries=listed(reference, catalogue, today)))
+    if reference.embed and not catalogue.has(reference.target, reference.id):
+        return ""  # the network hides it
     if reference.embed:
         thing = catalogue.find(reference.target, reference.id)
         return _block(renderer.part(reference.target, here, **{reference.target: thing}))
     address, words = target_of(catalogue, reference.target, reference.id)
-    return f"[{reference.words or words}]({relative(address, here)})"
+    shown = reference.words or words
+    return f"[{shown}]({relative(address, here)})" if address else shown
 
 
 def _block(html: str) -> str:

@@ -106,4 +106,4 @@ def _unlinked(site: Site, text: str) -> str:
 def _linked(site: Site, text: str, here: str) -> list[tuple[str, str]]:
     """The links that a text's references make, to stand after the label."""
     found = [target_of(site.catalogue, reference.target, reference.id) for reference in references.find(text)]
-    return [(relative(address, here), words) for address, words in dict.fromkeys(found)]
+    return [(relative(address, here), words) for address, words in dict.fromkeys(found) if address]

@@ -35,7 +35,9 @@ def _is_safe(url: str) -> bool:
 
 
 def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
-    """The address and the words of what a reference means."""
+    """The address and the words of what a reference means; no address for what a network hides."""
+    if target == "entry" and id in catalogue.hidden:
+        return "", catalogue.hidden[id]
     thing = catalogue.find(target, id)
     if target == "entry":
         return entry_address(thing), str(thing.title)
@@ -68,7 +70,8 @@ class Prose:
         parts, end = [], 0
         for reference in references.find(text):
             address, words = target_of(self._catalogue, reference.target, reference.id)
-            parts += [text[end : reference.start], f"[{_plain(reference.words or words)}]({relative(address, here)})"]
+            shown = _plain(reference.words or words)
+            parts += [text[end : reference.start], f"[{shown}]({relative(address, here)})" if address else shown]
             end = reference.end
         return "".join([*parts, text[end:]])
 

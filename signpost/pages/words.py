@@ -43,9 +43,9 @@ STILL_BINDS_WORDS = {
 """Whether a principle binds, in a sentence."""
 
 TOLD_AS_WORDS = {
-    ToldAs.EXAMPLE: "A real example, told in 2013",
-    ToldAs.QUOTED: "What people said in 2013",
+    ToldAs.EXAMPLE: "A real example",
+    ToldAs.QUOTED: "What people said",
     ToldAs.ILLUSTRATION: "A made-up example",
-    ToldAs.CONTEXT: "Background, as it was in 2013",
+    ToldAs.CONTEXT: "Background",
 }
 """How a case study was told."""
