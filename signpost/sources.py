@@ -104,9 +104,11 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
                 return None, builder.problems
-    except yaml.reader.ReaderError as error:
-        before = text[: error.position]
-        place = Place(name, before.count("\n") + first_line, error.position - before.rfind("\n"))
+    except yaml.reader.ReaderError:
+        # The C parser's own position is past the character, so look for it again.
+        match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+        at = match.start() if match else 0
+        place = Place(name, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
         return None, [
             *builder.problems,
             Problem(place, "bad-character", "this character is not allowed in YAML", "delete it and type it again"),
@@ -172,6 +174,9 @@ class _Builder:
                 )
             if self._key_wanted():
                 return self._stop(place, "alias-as-key", "an alias cannot be a key", "write the key out")
+            if event.anchor not in self._anchors:
+                hint = "write the value out, or put it in quotes"
+                return self._stop(place, "unknown-alias", f"'*{event.anchor}' names nothing", hint)
             self._add(self._anchors.get(event.anchor or ""), place)
         elif isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)

@@ -17,15 +17,33 @@ from signpost.model import Record, Text
 R = TypeVar("R", bound=Record)
 
 BY_NAME: dict[str, Any] = {
-    "id": "filled", "audience": "pcc", "stage": "assess", "audiences": ("pcc",), "stages": ("assess",),
-    "topics": ("grants",), "applies_in": ("cumbria",), "changes": ("pcc-abolition",), "related": ("first-guide",),
-    "superseded_by": "first-guide", "former_ids": ("once-filled",), "covers": ("some-fact",), "match": ("JSNA",),
-    "country": "england", "area": "cumbria", "language": "en", "format": "pdf", "ons_code": "E23000002", "hide": (),
-    "seen": "2024-05", "template": "page.html",
-}  # fmt: skip
+    "id": "filled",
+    "audience": "pcc",
+    "stage": "assess",
+    "audiences": ("pcc",),
+    "stages": ("assess",),
+    "topics": ("grants",),
+    "applies_in": ("cumbria",),
+    "changes": ("pcc-abolition",),
+    "related": ("first-guide",),
+    "superseded_by": "first-guide",
+    "former_ids": ("once-filled",),
+    "covers": ("some-fact",),
+    "match": ("JSNA",),
+    "country": "england",
+    "area": "cumbria",
+    "language": "en",
+    "format": "pdf",
+    "ons_code": "E23000002",
+    "hide": (),
+    "seen": "2024-05",
+    "template": "page.html",
+}
 """Values of fields that mean something in the small hub, or whose type alone does not say what they hold."""
 
-DATES = frozenset({"published", "valid_from", "valid_to", "captured", "date", "since", "from_", "from", "to", "year", "ended"})
+DATES = frozenset(
+    {"published", "valid_from", "valid_to", "captured", "date", "since", "from_", "from", "to", "year", "ended"}
+)
 ADDRESSES = frozenset({"url", "site", "office_site", "code_source"})
 
 

@@ -18,6 +18,9 @@ from signpost.problems import Place, Problem
 ENTRY_KINDS = ("resource", "case-study", "principle")
 COUNTRIES = ("england", "wales")
 
+LOCAL = "local"
+"""The folder that a network owns."""
+
 
 @dataclass(frozen=True)
 class PageItem:

@@ -10,21 +10,21 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 from signpost.catalogue import rules, texts
-from signpost.catalogue.catalogue import Catalogue, GuidePage
-from signpost.catalogue.hub import ENTRY_KINDS, Hub, PageItem
+from signpost.catalogue.catalogue import Catalogue
+from signpost.catalogue.hub import ENTRY_KINDS, LOCAL, Hub, PageItem
 from signpost.catalogue.overlay import overlay
 from signpost.catalogue.records import Item, Raw, convert
+from signpost.catalogue.written import page_files, read_pages
 from signpost.model import (
     Area,
     Audience,
     CaseStudy,
     Change,
-    GuideFrontMatter,
     Network,
     Pathway,
     Principle,
@@ -36,7 +36,7 @@ from signpost.model import (
     Topic,
 )
 from signpost.problems import Place, Problem, errors
-from signpost.sources import Tree, parse_yaml, read_text, read_yaml
+from signpost.sources import Tree, read_yaml
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,8 @@ UNREADABLE = frozenset(
         "bad-character",
         "yaml-syntax",
         "empty-file",
+        "not-a-list",
+        "unknown-alias",
         "too-many-aliases",
         "too-deep",
         "second-document",
@@ -83,9 +85,6 @@ UNREADABLE = frozenset(
     }
 )
 """Codes of problems that hide a whole file, so that ids in it cannot be known."""
-
-LOCAL = "local"
-"""The folder that a network owns."""
 
 
 @dataclass(frozen=True)
@@ -108,13 +107,17 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         merged, found = overlay(upstream, local, kind.key)
         problems += found
         names[kind.name] = [str(raw.value().get(kind.key)) for raw in merged]
+        if kind.name == "pathway":
+            names["step"] = [step for raw in merged for step in _steps_named(raw)]
         items[kind.name] = []
         for raw in merged:
             item, found = convert(raw, kind.model)
             problems += found
             if item:
                 items[kind.name].append(item)
-    pages = _pages(root, problems)
+    pages, found = read_pages(root)
+    problems += found
+    names["guide"] = [PurePosixPath(path).stem for path in page_files(root) if path.startswith("guide/")]
     unreadable = any(problem.code in UNREADABLE for problem in problems)
     hub = Hub(MappingProxyType(items), MappingProxyType(names), tuple(pages), today, network, unreadable)
     found = [problem for rule in (*rules.RULES, *texts.RULES) for problem in rule(hub)]
@@ -124,6 +127,14 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     if errors(problems):
         return Loaded(None, tuple(sorted(set(problems))))
     return Loaded(_catalogue(items, pages, network.value if network else None), tuple(sorted(set(problems))))
+
+
+def _steps_named(pathway: Raw) -> list[str]:
+    """The steps of a pathway by name, also when something else in it is wrong."""
+    value = pathway.value()
+    steps = value.get("steps")
+    named = (step.get("stage") for step in steps if isinstance(step, dict)) if isinstance(steps, list) else ()
+    return [f"{value.get('audience')}/{stage}" for stage in named]
 
 
 def _network(root: Path, problems: list[Problem]) -> Item[Network] | None:
@@ -165,7 +176,7 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
     value = [tree.value] if single else tree.value
     if not isinstance(value, list):
         problems.append(
-            Problem(tree.place(), "wrong-type", f"a list of {kind.name} items is wanted here", "each begins with '- '")
+            Problem(tree.place(), "not-a-list", f"a list of {kind.name} items is wanted here", "each begins with '- '")
         )
         return
     for index, item in enumerate(value):
@@ -181,60 +192,6 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
                     f"a {kind.name} begins with '{kind.key}: …'",
                 )
             )
-
-
-def _pages(root: Path, problems: list[Problem]) -> list[PageItem]:
-    """The hand-written pages; a page in local/docs replaces the one with the same path."""
-    found: dict[str, tuple[str, bool]] = {}
-    for folder, local in (("docs", False), (f"{LOCAL}/docs", True)):
-        for path in sorted((root / folder).rglob("*.md")):
-            relative = path.relative_to(root / folder).as_posix()
-            found[relative] = (path.relative_to(root).as_posix(), local)
-    pages = []
-    for relative, (name, local) in sorted(found.items()):
-        page = _page(root, relative, name, local, problems)
-        if page:
-            pages.append(page)
-    return pages
-
-
-def _page(root: Path, relative: str, name: str, local: bool, problems: list[Problem]) -> PageItem | None:
-    text, found = read_text(root, name)
-    problems += found
-    if text is None:
-        return None
-    head, body, body_line = _split(text)
-    if head is None:
-        problems.append(
-            Problem(
-                Place(name),
-                "no-front-matter",
-                "the page does not say what it is",
-                "begin with --- and lines for title, summary, reviewed and review_by, then ---",
-            )
-        )
-        return None
-    tree, found = parse_yaml(head, name, first_line=2)
-    problems += found
-    if tree is None:
-        return None
-    value = tree.value if isinstance(tree.value, dict) else {}
-    item, found = convert(Raw.read("page", tree, (), value, local), GuideFrontMatter)
-    problems += found
-    if item is None:
-        return None
-    return PageItem(GuidePage(relative, item.value, body, body_line, Place(name), local), item)
-
-
-def _split(text: str) -> tuple[str | None, str, int]:
-    """Front matter, body, and the line at which the body begins."""
-    lines = text.splitlines(keepends=True)
-    if not lines or lines[0].strip() != "---":
-        return None, text, 1
-    for number, line in enumerate(lines[1:], start=2):
-        if line.strip() == "---":
-            return "".join(lines[1 : number - 1]), "".join(lines[number:]), number + 1
-    return None, text, 1
 
 
 def _catalogue(items: dict[str, list[Item[Any]]], pages: list[PageItem], network: Network | None) -> Catalogue:

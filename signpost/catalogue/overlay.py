@@ -24,8 +24,10 @@ def overlay(upstream: Sequence[Raw], local: Sequence[Raw], key: str) -> tuple[li
         target = raw.value().get("replaces")
         if target is None:
             _put(raw, key, merged, nameless, problems)
+        elif not isinstance(target, str):
+            problems.append(Problem(raw.place("replaces"), "wrong-type", "'replaces': a word or words are wanted here"))
         elif target not in merged:
-            problems.append(not_one_of(str(target), list(merged), f"{raw.kind} to replace", raw.place("replaces")))
+            problems.append(not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces")))
         else:
             under = merged[target]
             given = {name: where for name, where in raw.fields.items() if name not in ("replaces", key)}

@@ -213,7 +213,7 @@ def dates_make_sense(hub: Hub) -> Iterator[Problem]:
             )
     for item in hub.entries():
         entry = item.value
-        if entry.valid_from and entry.valid_to and entry.valid_from > entry.valid_to:
+        if entry.valid_from and entry.valid_to and entry.valid_from[: len(entry.valid_to)] > entry.valid_to:
             yield Problem(item.place("valid_to"), "wrong-dates", "it ends before it begins", "swap the two dates")
 
 

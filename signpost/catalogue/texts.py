@@ -42,7 +42,7 @@ PLAIN_FIELDS = frozenset(
 )
 """Fields that are shown as they are: no references and no Markdown in them."""
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
 _MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 
 
@@ -148,20 +148,19 @@ def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place
             "stage": hub.ids("stage"),
             "audience": hub.ids("audience"),
             "kind": [kind.value for kind in ResourceKind],
-            "max": None,
+            "max": [],
         }
         for key, values in reference.options:
             if key not in known:
                 yield not_one_of(key, references.LIST_KEYS, "key", place)
-                continue
-            for value in values:
-                if known[key] is None:
-                    if not value.isdecimal() or int(value) < 1:
-                        yield Problem(
-                            place, "bad-number", f"'{value}' is not a number of entries", "max=6, for instance"
-                        )
-                elif value not in (known[key] or ()):
-                    yield not_one_of(value, known[key] or [], key, place)
+            elif key == "max":
+                if len(values) != 1 or not re.fullmatch("[1-9][0-9]*", values[0]):
+                    shown = ",".join(values)
+                    yield Problem(place, "bad-number", f"'{shown}' is not a number of entries", "max=6, for instance")
+            else:
+                for value in values:
+                    if value not in known[key]:
+                        yield not_one_of(value, known[key], key, place)
     elif reference.target not in references.EMBEDDABLE:
         yield not_one_of(reference.target, [*references.LISTS, *references.EMBEDDABLE], "thing to set in", place)
     else:
@@ -179,13 +178,7 @@ def _unknown(hub: Hub, reference: Reference, place: Place) -> Iterator[Problem]:
 
 
 def _known(hub: Hub, target: str) -> list[str]:
-    if target == "entry":
-        return hub.entry_ids()
-    if target == "guide":
-        return [page.page.slug for page in hub.pages if page.page.in_guide]
-    if target == "step":
-        return [f"{item.value.audience}/{step.stage}" for item in hub.items["pathway"] for step in item.value.steps]
-    return hub.ids(target)
+    return hub.entry_ids() if target == "entry" else hub.ids(target)
 
 
 def _place_in(page: PageItem, offset: int) -> Place:

@@ -111,8 +111,7 @@ def _target(link: str, name: str, base_path: str) -> tuple[str, str] | None:
         return None
     path = unquote(parts.path)
     if path.startswith("/"):
-        path = path.removeprefix(base_path) if path.startswith(base_path) else path
-        path = path.lstrip("/")
+        path = path.removeprefix(base_path) if path.startswith(base_path) else f"..{path}"
     elif path:
         path = join(name.rpartition("/")[0], path)
     else:

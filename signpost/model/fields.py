@@ -19,7 +19,7 @@ LANGUAGES = ("en", "cy")
 """The languages that text can be given in: English and Welsh."""
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PARTIAL = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
 class Record(BaseModel):
@@ -118,7 +118,7 @@ def _check_seen(value: str) -> str:
 def _check_day(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            return date.fromisoformat(value) if re.match(r"^\d{4}-\d{2}-\d{2}$", value) else _not_a_day(value)
+            return date.fromisoformat(value) if re.match(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", value) else _not_a_day(value)
         except ValueError:
             _not_a_day(value)
     return value
@@ -135,6 +135,7 @@ def _check_address(value: str) -> str:
     try:
         parts = urlsplit(value)
         host = parts.hostname
+        parts.port  # noqa: B018  (ValueError when it is no number)
     except ValueError:
         parts, host = None, None
     if parts is None or parts.scheme not in ("http", "https"):

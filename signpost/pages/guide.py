@@ -6,7 +6,9 @@ in which every reference is an ordinary link or a block of HTML.
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import escape
 
 from signpost import references
 from signpost.catalogue import Catalogue
@@ -63,8 +65,13 @@ def _resolve(reference: Reference, here: str, catalogue: Catalogue, renderer: Re
         thing = catalogue.find(reference.target, reference.id)
         return _block(renderer.part(reference.target, here, **{reference.target: thing}))
     address, words = target_of(catalogue, reference.target, reference.id)
-    shown = reference.words or words
+    shown = _as_markdown(reference.words or words)
     return f"[{shown}]({relative(address, here)})" if address else shown
+
+
+def _as_markdown(words: str) -> str:
+    """Words that a page's Markdown, which lets HTML through, shows as they are."""
+    return re.sub(r"([\\`*_{}\[\]()#!|])", r"\\\1", escape(words, quote=False))
 
 
 def _block(html: str) -> str:

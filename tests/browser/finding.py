@@ -30,7 +30,9 @@ def number(page: Page, words: str) -> int:
 def choose(page: Page, facet: str, value: str) -> int:
     """Tick one value of a facet; the number of results once that choice has been answered."""
     box = option(page, facet, value)
-    box.evaluate("(box) => { for (let e = box.closest('details'); e; e = e.parentElement.closest('details')) e.open = true; }")
+    box.evaluate(
+        "(box) => { for (let e = box.closest('details'); e; e = e.parentElement.closest('details')) e.open = true; }"
+    )
     page.evaluate("() => { document.getElementById('finder-status').textContent = ''; }")
     box.check()
     expect(page.locator("#finder-status")).not_to_be_empty()

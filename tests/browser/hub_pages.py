@@ -45,11 +45,13 @@ def _resource(status: str) -> Callable[[Path], str]:
 
 def _holding(folder: str, mark: str) -> Callable[[Path], str]:
     """The first page below `folder` whose HTML holds `mark`."""
+
     def find(hub: Path) -> str:
         for path in sorted((hub / folder).glob("*/index.html")):
             if mark in path.read_text(encoding="utf-8"):
                 return path.parent.relative_to(hub).as_posix() + "/"
         raise LookupError(f"no page below {folder}/ holds {mark}")
+
     return find
 
 

@@ -19,11 +19,24 @@ from visiting import Open
 
 BUYING = r"procure|tender|contract|bid"
 SECTOR = r"charit|voluntary|VCSE|social enterprise|community (group|foundation|organisation)|third sector"
-KINDS = {"Resource", "Case study", "Principle", "Pathway", "Pathway step", "Guide page", "Tool", "Change", "Glossary term",
-         "Area", "About"}
+KINDS = {
+    "Resource",
+    "Case study",
+    "Principle",
+    "Pathway",
+    "Pathway step",
+    "Guide page",
+    "Tool",
+    "Change",
+    "Glossary term",
+    "Area",
+    "About",
+}
 
 
-@pytest.mark.parametrize(("words", "meant"), [("tender", BUYING), ("charity", SECTOR), ("commission a charity", SECTOR)])
+@pytest.mark.parametrize(
+    ("words", "meant"), [("tender", BUYING), ("charity", SECTOR), ("commission a charity", SECTOR)]
+)
 def test_the_first_five_results_are_about_what_the_reader_means(words: str, meant: str, begin: Open) -> None:
     page = begin().go("find/")
     assert search(page, words) >= 5
@@ -31,10 +44,18 @@ def test_the_first_five_results_are_about_what_the_reader_means(words: str, mean
         assert re.search(meant, result["words"], re.IGNORECASE), result["words"]
 
 
-@pytest.mark.parametrize(("words", "title"), [
-    ("tender", r"Procurement|procurement"), ("charity", r"VCSE"), ("what is a jsna", r"JSNA"), ("wiltshire", r"^Wiltshire$"),
-    ("procurment act", r"Procurement Act"),
-])
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("tender", r"Procurement|procurement"),
+        ("charity", r"VCSE"),
+        ("what is a jsna", r"JSNA"),
+        ("wiltshire", r"^Wiltshire$"),
+        ("procurment act", r"Procurement Act"),
+        ("voluntry", r"voluntary"),
+        ("£12,000", r"^Small contracts"),
+    ],
+)
 def test_the_first_ten_results_hold_what_the_words_stand_for(words: str, title: str, begin: Open) -> None:
     page = begin().go("find/")
     assert search(page, words)
@@ -93,7 +114,9 @@ def test_what_was_superseded_is_shown_only_when_asked_for(hub: Path, begin: Open
     expect(link).to_have_count(0)
     page.get_by_label("Show what has been replaced or withdrawn").check()
     expect(link.first).to_be_visible()
-    expect(page.locator("#results > li").filter(has=page.locator(f"a[href$='/{old['id']}/']")).locator(".chip")).to_have_text("Replaced")
+    expect(
+        page.locator("#results > li").filter(has=page.locator(f"a[href$='/{old['id']}/']")).locator(".chip")
+    ).to_have_text("Replaced")
     assert "past=1" in visit.here
     page.get_by_label("Show what has been replaced or withdrawn").uncheck()
     expect(link).to_have_count(0)

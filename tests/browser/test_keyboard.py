@@ -1,7 +1,7 @@
-"""The hub by keyboard and by finger.
+"""The hub by keyboard.
 
-In: the Tab key on pages of many kinds; a window of 320 px. Out: focus is always seen and
-never trapped, and what can be pressed is large enough to press.
+In: the Tab key on pages with most to focus. Out: focus is always seen, at least 2 px thick,
+and never lost or trapped.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hub_pages import KINDS, LOST
+from hub_pages import KINDS
 from playwright.sync_api import expect
 from visiting import Open
 
@@ -20,6 +20,11 @@ FOCUSED = """() => {
     if (!it || it === document.body) return null;
     const rings = [it, ...it.querySelectorAll("*")].map((e) => getComputedStyle(e))
         .filter((s) => s.outlineStyle !== "none").map((s) => parseFloat(s.outlineWidth));
+    // A link in the picture of the cycle shows its focus by its disc, not by a ring round it.
+    const disc = it.querySelector("circle"), other = document.querySelector("svg a:not(:focus) circle");
+    if (disc && getComputedStyle(disc).fill !== getComputedStyle(other).fill) {
+        rings.push(parseFloat(getComputedStyle(disc).strokeWidth));
+    }
     const box = it.getBoundingClientRect();
     const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     const last = [...document.querySelectorAll("body > footer a")].at(-1) === it;
@@ -29,7 +34,9 @@ FOCUSED = """() => {
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", ["home", "find with results", "step", "glossary"])
-def test_focus_is_seen_on_everything_and_passes_through_the_page(kind: str, scheme: str, hub: Path, begin: Open) -> None:
+def test_focus_is_seen_on_everything_and_passes_through_the_page(
+    kind: str, scheme: str, hub: Path, begin: Open
+) -> None:
     page = begin(scheme=scheme).go(KINDS[kind](hub))
     if kind == "find with results":
         expect(page.locator("#results > li").first).to_be_visible()
@@ -45,29 +52,3 @@ def test_focus_is_seen_on_everything_and_passes_through_the_page(kind: str, sche
         if focused["last"]:
             return
     pytest.fail(f"after {MOST_STOPS} stops the footer's last link was not reached")
-
-
-SMALL = """() => {
-    const inSentence = (e) => {
-        if (!e.matches("a, button.term")) return false;
-        const block = e.closest("p, li, dd, dt, td, th, figcaption, label, div, h1, h2, h3, h4");
-        const own = e.textContent.trim();
-        return getComputedStyle(e).display.startsWith("inline") && block.textContent.trim() !== own;
-    };
-    return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-        .filter((e) => e.checkVisibility() && !e.matches(".skip") && !inSentence(e))
-        .map((e) => [e.getBoundingClientRect(), e])
-        .filter(([box]) => box.width < 24 || box.height < 24)
-        .map(([box, e]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${e.outerHTML.slice(0, 140)}`);
-}"""
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "moved page"])
-def test_what_can_be_pressed_is_at_least_24_pixels_each_way(kind: str, hub: Path, begin: Open) -> None:
-    page = begin(width=320, missing=LOST).go(KINDS[kind](hub))
-    if kind == "find with results":
-        expect(page.locator("#results > li").first).to_be_visible()
-    for folded in page.locator("main details:not([open]) > summary").all()[:3]:
-        folded.click()
-    small = page.evaluate(SMALL)
-    assert small == []

@@ -34,7 +34,8 @@ def test_find_shows_the_lists_by_kind_audience_stage_topic_and_publisher(begin: 
     page = begin(scripts=False).go("find/")
     for words in ("By kind", "By audience", "By stage", "By topic", "By publisher"):
         group = page.locator("section.browse section, .browse > section").filter(
-            has=page.get_by_role("heading", name=words, exact=True))
+            has=page.get_by_role("heading", name=words, exact=True)
+        )
         expect(group).to_be_visible()
         assert group.get_by_role("listitem").get_by_role("link").count() >= 1
     expect(page.get_by_text("need no JavaScript")).to_be_visible()

@@ -16,8 +16,12 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
 
 ARGUMENTS = [
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 """The last one keeps every other host out of reach, whatever a page asks for."""
@@ -92,8 +96,11 @@ def visits(browser: Browser, base: str) -> Iterator[Open]:
 
     def begin(width: int = 1280, scheme: str = "light", scripts: bool = True, missing: str = "") -> Visit:
         context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts,  # type: ignore[arg-type]
-            reduced_motion="reduce")
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            java_script_enabled=scripts,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+        )
         context.set_default_timeout(PATIENCE)
         visit = Visit(context.new_page(), base, may_be_missing=missing)
         visit.watch(context)

@@ -15,18 +15,33 @@ WAYBACK = "https://web.archive.org/web"
 
 @pytest.mark.parametrize(
     "url",
-    ["http://www.homeoffice.gov.uk/x", "https://gov.uk/", "https://www.gov.uk/a?b=c#d", "http://HOMEOFFICE.GOV.UK/x",
-     "https://www.england.nhs.uk/x", "http://nhs.uk", "https://www.gov.uk:443/x"],
-)  # fmt: skip
+    [
+        "http://www.homeoffice.gov.uk/x",
+        "https://gov.uk/",
+        "https://www.gov.uk/a?b=c#d",
+        "http://HOMEOFFICE.GOV.UK/x",
+        "https://www.england.nhs.uk/x",
+        "http://nhs.uk",
+        "https://www.gov.uk:443/x",
+    ],
+)
 def test_government_and_nhs_hosts_are_kept_by_the_national_archives(url: str) -> None:
     assert archived_copy_address(url, "2013-05-29") == f"{GOVERNMENT}/20130529000000/{url}"
 
 
 @pytest.mark.parametrize(
     "url",
-    ["https://www.clinks.org/x", "http://www.police.uk/", "https://example.org/www.gov.uk", "https://gov.uk.example.org/",
-     "https://notgov.uk/", "https://mynhs.uk/", "https://www.parliament.uk/", "https://example.org/?u=https://www.gov.uk/"],
-)  # fmt: skip
+    [
+        "https://www.clinks.org/x",
+        "http://www.police.uk/",
+        "https://example.org/www.gov.uk",
+        "https://gov.uk.example.org/",
+        "https://notgov.uk/",
+        "https://mynhs.uk/",
+        "https://www.parliament.uk/",
+        "https://example.org/?u=https://www.gov.uk/",
+    ],
+)
 def test_all_other_hosts_are_looked_for_in_the_wayback_machine(url: str) -> None:
     assert archived_copy_address(url, "2013-05-29") == f"{WAYBACK}/20130529000000/{url}"
 

@@ -24,9 +24,11 @@ def lacking(catalogue: Catalogue, *audiences: str) -> Catalogue:
         return tuple(entry.model_copy(update={"audiences": others}) for entry in entries)
 
     return replace(
-        catalogue, resources=less(catalogue.resources), case_studies=less(catalogue.case_studies),
+        catalogue,
+        resources=less(catalogue.resources),
+        case_studies=less(catalogue.case_studies),
         principles=less(catalogue.principles),
-    )  # fmt: skip
+    )
 
 
 def test_every_audience_stage_and_kind_is_a_cell(catalogue: Catalogue) -> None:
@@ -48,7 +50,9 @@ def test_a_cell_with_nothing_is_empty(catalogue: Catalogue) -> None:
 def test_a_cell_with_nothing_current_is_dated(catalogue: Catalogue) -> None:
     old = tuple(entry.model_copy(update={"status": Status.HISTORIC}) for entry in catalogue.principles)
     found = coverage(pathway_steps(replace(catalogue, principles=old), TODAY))
-    assert {(cell.kind, cell.gap, cell.entries, cell.current) for cell in found.gaps()} == {("principle", "dated", 1, 0)}
+    assert {(cell.kind, cell.gap, cell.entries, cell.current) for cell in found.gaps()} == {
+        ("principle", "dated", 1, 0)
+    }
 
 
 def test_a_gap_is_a_warning(catalogue: Catalogue) -> None:
@@ -72,6 +76,8 @@ def test_a_step_that_offers_nothing_stops_the_build_for_a_main_audience(
     catalogue: Catalogue, audience: str, stops: bool
 ) -> None:
     hub = lacking(catalogue, audience)
-    found = [problem for problem in coverage_problems(hub, pathway_steps(hub, TODAY)) if problem.severity is Severity.ERROR]
+    found = [
+        problem for problem in coverage_problems(hub, pathway_steps(hub, TODAY)) if problem.severity is Severity.ERROR
+    ]
     messages = [f"nothing helps at '{audience}/assess'", f"nothing helps at '{audience}/review'"]
     assert [problem.message for problem in found] == (messages if stops else [])

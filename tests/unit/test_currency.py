@@ -16,38 +16,48 @@ from signpost.model import Status
 
 @pytest.mark.parametrize(
     ("partial", "first", "last"),
-    [("2024", date(2024, 1, 1), date(2024, 12, 31)),
-     ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
-     ("2023-02", date(2023, 2, 1), date(2023, 2, 28)),
-     ("2024-12", date(2024, 12, 1), date(2024, 12, 31)),
-     ("2024-05-31", date(2024, 5, 31), date(2024, 5, 31))],
-)  # fmt: skip
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-02", date(2023, 2, 1), date(2023, 2, 28)),
+        ("2024-12", date(2024, 12, 1), date(2024, 12, 31)),
+        ("2024-05-31", date(2024, 5, 31), date(2024, 5, 31)),
+    ],
+)
 def test_a_partial_date_spans_all_the_days_it_can_mean(partial: str, first: date, last: date) -> None:
     assert (first_day(partial), last_day(partial)) == (first, last)
 
 
 @pytest.mark.parametrize(
     ("given", "words"),
-    [("2024", "2024"), ("2024-05", "May 2024"), ("2024-05-01", "1 May 2024"), ("2013-12-31", "31 December 2013"),
-     ("2024-01", "January 2024"), (date(2026, 9, 3), "3 September 2026")],
-)  # fmt: skip
+    [
+        ("2024", "2024"),
+        ("2024-05", "May 2024"),
+        ("2024-05-01", "1 May 2024"),
+        ("2013-12-31", "31 December 2013"),
+        ("2024-01", "January 2024"),
+        (date(2026, 9, 3), "3 September 2026"),
+    ],
+)
 def test_a_date_is_said_as_people_write_it(given: str | date, words: str) -> None:
     assert in_words(given) == words
 
 
 @pytest.mark.parametrize(
     ("valid_from", "valid_to", "day", "holds"),
-    [(None, None, date(1900, 1, 1), True),
-     ("2024-05", None, date(2024, 4, 30), False),
-     ("2024-05", None, date(2024, 5, 1), True),
-     (None, "2024-05", date(2024, 5, 31), True),
-     (None, "2024-05", date(2024, 6, 1), False),
-     (None, "2024", date(2024, 12, 31), True),
-     (None, "2024", date(2025, 1, 1), False),
-     ("2024-05-31", "2024-05-31", date(2024, 5, 31), True),
-     ("2024-05-31", "2024-05-31", date(2024, 5, 30), False),
-     ("2024-05-31", "2024-05-31", date(2024, 6, 1), False)],
-)  # fmt: skip
+    [
+        (None, None, date(1900, 1, 1), True),
+        ("2024-05", None, date(2024, 4, 30), False),
+        ("2024-05", None, date(2024, 5, 1), True),
+        (None, "2024-05", date(2024, 5, 31), True),
+        (None, "2024-05", date(2024, 6, 1), False),
+        (None, "2024", date(2024, 12, 31), True),
+        (None, "2024", date(2025, 1, 1), False),
+        ("2024-05-31", "2024-05-31", date(2024, 5, 31), True),
+        ("2024-05-31", "2024-05-31", date(2024, 5, 30), False),
+        ("2024-05-31", "2024-05-31", date(2024, 6, 1), False),
+    ],
+)
 def test_an_entry_holds_from_its_first_day_to_its_last(
     catalogue: Catalogue, valid_from: str | None, valid_to: str | None, day: date, holds: bool
 ) -> None:

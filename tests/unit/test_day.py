@@ -28,5 +28,5 @@ def test_else_it_is_the_clock() -> None:
 
 @pytest.mark.parametrize("given", ["2026-02-31", "tomorrow", "01/06/2026"])
 def test_a_day_that_does_not_exist_is_not_guessed(given: str) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(SystemExit, match=f"'{given}', which is not a day"):
         today({"SIGNPOST_TODAY": given})

@@ -53,7 +53,9 @@ def faults(documents: dict[str, Any], stem: str, document: Any = None) -> list[s
     schema = documents[f"{stem}.schema.json"]
     Draft202012Validator.check_schema(schema)
     checker = Draft202012Validator(schema, format_checker=FormatChecker())
-    return [f"{error.json_path}: {error.message}" for error in checker.iter_errors(document or documents[f"{stem}.json"])]
+    return [
+        f"{error.json_path}: {error.message}" for error in checker.iter_errors(document or documents[f"{stem}.json"])
+    ]
 
 
 def test_each_document_has_its_schema_beside_it(documents: dict[str, Any]) -> None:
@@ -81,10 +83,30 @@ def test_a_schema_refuses_a_property_it_does_not_know(documents: dict[str, Any],
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("id", "Not An Id"), ("status", "fresh"), ("published", "May 2024"), ("review_by", "2027-02-31"), ("links", "none"),
-     ("links", [{"url": "javascript:alert(1)", "label": "x", "format": "web", "language": "en", "archived": None, "note": None}]),
-     ("title", ""), ("title", None), ("topics", [])],
-)  # fmt: skip
+    [
+        ("id", "Not An Id"),
+        ("status", "fresh"),
+        ("published", "May 2024"),
+        ("review_by", "2027-02-31"),
+        ("links", "none"),
+        (
+            "links",
+            [
+                {
+                    "url": "javascript:alert(1)",
+                    "label": "x",
+                    "format": "web",
+                    "language": "en",
+                    "archived": None,
+                    "note": None,
+                }
+            ],
+        ),
+        ("title", ""),
+        ("title", None),
+        ("topics", []),
+    ],
+)
 def test_a_schema_refuses_a_wrong_value(documents: dict[str, Any], field: str, value: Any) -> None:
     document = deepcopy(documents["resources.json"])
     document["entries"][0][field] = value
@@ -147,7 +169,12 @@ def test_pathways_hold_what_helps_in_order_with_reasons(documents: dict[str, Any
 
 def test_the_hub_says_how_fresh_it_is(documents: dict[str, Any]) -> None:
     hub = documents["hub.json"]
-    assert (hub["built_on"], hub["last_reviewed"], hub["address"], hub["name"]) == ("2026-06-01", "2026-05-01", ADDRESS, "A hub")
+    assert (hub["built_on"], hub["last_reviewed"], hub["address"], hub["name"]) == (
+        "2026-06-01",
+        "2026-05-01",
+        ADDRESS,
+        "A hub",
+    )
     assert set(hub["files"]) == {f"data/{stem}.json" for stem in STEMS}
 
 

@@ -42,9 +42,25 @@ def test_a_partial_date_is_a_year_a_month_or_a_day(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["", "12", "2012-5", "2012-13", "2024-13-01", "2023-02-29", "2023-02-31", "31-05-2012", "2012/05", "May 2012", "0000",
-     "2012-00", "undated", "20120531", "2012-05-31T00:00", "２０１２"],
-)  # fmt: skip
+    [
+        "",
+        "12",
+        "2012-5",
+        "2012-13",
+        "2024-13-01",
+        "2023-02-29",
+        "2023-02-31",
+        "31-05-2012",
+        "2012/05",
+        "May 2012",
+        "0000",
+        "2012-00",
+        "undated",
+        "20120531",
+        "2012-05-31T00:00",
+        "２０１２",
+    ],
+)
 def test_anything_else_is_no_partial_date(value: str) -> None:
     assert code_for(PartialDate, value) == "bad-date"
 
@@ -66,21 +82,47 @@ def test_anything_else_is_no_day(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["https://example.org", "http://example.org/a?b=c#d", "https://example.org/a%20b", "https://example.org:8443/",
-     "https://xn--bcher-kva.example/", "HTTPS://EXAMPLE.ORG/"],
-)  # fmt: skip
+    [
+        "https://example.org",
+        "http://example.org/a?b=c#d",
+        "https://example.org/a%20b",
+        "https://example.org:8443/",
+        "https://xn--bcher-kva.example/",
+        "HTTPS://EXAMPLE.ORG/",
+    ],
+)
 def test_an_address_is_http_or_https(value: str) -> None:
     assert read(Address, value) == value
 
 
 @pytest.mark.parametrize(
     "value",
-    ["", "example.org", "//example.org", "/guide", "ftp://example.org", "mailto:a@example.org", "javascript:alert(1)",
-     "JavaScript:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://", "https:///a",
-     "https://localhost", "https://exa mple.org", "https://example.org/a b", "https://example.org/<b>",
-     'https://example.org/"x', "https://example.org/a\nb", "https://a:b@example.org", "https://a@example.org",
-     "https://[::1", "vbscript:x"],
-)  # fmt: skip
+    [
+        "",
+        "example.org",
+        "//example.org",
+        "/guide",
+        "ftp://example.org",
+        "mailto:a@example.org",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "https://",
+        "https:///a",
+        "https://localhost",
+        "https://exa mple.org",
+        "https://example.org/a b",
+        "https://example.org/<b>",
+        'https://example.org/"x',
+        "https://example.org/a\nb",
+        "https://a:b@example.org",
+        "https://a@example.org",
+        "https://[::1",
+        "vbscript:x",
+    ],
+)
 def test_anything_else_is_no_address(value: str) -> None:
     assert code_for(Address, value) == "bad-url"
 
@@ -106,10 +148,18 @@ def test_text_is_words_or_words_by_language() -> None:
 
 @pytest.mark.parametrize(
     ("value", "code"),
-    [("", "empty-text"), ("  \n", "empty-text"), ({}, "empty-text"), ({"en": "a", "cy": " "}, "empty-text"),
-     ({"fr": "Bonjour"}, "unknown-language"), (["a"], "wrong-type"), ({"en": ["a"]}, "wrong-type"), (None, "wrong-type"),
-     (3, "wrong-type")],
-)  # fmt: skip
+    [
+        ("", "empty-text"),
+        ("  \n", "empty-text"),
+        ({}, "empty-text"),
+        ({"en": "a", "cy": " "}, "empty-text"),
+        ({"fr": "Bonjour"}, "unknown-language"),
+        (["a"], "wrong-type"),
+        ({"en": ["a"]}, "wrong-type"),
+        (None, "wrong-type"),
+        (3, "wrong-type"),
+    ],
+)
 def test_anything_else_is_no_text(value: Any, code: str) -> None:
     assert code_for(Text, value) == code
 

@@ -22,7 +22,8 @@ def test_ten_thousand_aliases_are_refused_at_the_first_too_many(tmp_path: Path) 
     lines = ["- &a {id: grants, title: Grants, summary: Money.}", *["- *a"] * 10_000]
     found = problems_with(tmp_path, "data/topics.yaml", "\n".join(lines))
     assert found == [
-        f"data/topics.yaml:{MAX_ALIASES + 2}:3: error too-many-aliases: there are more than 20 aliases (write the values out)"
+        f"data/topics.yaml:{MAX_ALIASES + 2}:3: error too-many-aliases: there are more than 20 aliases"
+        " (write the values out)"
     ]
 
 
@@ -71,7 +72,9 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.Monke
     (tmp_path / "x.yaml").write_text("- " + "a" * 99, encoding="utf-8")
     tree, found = read_yaml(tmp_path, "x.yaml")
     assert tree is None
-    assert [str(problem) for problem in found] == ["x.yaml:1:1: error huge-file: it holds 101 bytes (at most 100 are read)"]
+    assert [str(problem) for problem in found] == [
+        "x.yaml:1:1: error huge-file: it holds 101 bytes (at most 100 are read)"
+    ]
     assert MAX_BYTES >= 8_000_000, "a catalogue of 5,000 entries must still be read"
 
 

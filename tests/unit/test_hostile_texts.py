@@ -59,11 +59,19 @@ def hostile(catalogue: Catalogue, words: str) -> Catalogue:
     stages = (*(filled(Stage, words, id=s.id) for s in catalogue.stages),)
     steps = filled(Pathway, words).steps
     pathways = tuple(
-        filled(Pathway, words, audience=a.id, steps=tuple(
-            steps[0].model_copy(update={"stage": s.id, "pin": (steps[0].pin[0].model_copy(update={"id": "filled"}),),
-                                        "exclude": ()}) for s in stages))
+        filled(
+            Pathway,
+            words,
+            audience=a.id,
+            steps=tuple(
+                steps[0].model_copy(
+                    update={"stage": s.id, "pin": (steps[0].pin[0].model_copy(update={"id": "filled"}),), "exclude": ()}
+                )
+                for s in stages
+            ),
+        )
         for a in audiences
-    )  # fmt: skip
+    )
     usable = {"valid_to": None, "status": Status.HISTORIC, "superseded_by": None}
     resources = (
         filled(Resource, words, **key, **usable),
@@ -71,25 +79,45 @@ def hostile(catalogue: Catalogue, words: str) -> Catalogue:
         filled(Resource, words, id="first-guide", former_ids=(), links=(), **usable),
     )
     pages = tuple(
-        replace(page, front=filled(GuideFrontMatter, words), body="See [[filled]].\n\n![[entry:filled]]\n\n![[tool:filled]]\n\n"
-                "![[change:pcc-abolition]]\n\n![[resources topic=grants]]\n\n[[filled-study]] [[filled-principle]]\n")
+        replace(
+            page,
+            front=filled(GuideFrontMatter, words),
+            body="See [[filled]].\n\n![[entry:filled]]\n\n![[tool:filled]]\n\n"
+            "![[change:pcc-abolition]]\n\n![[resources topic=grants]]\n\n[[filled-study]] [[filled-principle]]\n",
+        )
         for page in catalogue.pages
-    )  # fmt: skip
+    )
     tables = filled(Tool, words)
     hub = replace(
-        catalogue, audiences=audiences, stages=stages, pathways=pathways, resources=resources,
+        catalogue,
+        audiences=audiences,
+        stages=stages,
+        pathways=pathways,
+        resources=resources,
         topics=tuple(filled(Topic, words, id=t.id) for t in catalogue.topics),
         case_studies=(filled(CaseStudy, words, id="filled-study", former_ids=(), **usable),),
         principles=(filled(Principle, words, id="filled-principle", former_ids=(), **usable),),
-        changes=(filled(Change, words, id="pcc-abolition"),), areas=(filled(Area, words, id="cumbria"),),
-        glossary=(filled(Term, words, id="jsna"),), tools=(tables,), pages=pages, network=filled(Network, words),
-        local_ids=frozenset({("resource", "filled"), ("principle", "filled-principle"), ("case-study", "filled-study")}),
-    )  # fmt: skip
-    return replace(hub, places={**catalogue.places, **{
-        (kind, id): next(iter(catalogue.places.values()))
-        for kind in ("resource", "case-study", "principle", "tool")
-        for id in ("filled", "past", "filled-study", "filled-principle")
-    }})  # fmt: skip
+        changes=(filled(Change, words, id="pcc-abolition"),),
+        areas=(filled(Area, words, id="cumbria"),),
+        glossary=(filled(Term, words, id="jsna"),),
+        tools=(tables,),
+        pages=pages,
+        network=filled(Network, words),
+        local_ids=frozenset(
+            {("resource", "filled"), ("principle", "filled-principle"), ("case-study", "filled-study")}
+        ),
+    )
+    return replace(
+        hub,
+        places={
+            **catalogue.places,
+            **{
+                (kind, id): next(iter(catalogue.places.values()))
+                for kind in ("resource", "case-study", "principle", "tool")
+                for id in ("filled", "past", "filled-study", "filled-principle")
+            },
+        },
+    )
 
 
 def bodies(site: Site) -> Iterator[tuple[str, str]]:

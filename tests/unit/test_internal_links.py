@@ -31,14 +31,33 @@ def problems_with(folder: Path, body: str, base_path: str = "/", name: str = "b/
 
 @pytest.mark.parametrize(
     "body",
-    ['<a href="../">home</a>', '<a href="../#top">home</a>', '<a href="../#old">home</a>', '<a href="../index.html">home</a>',
-     '<a href="./">here</a>', '<a href="">here</a>', '<a href="#">here</a>', '<p id="x"><a href="#x">here</a></p>',
-     '<a href="../a/">a</a>', '<a href="../a/?q=1">a</a>', '<a href="../a/#part-%C3%A9">a</a>', '<a href="/a/">a</a>',
-     '<a href="/">a</a>', '<a href="../file.pdf">f</a>', '<a href="../file.pdf#page=2">f</a>', '<img src="../file.pdf">',
-     '<a href="https://example.org/nothing">out</a>', '<a href="//example.org/nothing">out</a>',
-     '<a href="mailto:a@example.org">write</a>', '<a href="tel:0123">ring</a>', '<a href=" ../a/ ">a</a>',
-     '<meta http-equiv="refresh" content="0; url=../a/">', '<form action="../a/"></form>', '<a>no link</a>'],
-)  # fmt: skip
+    [
+        '<a href="../">home</a>',
+        '<a href="../#top">home</a>',
+        '<a href="../#old">home</a>',
+        '<a href="../index.html">home</a>',
+        '<a href="./">here</a>',
+        '<a href="">here</a>',
+        '<a href="#">here</a>',
+        '<p id="x"><a href="#x">here</a></p>',
+        '<a href="../a/">a</a>',
+        '<a href="../a/?q=1">a</a>',
+        '<a href="../a/#part-%C3%A9">a</a>',
+        '<a href="/a/">a</a>',
+        '<a href="/">a</a>',
+        '<a href="../file.pdf">f</a>',
+        '<a href="../file.pdf#page=2">f</a>',
+        '<img src="../file.pdf">',
+        '<a href="https://example.org/nothing">out</a>',
+        '<a href="//example.org/nothing">out</a>',
+        '<a href="mailto:a@example.org">write</a>',
+        '<a href="tel:0123">ring</a>',
+        '<a href=" ../a/ ">a</a>',
+        '<meta http-equiv="refresh" content="0; url=../a/">',
+        '<form action="../a/"></form>',
+        "<a>no link</a>",
+    ],
+)
 def test_a_good_link_is_passed(tmp_path: Path, body: str) -> None:
     assert problems_with(tmp_path, body) == []
 
@@ -48,21 +67,38 @@ NOTHING = "mend the link, or the id it was made from"
 
 @pytest.mark.parametrize(
     ("body", "problem"),
-    [('<a href="../nothing/">x</a>', f"broken-link '../nothing/' on b/index.html leads to nothing ({NOTHING})"),
-     ('<a href="a/">x</a>', f"broken-link 'a/' on b/index.html leads to nothing ({NOTHING})"),
-     ('<a href="/nothing/">x</a>', f"broken-link '/nothing/' on b/index.html leads to nothing ({NOTHING})"),
-     ('<a href="../guide.md">x</a>', f"broken-link '../guide.md' on b/index.html leads to nothing ({NOTHING})"),
-     ('<img src="../no.png">', f"broken-link '../no.png' on b/index.html leads to nothing ({NOTHING})"),
-     ('<script src="../no.js"></script>', f"broken-link '../no.js' on b/index.html leads to nothing ({NOTHING})"),
-     ('<link href="../no.css">', f"broken-link '../no.css' on b/index.html leads to nothing ({NOTHING})"),
-     ('<form action="../no/"></form>', f"broken-link '../no/' on b/index.html leads to nothing ({NOTHING})"),
-     ('<meta http-equiv="refresh" content="0; url=../no/">', f"broken-link '../no/' on b/index.html leads to nothing ({NOTHING})"),
-     ('<a href="../a">x</a>', "broken-link '../a' on b/index.html leads to nothing (end it with a slash)"),
-     ('<a href="../../x/">x</a>', "link-leaves-site '../../x/' on b/index.html leads out of the site (mend the link)"),
-     ('<a href="../#no">x</a>', "broken-anchor '../#no' on b/index.html: that page has no 'no' (use the id of a heading on that page)"),
-     ('<a href="#no">x</a>', "broken-anchor '#no' on b/index.html: that page has no 'no' (use the id of a heading on that page)"),
-     ('<a href="../#Top">x</a>', "broken-anchor '../#Top' on b/index.html: that page has no 'Top' (use the id of a heading on that page)")],
-)  # fmt: skip
+    [
+        ('<a href="../nothing/">x</a>', f"broken-link '../nothing/' on b/index.html leads to nothing ({NOTHING})"),
+        ('<a href="a/">x</a>', f"broken-link 'a/' on b/index.html leads to nothing ({NOTHING})"),
+        ('<a href="/nothing/">x</a>', f"broken-link '/nothing/' on b/index.html leads to nothing ({NOTHING})"),
+        ('<a href="../guide.md">x</a>', f"broken-link '../guide.md' on b/index.html leads to nothing ({NOTHING})"),
+        ('<img src="../no.png">', f"broken-link '../no.png' on b/index.html leads to nothing ({NOTHING})"),
+        ('<script src="../no.js"></script>', f"broken-link '../no.js' on b/index.html leads to nothing ({NOTHING})"),
+        ('<link href="../no.css">', f"broken-link '../no.css' on b/index.html leads to nothing ({NOTHING})"),
+        ('<form action="../no/"></form>', f"broken-link '../no/' on b/index.html leads to nothing ({NOTHING})"),
+        (
+            '<meta http-equiv="refresh" content="0; url=../no/">',
+            f"broken-link '../no/' on b/index.html leads to nothing ({NOTHING})",
+        ),
+        ('<a href="../a">x</a>', "broken-link '../a' on b/index.html leads to nothing (end it with a slash)"),
+        (
+            '<a href="../../x/">x</a>',
+            "link-leaves-site '../../x/' on b/index.html leads out of the site (mend the link)",
+        ),
+        (
+            '<a href="../#no">x</a>',
+            "broken-anchor '../#no' on b/index.html: that page has no 'no' (use the id of a heading on that page)",
+        ),
+        (
+            '<a href="#no">x</a>',
+            "broken-anchor '#no' on b/index.html: that page has no 'no' (use the id of a heading on that page)",
+        ),
+        (
+            '<a href="../#Top">x</a>',
+            "broken-anchor '../#Top' on b/index.html: that page has no 'Top' (use the id of a heading on that page)",
+        ),
+    ],
+)
 def test_a_broken_link_is_found(tmp_path: Path, body: str, problem: str) -> None:
     assert problems_with(tmp_path, body) == [problem]
 
@@ -100,7 +136,9 @@ def test_one_cause_on_many_pages_is_told_once(tmp_path: Path, pages: int, told: 
 
 
 def test_pages_and_links_are_counted(tmp_path: Path) -> None:
-    checked = check_site(site_of(tmp_path, {"b/index.html": '<a href="../">x</a><a href="https://example.org">y</a>'}), {})
+    checked = check_site(
+        site_of(tmp_path, {"b/index.html": '<a href="../">x</a><a href="https://example.org">y</a>'}), {}
+    )
     assert (checked.pages, checked.links, checked.problems) == (3, 1, ())
 
 

@@ -20,16 +20,29 @@ HOOKS = sorted((ROOT / "hooks").glob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 FLOORS = {
-    "model": 0, "sources": 0, "problems": 0, "references": 0, "files": 0, "day": 0,
+    "model": 0,
+    "sources": 0,
+    "problems": 0,
+    "references": 0,
+    "files": 0,
+    "day": 0,
     "catalogue": 1,
-    "currency": 2, "pathways": 2,
-    "pages": 3, "exports": 3, "links": 3, "search": 3,
-}  # fmt: skip
+    "currency": 2,
+    "pathways": 2,
+    "pages": 3,
+    "exports": 3,
+    "links": 3,
+    "search": 3,
+}
 """The part of `signpost` a module is in, and its floor: it may import from its own floor and below."""
 
 SAME_FLOOR = {
-    "sources": {"problems"}, "pathways": {"currency"}, "pages": {"links"}, "exports": {"pages"}, "search": {"pages"},
-}  # fmt: skip
+    "sources": {"problems"},
+    "pathways": {"currency"},
+    "pages": {"links"},
+    "exports": {"pages"},
+    "search": {"pages"},
+}
 """The arrows within a floor, so that they cannot go round."""
 
 NETWORK = {"socket", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "asyncio", "ssl"}
@@ -74,8 +87,11 @@ def test_imports_run_one_way(path: Path) -> None:
 
 
 def test_only_hooks_import_mkdocs() -> None:
-    importing = [name_of(path) for path in (*PACKAGE, *SCRIPTS, *HOOKS)
-                 if any(module.split(".")[0] in ("mkdocs", "material") for module in imports(path))]  # fmt: skip
+    importing = [
+        name_of(path)
+        for path in (*PACKAGE, *SCRIPTS, *HOOKS)
+        if any(module.split(".")[0] in ("mkdocs", "material") for module in imports(path))
+    ]
     assert importing == ["hooks.signpost_hooks"]
 
 
@@ -86,7 +102,10 @@ def test_nothing_but_scripts_and_tests_is_on_top() -> None:
 
 def test_importing_all_of_signpost_does_not_load_mkdocs() -> None:
     names = [name_of(path) for path in PACKAGE]
-    code = f"import sys\nfor name in {names!r}: __import__(name)\nprint(sorted(n for n in sys.modules if n.startswith('mkdocs')))"
+    code = (
+        f"import sys\nfor name in {names!r}: __import__(name)\n"
+        "print(sorted(name for name in sys.modules if name.startswith('mkdocs')))"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
 
@@ -101,11 +120,22 @@ def test_only_links_may_use_the_network(path: Path) -> None:
 def test_only_day_looks_at_the_clock(path: Path) -> None:
     if name_of(path) == "signpost.day":
         return
-    asked = {f"{node.value.id}.{node.attr}" for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)}  # fmt: skip
+    asked = {
+        f"{node.value.id}.{node.attr}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
     # A stopwatch (time.perf_counter, time.monotonic) does not know the day.
-    assert not asked & {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.localtime",
-                        "time.gmtime", "time.strftime"}  # fmt: skip
+    assert not asked & {
+        "datetime.now",
+        "datetime.utcnow",
+        "datetime.today",
+        "date.today",
+        "time.time",
+        "time.localtime",
+        "time.gmtime",
+        "time.strftime",
+    }
 
 
 @pytest.mark.parametrize("path", [*PACKAGE, *SCRIPTS, *HOOKS], ids=name_of)

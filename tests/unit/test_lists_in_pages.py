@@ -25,18 +25,20 @@ def chosen(catalogue: Catalogue, text: str, today: date = TODAY) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "ids"),
-    [("![[resources]]", ["first-guide", "old-guide"]),
-     ("![[resources topic=grants]]", ["first-guide"]),
-     ("![[resources topic=grants,procurement]]", ["first-guide", "old-guide"]),
-     ("![[resources topic=procurement stage=review]]", []),
-     ("![[resources stage=assess]]", ["first-guide", "old-guide"]),
-     ("![[resources audience=vcse]]", ["first-guide"]),
-     ("![[resources kind=guide]]", ["first-guide", "old-guide"]),
-     ("![[resources kind=paper]]", []),
-     ("![[resources max=1]]", ["first-guide"]),
-     ("![[case-studies]]", ["a-town-that-tried"]),
-     ("![[principles topic=procurement]]", ["ask-first"])],
-)  # fmt: skip
+    [
+        ("![[resources]]", ["first-guide", "old-guide"]),
+        ("![[resources topic=grants]]", ["first-guide"]),
+        ("![[resources topic=grants,procurement]]", ["first-guide", "old-guide"]),
+        ("![[resources topic=procurement stage=review]]", []),
+        ("![[resources stage=assess]]", ["first-guide", "old-guide"]),
+        ("![[resources audience=vcse]]", ["first-guide"]),
+        ("![[resources kind=guide]]", ["first-guide", "old-guide"]),
+        ("![[resources kind=paper]]", []),
+        ("![[resources max=1]]", ["first-guide"]),
+        ("![[case-studies]]", ["a-town-that-tried"]),
+        ("![[principles topic=procurement]]", ["ask-first"]),
+    ],
+)
 def test_a_list_holds_what_meets_all_its_keys(catalogue: Catalogue, text: str, ids: list[str]) -> None:
     assert chosen(catalogue, text) == ids
 

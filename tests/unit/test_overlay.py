@@ -54,7 +54,9 @@ def test_what_a_network_adds_or_replaces_is_marked_and_nothing_else(tmp_path: Pa
 
 
 def test_replacing_changes_the_fields_given_and_keeps_the_rest(tmp_path: Path, catalogue) -> None:
-    replaced = with_local(tmp_path, resources="- replaces: first-guide\n  title: Our first guide\n  audiences: [vcse]\n")
+    replaced = with_local(
+        tmp_path, resources="- replaces: first-guide\n  title: Our first guide\n  audiences: [vcse]\n"
+    )
     before, after = catalogue.resources[0], replaced.resources[0]
     changed = {name for name in type(before).model_fields if getattr(before, name) != getattr(after, name)}
     assert changed == {"title", "audiences"}
@@ -70,7 +72,7 @@ def test_replacing_a_field_with_nothing_empties_it(tmp_path: Path) -> None:
 
 def test_a_pathway_is_replaced_by_its_audience(tmp_path: Path) -> None:
     catalogue = with_local(tmp_path, data__pathways="- replaces: pcc\n  title: Our pathway\n")
-    assert [str(pathway.title) for pathway in catalogue.pathways][0] == "Our pathway"
+    assert str(catalogue.pathways[0].title) == "Our pathway"
     assert catalogue.is_local("pathway", "pcc")
 
 
@@ -116,9 +118,7 @@ def test_a_hidden_entry_may_be_named_by_what_the_parent_wrote(tmp_path: Path) ->
     catalogue = catalogue_of(small_hub(tmp_path / "hub", changes))
     site = make_site(catalogue, TODAY, ROOT)
     bodies = [page.body for page in all_pages(site)]
-    bodies += [
-        guide.expand(page.body, page_address(page), catalogue, site.renderer, TODAY) for page in catalogue.pages
-    ]
+    bodies += [guide.expand(page.body, page_address(page), catalogue, site.renderer, TODAY) for page in catalogue.pages]
     assert not [body for body in bodies if "first-guide/" in body or "ask-first/" in body]
 
 

@@ -53,8 +53,21 @@ def test_everything_in_the_catalogue_has_its_page(catalogue: Catalogue, pages: d
 
 
 def test_the_pages_that_the_design_names_are_there(pages: dict[str, Page]) -> None:
-    named = {"", "find/", "resources/", "case-studies/", "principles/", "since-2013/", "networks/", "glossary/", "coverage/",
-             "tools/", "pathways/", "stages/", "topics/"}  # fmt: skip
+    named = {
+        "",
+        "find/",
+        "resources/",
+        "case-studies/",
+        "principles/",
+        "since-2013/",
+        "networks/",
+        "glossary/",
+        "coverage/",
+        "tools/",
+        "pathways/",
+        "stages/",
+        "topics/",
+    }
     assert named <= set(pages)
 
 
@@ -109,7 +122,9 @@ def test_a_steps_page_shows_what_helps_and_why(pages: dict[str, Page]) -> None:
         assert title in words
     assert "Ask before you write the plan." in words, "the voice of this audience"
     assert "Tell the commissioner what you see." not in words, "the voice of another"
-    why = html.fragment_fromstring(page.body, create_parent="div").xpath("string(//details[@class='why'][contains(., 'old guide')])")
+    why = html.fragment_fromstring(page.body, create_parent="div").xpath(
+        "string(//details[@class='why'][contains(., 'old guide')])"
+    )
     assert [SCORING[line].words in why for line in ("audience", "stage", "current")] == [True, True, False]
     assert "6 points" in why
     assert "../../../resources/old-guide/" in links_of(page.body)
@@ -167,8 +182,10 @@ def test_an_entry_for_one_area_says_so(catalogue: Catalogue) -> None:
 
 def test_index_pages_hold_every_entry_of_their_kind(catalogue: Catalogue, pages: dict[str, Page]) -> None:
     for address, entries in (
-        ("resources/", catalogue.resources), ("case-studies/", catalogue.case_studies), ("principles/", catalogue.principles),
-    ):  # fmt: skip
+        ("resources/", catalogue.resources),
+        ("case-studies/", catalogue.case_studies),
+        ("principles/", catalogue.principles),
+    ):
         links = links_of(pages[address].body)
         assert [f"{entry.id}/" for entry in entries if f"{entry.id}/" not in links] == []
 

@@ -24,15 +24,17 @@ def prose(catalogue: Catalogue) -> Prose:
 
 @pytest.mark.parametrize(
     ("text", "html"),
-    [("*one* and **two**", "<em>one</em> and <strong>two</strong>"),
-     ("_one_ and __two__", "<em>one</em> and <strong>two</strong>"),
-     ("[words](https://example.org/a?b=1&c=2)", '<a href="https://example.org/a?b=1&amp;c=2">words</a>'),
-     (r"\*one\*", "*one*"),
-     ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
-     ('say "yes" or \'no\'', "say &quot;yes&quot; or 'no'"),
-     ("“curly” — and … stay", "“curly” — and … stay"),
-     ("snake_case_name", "snake_case_name")],
-)  # fmt: skip
+    [
+        ("*one* and **two**", "<em>one</em> and <strong>two</strong>"),
+        ("_one_ and __two__", "<em>one</em> and <strong>two</strong>"),
+        ("[words](https://example.org/a?b=1&c=2)", '<a href="https://example.org/a?b=1&amp;c=2">words</a>'),
+        (r"\*one\*", "*one*"),
+        ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
+        ("say \"yes\" or 'no'", "say &quot;yes&quot; or 'no'"),
+        ("“curly” — and … stay", "“curly” — and … stay"),
+        ("snake_case_name", "snake_case_name"),
+    ],
+)
 def test_words_are_rendered_inline(prose: Prose, text: str, html: str) -> None:
     assert prose.inline(text, HERE) == html
 
@@ -45,9 +47,17 @@ def test_paragraphs_and_lists_are_rendered_as_blocks(prose: Prose) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "<b>bold</b>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<!-- x -->",
-     "a</p><p>b", "<https://example.org>", "&lt;b&gt;"],
-)  # fmt: skip
+    [
+        "<script>alert(1)</script>",
+        "<b>bold</b>",
+        "<img src=x onerror=alert(1)>",
+        "<svg/onload=alert(1)>",
+        "<!-- x -->",
+        "a</p><p>b",
+        "<https://example.org>",
+        "&lt;b&gt;",
+    ],
+)
 def test_html_stays_text(prose: Prose, text: str) -> None:
     for html in (prose.inline(text, HERE), prose.block(text, HERE).removeprefix("<p>").removesuffix("</p>\n")):
         assert "<" not in html
@@ -56,9 +66,19 @@ def test_html_stays_text(prose: Prose, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["# heading", "> quote", "`code`", "```\ncode\n```", "    code", "---", "| a | b |\n|---|---|\n| 1 | 2 |",
-     "![image](https://example.org/x.png)", "[words][1]\n\n[1]: https://example.org", "https://example.org"],
-)  # fmt: skip
+    [
+        "# heading",
+        "> quote",
+        "`code`",
+        "```\ncode\n```",
+        "    code",
+        "---",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "![image](https://example.org/x.png)",
+        "[words][1]\n\n[1]: https://example.org",
+        "https://example.org",
+    ],
+)
 def test_other_markdown_stays_text(prose: Prose, text: str) -> None:
     html = prose.block(text, HERE)
     assert not [tag for tag in ("<h1", "<blockquote", "<code", "<pre", "<hr", "<table", "<img") if tag in html]
@@ -68,9 +88,20 @@ def test_other_markdown_stays_text(prose: Prose, text: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "mailto:a@b.c",
-     "ftp://example.org", "java&#115;cript:alert(1)", "&#x6a;avascript:alert(1)", "//example.org/", "\tjavascript:alert(1)"],
-)  # fmt: skip
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "mailto:a@b.c",
+        "ftp://example.org",
+        "java&#115;cript:alert(1)",
+        "&#x6a;avascript:alert(1)",
+        "//example.org/",
+        "\tjavascript:alert(1)",
+    ],
+)
 def test_a_link_that_is_not_to_the_web_stays_text(prose: Prose, address: str) -> None:
     assert "<a" not in prose.inline(f"[click]({address})", HERE)
     assert "<a" not in prose.inline(f"[click](<{address}>)", HERE)
@@ -78,19 +109,21 @@ def test_a_link_that_is_not_to_the_web_stays_text(prose: Prose, address: str) ->
 
 @pytest.mark.parametrize(
     ("text", "html"),
-    [("[[first-guide]]", '<a href="../../resources/first-guide/">A first guide</a>'),
-     ("[[first-guide|this guide]]", '<a href="../../resources/first-guide/">this guide</a>'),
-     ("[[change:pcc-abolition]]", '<a href="../../since-2013/#pcc-abolition">Commissioners will end</a>'),
-     ("[[term:jsna]]", '<a href="../../glossary/#jsna">JSNA</a>'),
-     ("[[tool:first-tool]]", '<a href="../../tools/first-tool/">A first tool</a>'),
-     ("[[stage:assess]]", '<a href="../../stages/assess/">Assess needs</a>'),
-     ("[[topic:grants]]", '<a href="../../topics/grants/">Grants</a>'),
-     ("[[audience:pcc]]", '<a href="../../pathways/pcc/">Police commissioners</a>'),
-     ("[[step:pcc/assess]]", '<a href="../../pathways/pcc/assess/">Find out</a>'),
-     ("[[area:cumbria]]", '<a href="../../networks/#cumbria">Cumbria</a>'),
-     ("[[guide:index]]", '<a href="../../guide/">The guide</a>'),
-     ("[[ask-first]]", '<a href="./">Ask first</a>')],
-)  # fmt: skip
+    [
+        ("[[first-guide]]", '<a href="../../resources/first-guide/">A first guide</a>'),
+        ("[[first-guide|this guide]]", '<a href="../../resources/first-guide/">this guide</a>'),
+        ("[[change:pcc-abolition]]", '<a href="../../since-2013/#pcc-abolition">Commissioners will end</a>'),
+        ("[[term:jsna]]", '<a href="../../glossary/#jsna">JSNA</a>'),
+        ("[[tool:first-tool]]", '<a href="../../tools/first-tool/">A first tool</a>'),
+        ("[[stage:assess]]", '<a href="../../stages/assess/">Assess needs</a>'),
+        ("[[topic:grants]]", '<a href="../../topics/grants/">Grants</a>'),
+        ("[[audience:pcc]]", '<a href="../../pathways/pcc/">Police commissioners</a>'),
+        ("[[step:pcc/assess]]", '<a href="../../pathways/pcc/assess/">Find out</a>'),
+        ("[[area:cumbria]]", '<a href="../../networks/#cumbria">Cumbria</a>'),
+        ("[[guide:index]]", '<a href="../../guide/">The guide</a>'),
+        ("[[ask-first]]", '<a href="./">Ask first</a>'),
+    ],
+)
 def test_each_kind_of_reference_is_a_link_with_its_own_words(prose: Prose, text: str, html: str) -> None:
     assert prose.inline(text, HERE) == html
 
@@ -101,7 +134,9 @@ def test_references_are_resolved_inside_lists_and_emphasis(prose: Prose) -> None
     assert '<li><strong><a href="principles/ask-first/">ask</a></strong></li>' in html
 
 
-@pytest.mark.parametrize("title", ["A [draft] guide", "*Star* _guide_", "Half ] a bracket (", r"Back\slash", "`code`", "<b>"])
+@pytest.mark.parametrize(
+    "title", ["A [draft] guide", "*Star* _guide_", "Half ] a bracket (", r"Back\slash", "`code`", "<b>"]
+)
 def test_the_words_of_a_reference_are_never_read_as_markdown(catalogue: Catalogue, title: str) -> None:
     entry = catalogue.resources[0].model_copy(update={"title": Text.of(title)})
     prose = Prose(replace(catalogue, resources=(entry,)))

@@ -20,9 +20,14 @@ from signpost.pathways import SCORING, StepView, pathway_steps, steps_with
 from signpost.pathways.ranking import reasons_for
 
 PLAIN: dict[str, Any] = {
-    "audiences": ("all",), "stages": ("all",), "status": Status.HISTORIC, "published": None, "links": (),
-    "former_ids": (), "related": (),
-}  # fmt: skip
+    "audiences": ("all",),
+    "stages": ("all",),
+    "status": Status.HISTORIC,
+    "published": None,
+    "links": (),
+    "former_ids": (),
+    "related": (),
+}
 """An entry with these values meets no line of SCORING."""
 
 KINDS = {"resource": "resources", "case-study": "case_studies", "principle": "principles"}
@@ -42,9 +47,12 @@ def with_entries(catalogue: Catalogue, *entries: Entry, local: frozenset[tuple[s
     for one in entries:
         by_kind[type(one).__name__].append(one)
     return replace(
-        catalogue, resources=tuple(by_kind["Resource"]), case_studies=tuple(by_kind["CaseStudy"]),
-        principles=tuple(by_kind["Principle"]), local_ids=local,
-    )  # fmt: skip
+        catalogue,
+        resources=tuple(by_kind["Resource"]),
+        case_studies=tuple(by_kind["CaseStudy"]),
+        principles=tuple(by_kind["Principle"]),
+        local_ids=local,
+    )
 
 
 def with_step(catalogue: Catalogue, **changes: Any) -> Catalogue:
@@ -108,7 +116,9 @@ def test_naming_every_audience_or_stage_is_not_naming_one_in_particular(catalogu
     assert reasons_for(catalogue, every) == ()
 
 
-@pytest.mark.parametrize(("published", "recent"), [("2013-12-31", False), ("2013", False), ("2014", True), (None, False)])
+@pytest.mark.parametrize(
+    ("published", "recent"), [("2013-12-31", False), ("2013", False), ("2014", True), (None, False)]
+)
 def test_newer_than_the_guide_means_2014_or_later(catalogue: Catalogue, published: str | None, recent: bool) -> None:
     assert ("recent" in reasons_for(catalogue, entry(catalogue, "resource", "a", published=published))) is recent
 
@@ -148,9 +158,16 @@ def test_what_is_excluded_is_left_out_even_when_it_is_pinned(catalogue: Catalogu
 
 @pytest.mark.parametrize(
     "changes",
-    [{"status": Status.SUPERSEDED}, {"status": Status.WITHDRAWN}, {"valid_from": "2026-06-02"}, {"valid_to": "2026-05"}],
+    [
+        {"status": Status.SUPERSEDED},
+        {"status": Status.WITHDRAWN},
+        {"valid_from": "2026-06-02"},
+        {"valid_to": "2026-05"},
+    ],
 )
-def test_what_does_not_hold_today_is_left_out_even_when_it_is_pinned(catalogue: Catalogue, changes: dict[str, Any]) -> None:
+def test_what_does_not_hold_today_is_left_out_even_when_it_is_pinned(
+    catalogue: Catalogue, changes: dict[str, Any]
+) -> None:
     hub = with_entries(catalogue, entry(catalogue, "resource", "a", **changes), entry(catalogue, "resource", "b"))
     assert order(with_step(hub, pin=(Pin(id="a", why=Text.of("why")),))) == ["b"]
 

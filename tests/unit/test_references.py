@@ -17,15 +17,17 @@ def only(text: str):
 
 @pytest.mark.parametrize(
     ("text", "target", "id", "words"),
-    [("[[first-guide]]", "entry", "first-guide", ""),
-     ("[[first-guide|the guide]]", "entry", "first-guide", "the guide"),
-     ("[[change:new-law|the Act]]", "change", "new-law", "the Act"),
-     ("[[ term : jsna ]]", "term", "jsna", ""),
-     ("[[step:pcc/assess-needs]]", "step", "pcc/assess-needs", ""),
-     ("[[a|b|c]]", "entry", "a", "b|c"),
-     ("[[]]", "entry", "", ""),
-     ("[[unknown:thing]]", "unknown", "thing", "")],
-)  # fmt: skip
+    [
+        ("[[first-guide]]", "entry", "first-guide", ""),
+        ("[[first-guide|the guide]]", "entry", "first-guide", "the guide"),
+        ("[[change:new-law|the Act]]", "change", "new-law", "the Act"),
+        ("[[ term : jsna ]]", "term", "jsna", ""),
+        ("[[step:pcc/assess-needs]]", "step", "pcc/assess-needs", ""),
+        ("[[a|b|c]]", "entry", "a", "b|c"),
+        ("[[]]", "entry", "", ""),
+        ("[[unknown:thing]]", "unknown", "thing", ""),
+    ],
+)
 def test_a_reference_is_parsed(text: str, target: str, id: str, words: str) -> None:
     reference = only(f"Read {text}.")
     assert (reference.target, reference.id, reference.words) == (target, id, words)
@@ -77,6 +79,6 @@ def test_a_list_that_is_not_set_in_is_an_entry_of_that_name() -> None:
 @pytest.mark.parametrize(
     ("text", "alone"),
     [("![[tool:a]]", True), ("one\n  ![[tool:a]]  \ntwo", True), ("see ![[tool:a]]", False), ("![[tool:a]].", False)],
-)  # fmt: skip
+)
 def test_standing_alone_is_having_the_line_to_itself(text: str, alone: bool) -> None:
     assert alone_on_its_line(text, only(text)) is alone

@@ -18,11 +18,18 @@ from signpost.exports import editor_schemas
 from signpost.sources import read_yaml
 
 FILES = {
-    "resources.yaml": "resources", "case_studies.yaml": "case-studies", "principles.yaml": "principles",
-    "data/audiences.yaml": "audiences", "data/stages.yaml": "stages", "data/topics.yaml": "topics",
-    "data/areas.yaml": "areas", "data/changes.yaml": "changes", "data/glossary.yaml": "glossary",
-    "data/pathways.yaml": "pathways", "data/tools/first-tool.yaml": "tool",
-}  # fmt: skip
+    "resources.yaml": "resources",
+    "case_studies.yaml": "case-studies",
+    "principles.yaml": "principles",
+    "data/audiences.yaml": "audiences",
+    "data/stages.yaml": "stages",
+    "data/topics.yaml": "topics",
+    "data/areas.yaml": "areas",
+    "data/changes.yaml": "changes",
+    "data/glossary.yaml": "glossary",
+    "data/pathways.yaml": "pathways",
+    "data/tools/first-tool.yaml": "tool",
+}
 
 
 def checker(stem: str) -> Draft202012Validator:
@@ -47,7 +54,10 @@ def test_no_schema_is_stale() -> None:
 def test_a_good_file_keeps_to_its_schema(name: str) -> None:
     tree, _ = read_yaml(SMALL, name)
     assert tree is not None
-    faults = [f"{error.json_path}: {error.message}" for error in checker(FILES[name]).iter_errors(as_an_editor_reads(tree.value))]
+    faults = [
+        f"{error.json_path}: {error.message}"
+        for error in checker(FILES[name]).iter_errors(as_an_editor_reads(tree.value))
+    ]
     assert faults == []
 
 
@@ -77,7 +87,10 @@ def test_a_stale_and_a_needless_schema_are_named(tmp_path: Path) -> None:
     (tmp_path / "schemas" / "old.schema.json").write_text("{}", encoding="utf-8")
     done = run(script, "--check")
     assert done.returncode == 1
-    assert [line.split(":")[0] for line in done.stdout.splitlines()] == ["schemas/topics.schema.json", "schemas/old.schema.json"]
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [
+        "schemas/topics.schema.json",
+        "schemas/old.schema.json",
+    ]
     assert run(script).returncode == 0
     assert not (tmp_path / "schemas" / "old.schema.json").exists()
     assert run(script, "--check").returncode == 0

@@ -24,9 +24,18 @@ def test_everything_can_be_found_once(site: Site, found: dict[str, Indexed]) -> 
     kinds = [thing.record.kind for thing in everything(site, all_pages(site), {})]
     counts = {kind: kinds.count(kind) for kind in KINDS}
     assert counts == {
-        "Resource": 2, "Case study": 1, "Principle": 1, "Pathway": 3, "Pathway step": 6, "Guide page": 1, "Tool": 1,
-        "Change": 1, "Glossary term": 2, "Area": 1, "About": 5,
-    }  # fmt: skip
+        "Resource": 2,
+        "Case study": 1,
+        "Principle": 1,
+        "Pathway": 3,
+        "Pathway step": 6,
+        "Guide page": 1,
+        "Tool": 1,
+        "Change": 1,
+        "Glossary term": 2,
+        "Area": 1,
+        "About": 5,
+    }
     assert len(found) == len(kinds), "no two things share an address"
 
 
@@ -57,9 +66,13 @@ def test_a_term_counts_only_as_a_whole_word(site: Site) -> None:
 def test_facets_say_for_whom_when_on_what_and_where(found: dict[str, Indexed]) -> None:
     record = found["resources/old-guide/"].record
     assert dict(record.facets) == {
-        "kind": ("resource",), "audience": ("pcc",), "stage": ("assess",), "topic": ("procurement",),
-        "status": ("historic",), "where": ("england", "wales"),
-    }  # fmt: skip
+        "kind": ("resource",),
+        "audience": ("pcc",),
+        "stage": ("assess",),
+        "topic": ("procurement",),
+        "status": ("historic",),
+        "where": ("england", "wales"),
+    }
     everyone = found["resources/first-guide/"].record.facets
     assert everyone["audience"] == ("pcc", "vcse", "hwb")
     assert everyone["stage"] == ("assess", "review")
@@ -80,7 +93,9 @@ def test_moved_pages_and_lists_are_not_found(found: dict[str, Indexed]) -> None:
     assert not {"resources/older-guide/", "resources/", "", "find/", "coverage/"} & set(found)
 
 
-@pytest.mark.parametrize(("kind", "id"), [("Case study", "case-study"), ("Pathway step", "pathway-step"), ("Area", "area")])
+@pytest.mark.parametrize(
+    ("kind", "id"), [("Case study", "case-study"), ("Pathway step", "pathway-step"), ("Area", "area")]
+)
 def test_a_kind_has_an_id(kind: str, id: str) -> None:
     assert kind_id(kind) == id
 

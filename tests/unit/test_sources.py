@@ -22,9 +22,26 @@ def tree_of(text: str, first_line: int = 1) -> Tree:
 
 @pytest.mark.parametrize(
     "typed",
-    ["no", "yes", "on", "true", "012", "0o14", "0x1F", "3.10", "1_000", "1e3", ".inf", "2024-05-31", "2024-05", "12:30:45",
-     "=", "<<", "1.0"],
-)  # fmt: skip
+    [
+        "no",
+        "yes",
+        "on",
+        "true",
+        "012",
+        "0o14",
+        "0x1F",
+        "3.10",
+        "1_000",
+        "1e3",
+        ".inf",
+        "2024-05-31",
+        "2024-05",
+        "12:30:45",
+        "=",
+        "<<",
+        "1.0",
+    ],
+)
 def test_a_plain_value_stays_what_was_typed(typed: str) -> None:
     assert tree_of(f"key: {typed}").value == {"key": typed}
 
@@ -77,9 +94,19 @@ PLACED = """\
 
 @pytest.mark.parametrize(
     ("path", "line", "column"),
-    [((), 2, 1), ((0,), 2, 3), ((0, "id"), 2, 7), ((0, "tags"), 3, 9), ((0, "tags", 0), 3, 10), ((0, "tags", 1), 3, 13),
-     ((0, "tags", 2), 3, 19), ((0, "words"), 4, 10), ((1,), 6, 3), ((1, "tags", 0), 6, 20)],
-)  # fmt: skip
+    [
+        ((), 2, 1),
+        ((0,), 2, 3),
+        ((0, "id"), 2, 7),
+        ((0, "tags"), 3, 9),
+        ((0, "tags", 0), 3, 10),
+        ((0, "tags", 1), 3, 13),
+        ((0, "tags", 2), 3, 19),
+        ((0, "words"), 4, 10),
+        ((1,), 6, 3),
+        ((1, "tags", 0), 6, 20),
+    ],
+)
 def test_every_value_knows_its_place(path: tuple[str | int, ...], line: int, column: int) -> None:
     assert tree_of(PLACED).place(path) == Place("x.yaml", line, column)
 
@@ -106,7 +133,9 @@ def test_a_key_given_twice_keeps_the_first_value_and_its_place() -> None:
     assert tree is not None
     assert tree.value == {"a": {"b": "1"}}
     assert tree.place(("a", "b")) == Place("x.yaml", 1, 8)
-    assert [str(problem) for problem in found] == ["x.yaml:2:1: error duplicate-key: 'a' is given twice (first at line 1)"]
+    assert [str(problem) for problem in found] == [
+        "x.yaml:2:1: error duplicate-key: 'a' is given twice (first at line 1)"
+    ]
 
 
 def test_a_few_aliases_mean_what_they_name() -> None:

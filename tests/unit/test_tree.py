@@ -14,8 +14,20 @@ import pytest
 import yaml
 from hubs import ROOT
 
-NOT_SHIPPED = {".git", ".venv", "site", "site.next", "site.old", "build", "node_modules", "__pycache__", ".ruff_cache",
-               ".mypy_cache", ".pytest_cache", "tests"}  # fmt: skip
+NOT_SHIPPED = {
+    ".git",
+    ".venv",
+    "site",
+    "site.next",
+    "site.old",
+    "build",
+    "node_modules",
+    "__pycache__",
+    ".ruff_cache",
+    ".mypy_cache",
+    ".pytest_cache",
+    "tests",
+}
 MACHINE = re.compile(r"(?<![\w./:-])/(?:work|root|tmp|home)/")
 HOSTS = re.compile(
     r"pypi\.org|pythonhosted\.org|registry\.npmjs\.org|conda\.anaconda\.org|--(?:extra-)?index-url|--find-links|--trusted-host"

@@ -10,7 +10,9 @@ from pathlib import Path
 from hubs import run, small_hub
 
 BAD = {
-    "resources.yaml": {"replace": {"topics: [procurement]": "topics: [procurment]", "published: 2024-05": "published: soon"}},
+    "resources.yaml": {
+        "replace": {"topics: [procurement]": "topics: [procurment]", "published: 2024-05": "published: soon"}
+    },
     "data/glossary.yaml": {"replace": {"id: cvs": "id: jsna"}},
     "docs/about/privacy.md": "# Privacy\n",
 }
@@ -28,8 +30,11 @@ def test_a_bad_hub_exits_1_and_prints_each_problem_once(tmp_path: Path) -> None:
     lines = done.stdout.splitlines()
     assert len(lines) == len(set(lines)) == 4
     assert [line.split(" ", 1)[0] for line in lines] == [
-        "data/glossary.yaml:8:7:", "docs/about/privacy.md:1:1:", "resources.yaml:5:14:", "resources.yaml:30:12:",
-    ]  # fmt: skip
+        "data/glossary.yaml:8:7:",
+        "docs/about/privacy.md:1:1:",
+        "resources.yaml:5:14:",
+        "resources.yaml:30:12:",
+    ]
     assert done.stderr.strip() == "4 problems to mend."
     assert "Traceback" not in done.stdout + done.stderr
 

@@ -17,7 +17,9 @@ from signpost.pages.terms import MOST_PER_PAGE, Explainer
 
 
 def term(id: str, **values: object) -> Term:
-    return Term(**{"id": id, "term": Text.of(id.upper()), "definition": Text.of(f"What {id} means."), "explain": True, **values})
+    return Term(
+        **{"id": id, "term": Text.of(id.upper()), "definition": Text.of(f"What {id} means."), "explain": True, **values}
+    )
 
 
 def explainer(catalogue: Catalogue, *terms: Term) -> Explainer:
@@ -41,7 +43,8 @@ def test_the_meaning_stands_beside_the_word_with_a_way_to_the_glossary(catalogue
     found = explainer(catalogue).explain("<p>Read the JSNA.</p>", "resources/x/")
     assert found == (
         '<p>Read the <button type="button" class="term" popovertarget="term-jsna">JSNA</button>'
-        '<span class="term-note" popover="auto" id="term-jsna"><strong>JSNA: joint strategic needs assessment. </strong>'
+        '<span class="term-note" popover="auto" id="term-jsna">'
+        "<strong>JSNA: joint strategic needs assessment. </strong>"
         'A study of what people in a place need. <a href="../../glossary/#jsna">In the glossary</a></span>.</p>'
     )
 
@@ -57,21 +60,48 @@ def test_the_words_of_a_page_stay_as_they_were(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["<h1>JSNA</h1>", "<h2>The JSNA</h2>", "<h3>JSNA</h3>", "<p><a href='#'>JSNA</a></p>", "<p><a href='#'><b>JSNA</b></a></p>",
-     "<p><label>JSNA</label></p>", "<p><button>JSNA</button></p>", "<p><code>JSNA</code></p>", "<pre>JSNA</pre>",
-     "<table><tr><td><p>JSNA</p></td></tr></table>", "<details><summary>JSNA</summary></details>", "<nav><p>JSNA</p></nav>",
-     "<dl><dt>JSNA</dt></dl>", "<div>JSNA</div>", '<p class="kind">JSNA</p>', '<article class="card"><p>JSNA</p></article>',
-     '<p title="JSNA">other</p>', "<p>JSNAs</p>", "<p>pre-JSNA</p>", "<p>jsna</p>", "<!-- <p>JSNA</p> -->"],
-)  # fmt: skip
+    [
+        "<h1>JSNA</h1>",
+        "<h2>The JSNA</h2>",
+        "<h3>JSNA</h3>",
+        "<p><a href='#'>JSNA</a></p>",
+        "<p><a href='#'><b>JSNA</b></a></p>",
+        "<p><label>JSNA</label></p>",
+        "<p><button>JSNA</button></p>",
+        "<p><code>JSNA</code></p>",
+        "<pre>JSNA</pre>",
+        "<table><tr><td><p>JSNA</p></td></tr></table>",
+        "<details><summary>JSNA</summary></details>",
+        "<nav><p>JSNA</p></nav>",
+        "<dl><dt>JSNA</dt></dl>",
+        "<div>JSNA</div>",
+        '<p class="kind">JSNA</p>',
+        '<article class="card"><p>JSNA</p></article>',
+        '<p title="JSNA">other</p>',
+        "<p>JSNAs</p>",
+        "<p>pre-JSNA</p>",
+        "<p>jsna</p>",
+        "<!-- <p>JSNA</p> -->",
+    ],
+)
 def test_it_is_never_marked_where_it_would_disturb(catalogue: Catalogue, body: str) -> None:
     assert marked(explainer(catalogue).explain(body, "")) == []
 
 
 @pytest.mark.parametrize(
     "body",
-    ["<p>JSNA</p>", "<li>A JSNA.</li>", "<dl><dd>JSNA</dd></dl>", "<p><em>JSNA</em></p>", "<p>a<br>JSNA</p>", "<p>(JSNA)</p>",
-     "<p>the joint strategic needs assessment</p>", "<p><a href='#'>JSNA</a> and JSNA</p>", "<h2>JSNA</h2><p>JSNA</p>"],
-)  # fmt: skip
+    [
+        "<p>JSNA</p>",
+        "<li>A JSNA.</li>",
+        "<dl><dd>JSNA</dd></dl>",
+        "<p><em>JSNA</em></p>",
+        "<p>a<br>JSNA</p>",
+        "<p>(JSNA)</p>",
+        "<p>the joint strategic needs assessment</p>",
+        "<p><a href='#'>JSNA</a> and JSNA</p>",
+        "<h2>JSNA</h2><p>JSNA</p>",
+    ],
+)
 def test_it_is_marked_in_running_text(catalogue: Catalogue, body: str) -> None:
     assert len(marked(explainer(catalogue).explain(body, ""))) == 1
 
@@ -90,7 +120,9 @@ def test_a_page_explains_only_so_many(catalogue: Catalogue) -> None:
 
 def test_the_longest_form_wins(catalogue: Catalogue) -> None:
     terms = (term("pcc", match=("PCC",)), term("pcc-office", term=Text.of("PCC office"), match=("PCC office",)))
-    assert marked(explainer(catalogue, *terms).explain("<p>Ask the PCC office, then the PCC.</p>", "")) == ["PCC office"]
+    assert marked(explainer(catalogue, *terms).explain("<p>Ask the PCC office, then the PCC.</p>", "")) == [
+        "PCC office"
+    ]
     assert marked(explainer(catalogue, *terms).explain("<p>Ask the PCC.</p>", "")) == ["PCC"]
 
 
