@@ -37,10 +37,11 @@ from signpost.files import replace_folder
 from signpost.links.internal import check_site, missing_pages
 from signpost.pages import guide
 from signpost.pages.addresses import page_address, relative
+from signpost.pages.generate import all_pages
 from signpost.pages.handwritten import Neighbours, neighbours, plain_words, render_handwritten
 from signpost.pages.indexed import everything
 from signpost.pages.page import Page
-from signpost.pages.site import Site, all_pages, make_site
+from signpost.pages.site import Site, make_site
 from signpost.pages.terms import Explainer
 from signpost.pathways import coverage_problems
 from signpost.problems import Problem, errors, listing

@@ -22,7 +22,8 @@ from time import perf_counter
 
 from signpost.catalogue import load_catalogue
 from signpost.day import today
-from signpost.pages.site import all_pages, make_site
+from signpost.pages.generate import all_pages
+from signpost.pages.site import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRIES = 1000

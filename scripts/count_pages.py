@@ -15,7 +15,8 @@ from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.links.internal import missing_pages
 from signpost.pages.addresses import page_address
-from signpost.pages.site import all_pages, make_site
+from signpost.pages.generate import all_pages
+from signpost.pages.site import make_site
 from signpost.problems import listing
 
 ROOT = Path(__file__).resolve().parent.parent

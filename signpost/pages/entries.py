@@ -6,7 +6,6 @@ In: a site. Out: one page an entry, and one a former id.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import OUT_OF_USE
@@ -15,10 +14,8 @@ from signpost.model import CaseStudy, Entry, Resource
 from signpost.pages.addresses import FOLDERS, entry_address
 from signpost.pages.page import Page
 from signpost.pages.searching import record_for, text_of
+from signpost.pages.site import Site
 from signpost.pages.words import KIND_WORDS
-
-if TYPE_CHECKING:
-    from signpost.pages.site import Site
 
 GUIDE_PRINTED = "2013-05-29"
 """The last day that the 2013 guide mentions: the day to look for archived copies of its links."""

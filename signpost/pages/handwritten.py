@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import html
 from markupsafe import Markup
 
 from signpost.catalogue import GuidePage
 from signpost.pages.addresses import page_address
-
-if TYPE_CHECKING:
-    from signpost.pages.site import Site
+from signpost.pages.site import Site
 
 Place_ = tuple[str, str]
 

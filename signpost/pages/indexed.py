@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from signpost.pages.addresses import address_of, page_address
 from signpost.pages.page import Page, SearchRecord
 from signpost.pages.searching import record_for, record_of
-
-if TYPE_CHECKING:
-    from signpost.pages.site import Site
+from signpost.pages.site import Site
 
 
 @dataclass(frozen=True)

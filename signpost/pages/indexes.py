@@ -8,18 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import OUT_OF_USE
 from signpost.model import Entry, Resource
 from signpost.model.entries import Force, ToldAs
 from signpost.pages.page import Page
+from signpost.pages.site import Site
 from signpost.pages.words import FORCE_WORDS, RESOURCE_KINDS
 from signpost.problems import Place
-
-if TYPE_CHECKING:
-    from signpost.pages.site import Site
 
 HOME = (("Home", ""),)
 

@@ -6,7 +6,6 @@ In: a site. Out: one page a pathway, one a step, and the list of pathways.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from signpost import references
 from signpost.model import Pathway
@@ -14,10 +13,8 @@ from signpost.pages.addresses import relative
 from signpost.pages.page import Page
 from signpost.pages.prose import target_of
 from signpost.pages.searching import record_of
+from signpost.pages.site import Site
 from signpost.pathways import StepView
-
-if TYPE_CHECKING:
-    from signpost.pages.site import Site
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from signpost.currency import STANDINGS
 from signpost.model import Change, Entry, Status, Term, Topic
 from signpost.pages.cycle import cycle_svg
 from signpost.pages.page import Page
 from signpost.pages.searching import KINDS, kind_id
+from signpost.pages.site import Site
 from signpost.pathways import SCORING
 from signpost.problems import Place
-
-if TYPE_CHECKING:
-    from signpost.pages.site import Site
 
 COVERAGE_KINDS = (("resource", "Resources"), ("case-study", "Case studies"), ("principle", "Principles"))
 ANCHORS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}

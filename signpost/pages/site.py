@@ -1,21 +1,17 @@
-"""All generated pages of a hub.
+"""The Site: all that the pages of one hub are made from, joined once.
 
-In: a `Site`: the catalogue, its steps and a renderer. Out: every page that the catalogue
-should have, as values; the same input gives the same pages in the same order.
+In: the catalogue, a day, and the hub's folder for its templates. Out: a `Site`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from signpost.catalogue import Catalogue
-from signpost.pages import entries, indexes, pathways, single
-from signpost.pages.page import Page
 from signpost.pages.render import Renderer
-from signpost.pages.searching import Synonyms
+from signpost.pages.synonyms import Synonyms
 from signpost.pathways import StepView, coverage, pathway_steps, steps_with
 from signpost.pathways.coverage import Coverage
 
@@ -46,15 +42,3 @@ def make_site(catalogue: Catalogue, today: date, root: Path) -> Site:
         coverage(steps),
         Synonyms(catalogue),
     )
-
-
-def all_pages(site: Site) -> tuple[Page, ...]:
-    """Every generated page."""
-    return tuple(_pages(site))
-
-
-def _pages(site: Site) -> Iterator[Page]:
-    yield from single.pages(site)
-    yield from pathways.pages(site)
-    yield from entries.pages(site)
-    yield from indexes.pages(site)

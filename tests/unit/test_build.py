@@ -18,7 +18,8 @@ from hubs import ROOT, TODAY, Change, apply_change, build, buildable_hub, catalo
 from lxml import html
 
 from signpost.pages.addresses import page_address
-from signpost.pages.site import all_pages, make_site
+from signpost.pages.generate import all_pages
+from signpost.pages.site import make_site
 
 LOCAL_PAGE = """\
 ---

@@ -35,9 +35,10 @@ from signpost.model import (
 )
 from signpost.pages import guide
 from signpost.pages.addresses import page_address
+from signpost.pages.generate import all_pages
 from signpost.pages.handwritten import Neighbours, render_handwritten
 from signpost.pages.indexed import as_html, everything
-from signpost.pages.site import Site, all_pages, make_site
+from signpost.pages.site import Site, make_site
 from signpost.pages.terms import Explainer
 
 ATTACKS = [

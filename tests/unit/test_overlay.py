@@ -11,7 +11,8 @@ from hubs import ROOT, TODAY, catalogue_of, small_hub
 
 from signpost.pages import guide
 from signpost.pages.addresses import page_address
-from signpost.pages.site import all_pages, make_site
+from signpost.pages.generate import all_pages
+from signpost.pages.site import make_site
 
 OWN = """\
 - id: our-guide

@@ -15,8 +15,9 @@ from lxml import html
 from signpost.catalogue import Catalogue
 from signpost.model import Status, Text
 from signpost.pages.addresses import entry_address
+from signpost.pages.generate import all_pages
 from signpost.pages.page import Page
-from signpost.pages.site import Site, all_pages, make_site
+from signpost.pages.site import Site, make_site
 from signpost.pathways import SCORING
 
 
