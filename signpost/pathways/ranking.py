@@ -34,7 +34,7 @@ SCORING = {
     "audience": Reason(3, "written for you in particular"),
     "stage": Reason(3, "about this stage in particular"),
     "current": Reason(3, "still current"),
-    "law": Reason(2, "a legal duty"),
+    "law": Reason(1, "a legal duty"),
     "example": Reason(2, "a real example"),
     "recent": Reason(2, "newer than the 2013 guide"),
     "local": Reason(2, "added by your local network"),
