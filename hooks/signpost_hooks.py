@@ -4,11 +4,10 @@ What runs, and in which order:
 
 1. `on_config`: read and check the hub; stop with every problem and its place, before
    anything is written. Point the build at a folder beside the last good site.
-2. `on_files`: drop the theme's files that this site does not use; add the generated pages,
-   the data files and the network's own pages.
-3. `on_page_markdown`: resolve the references of hand-written pages.
-4. `on_page_content`: give each page its whole body.
-5. `on_post_build`: check every internal link, count the pages, write the search index, and
+2. `on_files`: drop the theme's files that this site does not use; add the pages that are not
+   files in docs/, and the data files.
+3. `on_page_markdown` and `on_page_content`: give each page its title and its whole body.
+4. `on_post_build`: check every internal link, count the pages, write the search index, and
    only then put the new site in the place of the old.
 
 MkDocs calls hooks as plain functions, so what one build needs is kept in a `Build` value on
@@ -19,7 +18,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,16 +28,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from signpost.catalogue import GuidePage, load_catalogue
+from signpost.catalogue import load_catalogue
 from signpost.currency import in_words
 from signpost.day import today
 from signpost.exports import data_files
 from signpost.files import replace_folder
 from signpost.links.internal import check_site, missing_pages
-from signpost.pages import guide
-from signpost.pages.addresses import page_address, relative
+from signpost.pages.addresses import relative
 from signpost.pages.generate import all_pages
-from signpost.pages.handwritten import Neighbours, neighbours, plain_words, render_handwritten
 from signpost.pages.indexed import everything
 from signpost.pages.page import Page
 from signpost.pages.site import Site, make_site
@@ -53,18 +50,14 @@ UNUSED_THEME_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/im
 """Folders of Material's files that no page of this site asks for."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Build:
-    """What one build knows between events."""
+    """What one build knows between events; `site_dir` is where the site belongs in the end."""
 
-    root: Path
     site: Site
     pages: dict[str, Page]
-    guides: dict[str, GuidePage]
     explainer: Explainer
-    neighbours: dict[str, Neighbours]
     site_dir: Path
-    words: dict[str, str] = field(default_factory=dict)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -81,8 +74,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _stop(problems)
     if problems:
         log.info("Warnings:\n%s", listing(problems))
-    pages = {page.file: page for page in all_pages(site)}
-    guides = {page.path: page for page in loaded.catalogue.pages}
+    pages = {page.file: page for page in all_pages(site, config.nav or [])}
     site_dir = Path(config.site_dir)
     next_dir = site_dir.with_name(f"{site_dir.name}.next")
     shutil.rmtree(next_dir, ignore_errors=True)
@@ -91,69 +83,40 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if loaded.catalogue.network:
         config.site_name = str(loaded.catalogue.network.name)
         config.extra["contact"] = loaded.catalogue.network.contact
-    config.extra["signpost"] = Build(
-        root,
-        site,
-        pages,
-        guides,
-        Explainer(loaded.catalogue, site.renderer.prose),
-        neighbours(config.nav or [], guides),
-        site_dir,
-    )
+    config.extra["signpost"] = Build(site, pages, Explainer(loaded.catalogue, site.renderer.prose), site_dir)
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Hand the generated pages to MkDocs; they exist in memory only."""
+    """Hand the pages to MkDocs; those that are not files in docs/ exist in memory only."""
     build: Build = config.extra["signpost"]
     for file in list(files):
         if file.src_uri.startswith(UNUSED_THEME_FOLDERS):
             files.remove(file)
     for page in build.pages.values():
-        files.append(File.generated(config, page.file, content="", inclusion=InclusionLevel.INCLUDED))
+        if files.get_file_from_path(page.file) is None:
+            files.append(File.generated(config, page.file, content="", inclusion=InclusionLevel.INCLUDED))
     texts = data_files(build.site, config.site_url or "", config.site_name, config.site_description or "")
     for name, text in texts.items():
         files.append(File.generated(config, name, content=text))
-    for written in build.guides.values():
-        if written.local:
-            existing = files.get_file_from_path(written.path)
-            if existing:
-                files.remove(existing)
-            files.append(
-                File(written.path, str(build.root / "local" / "docs"), config.site_dir, config.use_directory_urls)
-            )
     return files
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Resolve references, and say what the page is to the templates."""
+    """Say what the page is to the templates; its body needs no Markdown of MkDocs's."""
     build: Build = config.extra["signpost"]
-    generated = build.pages.get(page.file.src_uri)
-    if generated:
-        page.meta.update(title=generated.title, description=generated.summary, section=generated.section)
-        if generated.moved_to:
-            page.meta["redirect"] = relative(generated.moved_to, generated.address)
-        return ""
-    written = build.guides[page.file.src_uri]
-    here = page_address(written)
-    page.meta.update(
-        title=str(written.front.title), description=str(written.front.summary), section=f"{here.split('/', 1)[0]}/"
-    )
-    return guide.expand(written.body, here, build.site.catalogue, build.site.renderer, build.site.today)
+    value = build.pages[page.file.src_uri]
+    page.meta.update(title=value.title, description=value.summary, section=value.section)
+    if value.moved_to:
+        page.meta["redirect"] = relative(value.moved_to, value.address)
+    return ""
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """The whole body of the page, with the words of the field explained."""
     build: Build = config.extra["signpost"]
-    generated = build.pages.get(page.file.src_uri)
-    if generated:
-        return build.explainer.explain(generated.body, generated.address)
-    written = build.guides[page.file.src_uri]
-    here = page_address(written)
-    build.words[here] = plain_words(html)
-    contents = [(item.id, item.title) for item in page.toc]
-    body = render_handwritten(build.site, written, html, contents, build.neighbours[written.path])
-    return build.explainer.explain(body, here)
+    value = build.pages[page.file.src_uri]
+    return build.explainer.explain(value.body, value.address)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -161,14 +124,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     build: Build = config.extra["signpost"]
     built = Path(config.site_dir)
     sources = {page.address: page.source for page in build.pages.values()}
-    sources |= {page_address(page): page.place for page in build.guides.values()}
     checked = check_site(built, sources, urlsplit(config.site_url or "/").path or "/")
     problems = [*checked.problems, *missing_pages(built, sources.items())]
     if problems:
         shutil.rmtree(built, ignore_errors=True)
         _stop(problems)
     try:
-        found = write_index(list(everything(build.site, build.pages.values(), build.words)), built)
+        found = write_index(list(everything(build.site, build.pages.values())), built)
     except SearchError as error:
         shutil.rmtree(built, ignore_errors=True)
         raise Abort(f"{error}\n\nNothing was written.") from None
@@ -177,8 +139,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     log.info(
         "Signpost: %d pages generated, %d written by hand; %d pages and %s internal links checked; "
         "%d things can be searched",
-        len(build.pages),
-        len(build.guides),
+        sum(not page.written for page in build.pages.values()),
+        sum(bool(page.written) for page in build.pages.values()),
         checked.pages,
         f"{checked.links:,}",
         found,

@@ -98,16 +98,12 @@ def plain_material(work: Path) -> tuple[Path, int]:
         path.parent.mkdir(parents=True, exist_ok=True)
         words = page.search.words if page.search else page.summary
         path.write_text(f"# {page.title}\n\n{page.summary}\n\n{words}\n", encoding="utf-8")
-    for written in loaded.catalogue.pages:
-        path = hub / "docs" / written.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"# {written.front.title}\n\n{written.body}", encoding="utf-8")
     (hub / "mkdocs.yml").write_text(
         "site_name: Peer\ntheme:\n  name: material\n  font: false\nplugins: [search]\nnav:\n  - index.md\n"
         "validation:\n  omitted_files: ignore\n  unrecognized_links: ignore\n",
         encoding="utf-8",
     )
-    return hub, len(pages) + len(loaded.catalogue.pages)
+    return hub, len(pages)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from pathlib import Path
 from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.links.internal import missing_pages
-from signpost.pages.addresses import page_address
 from signpost.pages.generate import all_pages
 from signpost.pages.site import make_site
 from signpost.problems import listing
@@ -34,7 +33,6 @@ def main() -> int:
         print(listing(loaded.problems))
         return 1
     expected = [(page.address, page.source) for page in all_pages(make_site(loaded.catalogue, day, arguments.root))]
-    expected += [(page_address(page), page.place) for page in loaded.catalogue.pages]
     missing = missing_pages(arguments.site, expected)
     if missing:
         print(listing(missing))

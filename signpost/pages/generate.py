@@ -1,4 +1,4 @@
-"""All generated pages of a hub.
+"""All pages of a hub, generated and hand-written.
 
 In: a `Site`. Out: every page that the catalogue should have, as values; the same site gives
 the same pages in the same order.
@@ -6,20 +6,22 @@ the same pages in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from signpost.pages import entries, indexes, pathways, single
+from signpost.pages import entries, handwritten, indexes, pathways, single
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 
 
-def all_pages(site: Site) -> tuple[Page, ...]:
-    """Every generated page."""
-    return tuple(_pages(site))
+def all_pages(site: Site, nav: Sequence[Any] = ()) -> tuple[Page, ...]:
+    """Every page; `nav`, as `mkdocs.yml` gives it, orders the hand-written ones."""
+    return tuple(_pages(site, nav))
 
 
-def _pages(site: Site) -> Iterator[Page]:
+def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from single.pages(site)
     yield from pathways.pages(site)
     yield from entries.pages(site)
     yield from indexes.pages(site)
+    yield from handwritten.pages(site, nav)

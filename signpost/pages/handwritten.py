@@ -1,22 +1,35 @@
-"""Hand-written pages: their frame, their neighbours, and their plain words for search.
+"""Hand-written pages, as the same plain values as the generated ones.
 
-In: pages as the site engine rendered their Markdown. Out: their whole bodies.
+In: a site, and the navigation for their order. Out: a page for each Markdown file of the
+guide and the other folders of docs/, whole: references resolved, Markdown rendered, framed.
+They are rendered here and not by the site engine, so that every engine shows the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
+from posixpath import join, normpath
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from lxml import html
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from signpost.catalogue import GuidePage
-from signpost.pages.addresses import page_address
+from signpost.pages import guide
+from signpost.pages.addresses import page_address, relative
+from signpost.pages.page import Page
+from signpost.pages.searching import record_for
 from signpost.pages.site import Site
 
 Place_ = tuple[str, str]
+
+EXTENSIONS = ("tables", "sane_lists", "toc")
+"""What Markdown in docs/ may hold beyond the basics."""
 
 
 @dataclass(frozen=True)
@@ -59,30 +72,69 @@ def _paths(nav: Any) -> Iterator[str]:
             yield from _paths(value)
 
 
-def render_handwritten(
-    site: Site, page: GuidePage, content: str, contents: Sequence[tuple[str, str]], around: Neighbours
-) -> str:
-    """The whole body of a page; `content` is its Markdown as HTML, `contents` its headings."""
-    here = page_address(page)
+def pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
+    """Every hand-written page; `nav` is the navigation as `mkdocs.yml` gives it."""
+    around = neighbours(nav, {page.path: page for page in site.catalogue.pages})
+    for page in site.catalogue.pages:
+        yield _page(site, page, around[page.path])
+
+
+def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
+    here = page_address(written)
+    reader = Markdown(extensions=EXTENSIONS)
+    addresses = {page.path: page_address(page) for page in site.catalogue.pages}
+    reader.treeprocessors.register(_PageLinks(written.path, here, addresses), "page-links", 0)
+    content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
+    headings = [(token["id"], unescape(token["name"])) for token in reader.toc_tokens]  # type: ignore[attr-defined]
     trail: tuple[Place_, ...] = (("Home", ""),)
-    if page.slug != "index" and page.path.count("/"):
-        folder = page.path.split("/", 1)[0]
-        trail = (*trail, (around.kind, f"{folder}/"))
-    return site.renderer.page(
+    if written.slug != "index" and "/" in written.path:
+        trail = (*trail, (around.kind, f"{written.path.split('/', 1)[0]}/"))
+    body = site.renderer.page(
         "guide",
         here,
-        page=page,
+        page=written,
         content=Markup(content),
-        contents=contents,
+        contents=headings,
         trail=trail,
         kind=around.kind,
         siblings=around.siblings,
         before=around.before,
         after=around.after,
     )
+    search = record_for(site, "Guide page" if written.in_guide else "About", written.front, _plain_words(content))
+    return Page(
+        here,
+        str(written.front.title),
+        str(written.front.summary),
+        body,
+        trail,
+        written.place,
+        search,
+        section=f"{here.split('/', 1)[0]}/",
+        written=written.path,
+    )
 
 
-def plain_words(content: str) -> str:
+class _PageLinks(Treeprocessor):
+    """Makes links between Markdown files (`../about/sources.md#seen`) links between pages."""
+
+    def __init__(self, path: str, here: str, addresses: Mapping[str, str]) -> None:
+        super().__init__()
+        self._folder, self._here, self._addresses = path.rpartition("/")[0], here, addresses
+
+    def run(self, root: Element) -> None:
+        """Change the links in place; the link check finds what leads to no page."""
+        for link in root.iter("a"):
+            path, mark, anchor = link.get("href", "").partition("#")
+            if path.endswith(".md") and ":" not in path:
+                file = normpath(join(self._folder, path))
+                generated = file.removesuffix("index.md") if file.endswith("/index.md") else None
+                address = self._addresses.get(file, generated)
+                if address is not None:
+                    link.set("href", relative(f"{address}{mark}{anchor}", self._here))
+
+
+def _plain_words(content: str) -> str:
     """The words of HTML, for search."""
     root = html.fragment_fromstring(content, create_parent="div")
     return " ".join(root.text_content().split())

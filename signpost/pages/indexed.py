@@ -1,17 +1,17 @@
 """Everything that search can find, and the small HTML that the search engine reads of it.
 
-In: a site, its pages, and the hand-written pages' words. Out: `Indexed` values in a fixed order.
+In: a site and its pages. Out: `Indexed` values in a fixed order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from signpost.pages.addresses import address_of, page_address
+from signpost.pages.addresses import address_of
 from signpost.pages.page import Page, SearchRecord
-from signpost.pages.searching import record_for, record_of
+from signpost.pages.searching import record_of
 from signpost.pages.site import Site
 
 
@@ -24,15 +24,11 @@ class Indexed:
     record: SearchRecord
 
 
-def everything(site: Site, pages: Iterable[Page], words_of: Mapping[str, str]) -> Iterator[Indexed]:
-    """All that search finds; `words_of` holds the plain words of each hand-written page by its address."""
+def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
+    """All that search finds: pages, and the changes, terms and areas that share one page."""
     for page in pages:
         if page.search:
             yield Indexed(page.address, page.title, page.search)
-    for guide in site.catalogue.pages:
-        address = page_address(guide)
-        kind = "Guide page" if guide.in_guide else "About"
-        yield Indexed(address, str(guide.front.title), record_for(site, kind, guide.front, words_of.get(address, "")))
     plain = site.renderer.prose.plain
     for change in site.catalogue.changes:
         words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"

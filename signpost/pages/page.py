@@ -1,4 +1,4 @@
-"""What a generated page is: a plain value that any site engine can be handed.
+"""What a page is: a plain value that any site engine can be handed.
 
 In: nothing. Out: `Page` and `SearchRecord`.
 """
@@ -36,6 +36,7 @@ class Page:
     `body` is the HTML inside <main>, h1 included. `trail` holds the breadcrumbs above it:
     words and addresses. `source` is where a person would mend what the page says.
     `moved_to` is the address that an old one leads to; such a page has no search record.
+    `written` is the path under docs/ of a page that a person wrote; empty for generated ones.
     """
 
     address: str
@@ -47,9 +48,9 @@ class Page:
     search: SearchRecord | None = None
     section: str = ""
     moved_to: str = ""
-    wide: bool = False
+    written: str = ""
 
     @property
     def file(self) -> str:
         """The path of the page's file, as a site engine names it."""
-        return f"{self.address}index.md"
+        return self.written or f"{self.address}index.md"

@@ -21,7 +21,10 @@ from visiting import Open, launch, visits
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built hub, the same for all workers of one run."""
     shared = tmp_path_factory.getbasetemp()
-    return build_once(shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared)
+    try:
+        return build_once(shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared)
+    except RuntimeError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")

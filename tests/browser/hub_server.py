@@ -25,22 +25,27 @@ DAY = "2026-11-22"
 
 
 def build_once(shared: Path) -> Path:
-    """The built hub in the folder `shared`; the first of several test workers builds it."""
-    site = shared / "hub"
+    """The built hub in the folder `shared`; the first of several test workers builds it.
+
+    Raises RuntimeError with what the build said when it failed; no worker tries again.
+    """
+    site, failure = shared / "hub", shared / "hub.failed"
     with (shared / "hub.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not site.exists():
-            _build(site)
+        if not site.exists() and not failure.exists():
+            _build(site, failure)
+    if failure.exists():
+        raise RuntimeError(failure.read_text(encoding="utf-8"))
     return site
 
 
-def _build(site: Path) -> None:
+def _build(site: Path, failure: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
     environment |= {"SIGNPOST_TODAY": DAY, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode or not (site / "index.html").is_file():
-        raise RuntimeError(f"The hub could not be built:\n{done.stdout}\n{done.stderr}")
+        failure.write_text(f"The hub could not be built:\n{done.stdout}\n{done.stderr}", encoding="utf-8")
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -120,6 +120,33 @@ def _tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"{selector} was not reached with the Tab key")
 
 
+SLOW_INDEX = """
+const gate = new Promise((open) => { window.letSlowAnswer = open; });
+const answer = (title) => ({data: async () => (
+    {excerpt: `<mark>${title}</mark>`, meta: {title, kind: "Tool", address: ""}})});
+export const init = async () => {};
+export const filters = async () => ({});
+export const search = async (words) => {
+    if (words === "slow") await gate;
+    return {results: words ? [answer(words)] : [answer("a"), answer("b")], filters: {}};
+};
+"""
+
+
+def test_a_slow_answer_never_takes_the_place_of_a_newer_one(begin: Open) -> None:
+    visit = begin()
+    visit.page.route(
+        "**/pagefind/pagefind.js", lambda route: route.fulfill(body=SLOW_INDEX, content_type="text/javascript")
+    )
+    page = visit.go("find/?q=slow")
+    page.wait_for_function("() => !document.getElementById('finder').hidden")
+    search(page, "quick")
+    assert [result["title"] for result in shown(page)] == ["quick"]
+    page.evaluate("() => { letSlowAnswer(); return new Promise((done) => setTimeout(done, 200)); }")
+    assert [result["title"] for result in shown(page)] == ["quick"]
+    assert number(page, "quick") == 1
+
+
 def test_without_its_index_the_finder_stays_away_and_the_lists_stay(begin: Open) -> None:
     visit = begin()
     visit.page.route("**/pagefind/**", _refuse)

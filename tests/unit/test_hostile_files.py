@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hubs import problems_of, small_hub
+from hubs import SMALL, problems_of, small_hub
 
 from signpost import sources
 from signpost.sources import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, parse_yaml, read_yaml
@@ -67,6 +67,12 @@ def test_a_page_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     assert problems_with(tmp_path, "docs/about/privacy.md", b"---\ntitle: Caf\xe9\n---\n") == [
         "docs/about/privacy.md:2:11: error not-utf8: byte 0xe9 is not UTF-8 text (save the file as UTF-8)"
     ]
+
+
+def test_a_page_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    # Windows editors write one, and nobody sees it.
+    page = (SMALL / "docs/about/privacy.md").read_bytes()
+    assert problems_of(small_hub(tmp_path / "hub", {"docs/about/privacy.md": b"\xef\xbb\xbf" + page})) == ""
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

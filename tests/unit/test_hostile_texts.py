@@ -36,7 +36,6 @@ from signpost.model import (
 from signpost.pages import guide
 from signpost.pages.addresses import page_address
 from signpost.pages.generate import all_pages
-from signpost.pages.handwritten import Neighbours, render_handwritten
 from signpost.pages.indexed import as_html, everything
 from signpost.pages.site import Site, make_site
 from signpost.pages.terms import Explainer
@@ -126,13 +125,6 @@ def bodies(site: Site) -> Iterator[tuple[str, str]]:
     explainer = Explainer(site.catalogue, site.renderer.prose)
     for page in all_pages(site):
         yield page.address, explainer.explain(page.body, page.address)
-    around = Neighbours("The guide", (("Other", "guide/"),), ("Before", "guide/"), ("After", "guide/"))
-    for page in site.catalogue.pages:
-        here = page_address(page)
-        written = guide.expand(page.body, here, site.catalogue, site.renderer, site.today)
-        content = Markdown(extensions=["tables", "sane_lists", "toc"]).convert(written)
-        contents = [("a", "A"), ("b", "B"), ("c", "C")]
-        yield here, explainer.explain(render_handwritten(site, page, content, contents, around), here)
 
 
 def faults(body: str) -> list[str]:
@@ -174,7 +166,7 @@ def test_hostile_words_stay_words_in_hand_written_pages_that_refer_to_them(catal
 @pytest.mark.parametrize("words", ATTACKS)
 def test_hostile_words_stay_words_in_what_the_search_engine_reads(catalogue: Catalogue, words: str) -> None:
     site = make_site(hostile(catalogue, words), TODAY, ROOT)
-    things = list(everything(site, all_pages(site), {"guide/": words}))
+    things = list(everything(site, all_pages(site)))
     assert len(things) > 15
     assert [thing.address for thing in things if faults(as_html(thing))] == []
 

@@ -17,12 +17,11 @@ from signpost.pages.site import Site
 
 @pytest.fixture
 def found(site: Site) -> dict[str, Indexed]:
-    words = {"guide/": "Begin with a first guide, and read the JSNA of your place."}
-    return {thing.address: thing for thing in everything(site, all_pages(site), words)}
+    return {thing.address: thing for thing in everything(site, all_pages(site))}
 
 
 def test_everything_can_be_found_once(site: Site, found: dict[str, Indexed]) -> None:
-    kinds = [thing.record.kind for thing in everything(site, all_pages(site), {})]
+    kinds = [thing.record.kind for thing in everything(site, all_pages(site))]
     counts = {kind: kinds.count(kind) for kind in KINDS}
     assert counts == {
         "Resource": 2,
