@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Writes the whole site as plain files that another engine can build without our hooks.
+
+In: the hub's folder (this one). Out: build/stage/ with docs/, overrides/ and mkdocs.yml;
+exit status 1, and every problem, when the hub has an error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from signpost.catalogue import load_catalogue
+from signpost.day import today
+from signpost.pages.site import make_site
+from signpost.problems import listing
+from signpost.sources import read_yaml
+from signpost.staging import stage
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    """Stage."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "stage", help="where to write")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the hub's folder")
+    arguments = parser.parse_args()
+    day = today()
+    loaded = load_catalogue(arguments.root, day)
+    tree, problems = read_yaml(arguments.root, "mkdocs.yml")
+    if loaded.catalogue is None or tree is None:
+        print(listing([*loaded.problems, *problems]))
+        return 1
+    settings: dict[str, Any] = {**tree.value, "site_url": os.environ.get("SITE_URL", ""), "use_directory_urls": True}
+    pages = stage(make_site(loaded.catalogue, day, arguments.root), arguments.root, arguments.folder, settings)
+    print(f"{pages} pages are in {arguments.folder}. Build them there with an engine of your choice: mkdocs build")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
