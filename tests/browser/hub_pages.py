@@ -59,15 +59,6 @@ def _at(address: str) -> Callable[[Path], str]:
     return lambda hub: address
 
 
-def _moved(hub: Path) -> str:
-    """A page left by an old id; none while no entry was ever renamed."""
-    for kind, folder in FOLDERS.items():
-        for entry in entries(hub, kind):
-            for former in entry["former_ids"]:
-                return f"{folder}/{former}/"
-    return ""
-
-
 KINDS: dict[str, Callable[[Path], str]] = {
     "home": _at(""),
     "find": _at("find/"),
@@ -97,7 +88,6 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "networks": _at("networks/"),
     "coverage": _at("coverage/"),
     "how pathways choose": _at("about/how-pathways-choose/"),
-    "moved page": _moved,
     "lost page": _at(LOST),
 }
 """One page of every kind: its name, and how to find its address in a built hub."""

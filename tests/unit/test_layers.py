@@ -33,6 +33,7 @@ FLOORS = {
     "exports": 3,
     "links": 3,
     "search": 3,
+    "staging": 4,
 }
 """The part of `signpost` a module is in, and its floor: it may import from its own floor and below."""
 
