@@ -21,6 +21,7 @@ async function start(finder) {
   const box = { q: part("q"), past: part("f-past") };
   const names = [...facets.querySelectorAll("fieldset")].map((set) => set.dataset.facet);
   const root = finder.dataset.root;
+  const atRest = boxes.map((input) => [input, countOf(input).textContent]);
   let pagefind;
   let found = [];
   let shown = 0;
@@ -107,6 +108,9 @@ async function start(finder) {
   async function run() {
     const mine = ++turn;
     const typed = box.q.value.trim();
+    const choices = [...boxes, box.past].filter((input) => input.checked).length;
+    part("chosen").textContent = choices ? `(${choices} chosen)` : "";
+    if (!typed && !boxes.some((input) => input.checked)) return rest();
     const words = plain(typed).split(/[^\p{L}\p{N}'£&-]+/u).filter((word) => word && !STOP_WORDS.has(word));
     const held = [];
     for (const word of words) if (await known(word)) held.push(word);
@@ -119,19 +123,34 @@ async function start(finder) {
     if (mine !== turn) return; // a newer search was asked for meanwhile
     for (const input of boxes) {
       const count = counts[input.name]?.[input.value] ?? 0;
-      const label = facets.querySelector(`label[for="${input.id}"] .count`);
-      label.textContent = mixed ? "" : `(${count})`;
+      countOf(input).textContent = mixed ? "" : `(${count})`;
       input.closest(".option").classList.toggle("none", !mixed && count === 0 && !input.checked);
     }
-    const choices = [...boxes, box.past].filter((input) => input.checked).length;
-    part("chosen").textContent = choices ? `(${choices} chosen)` : "";
-    const asked = typed || boxes.some((input) => input.checked);
-    found = asked ? results : [];
-    say(typed, asked, partial, answer);
-    part("no-results").hidden = !asked || found.length > 0;
+    found = results;
+    say(typed, partial);
+    part("no-results").hidden = found.length > 0;
     part("results").replaceChildren();
     shown = 0;
     await show(mine);
+  }
+
+  // Nothing is asked for yet: the counts are those that the page came with, and the index,
+  // which is large, need not be loaded.
+  function rest() {
+    for (const [input, count] of atRest) {
+      countOf(input).textContent = count;
+      input.closest(".option").classList.toggle("none", count === "(0)");
+    }
+    found = [];
+    shown = 0;
+    part("finder-status").textContent = `${finder.dataset.total} things can be found here. Type some words, or choose from the lists.`;
+    part("no-results").hidden = true;
+    part("more-results").hidden = true;
+    part("results").replaceChildren();
+  }
+
+  function countOf(input) {
+    return facets.querySelector(`label[for="${input.id}"] .count`);
   }
 
   // The index answers a word that it does not hold with words that begin alike: "hedgehog" with
@@ -185,12 +204,11 @@ async function start(finder) {
     return counts;
   }
 
-  function say(typed, asked, partial, answer) {
+  function say(typed, partial) {
     const status = part("finder-status");
     const number = found.length === 1 ? "1 result" : `${found.length} results`;
     const about = typed ? ` for “${typed}”` : "";
-    if (!asked) status.textContent = `${answer.results.length} things can be found here. Type some words, or choose from the lists.`;
-    else if (!found.length) status.textContent = `Nothing found${about}.`;
+    if (!found.length) status.textContent = `Nothing found${about}.`;
     else if (partial) status.textContent = `Nothing has all of those words. ${number} with some of them${about}.`;
     else status.textContent = `${number}${about}.`;
   }

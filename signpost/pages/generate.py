@@ -10,13 +10,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from signpost.pages import entries, handwritten, indexes, pathways, single
+from signpost.pages.find import find_page
+from signpost.pages.indexed import everything
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 
 
 def all_pages(site: Site, nav: Sequence[Any] = ()) -> tuple[Page, ...]:
     """Every page; `nav`, as `mkdocs.yml` gives it, orders the hand-written ones."""
-    return tuple(_pages(site, nav))
+    pages = tuple(_pages(site, nav))
+    return (*pages, find_page(site, tuple(everything(site, pages))))
 
 
 def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:

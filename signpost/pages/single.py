@@ -1,4 +1,4 @@
-"""Pages of which there is one: home, find, glossary, since 2013, networks, coverage and more.
+"""Pages of which there is one: home, glossary, since 2013, networks, coverage and more.
 
 In: a site. Out: one page each.
 """
@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from signpost.currency import STANDINGS
-from signpost.model import Change, Entry, Status, Term, Topic
+from signpost.model import Change, Entry, Term, Topic
 from signpost.pages.cycle import cycle_svg
 from signpost.pages.page import Page
-from signpost.pages.searching import KINDS, kind_id
 from signpost.pages.site import Site
 from signpost.pathways import SCORING
 from signpost.problems import Place
@@ -38,16 +36,6 @@ def pages(site: Site) -> Iterator[Page]:
         headline=HEADLINE,
         lead=LEAD,
         cycle=cycle_svg(site.catalogue.stages, ""),
-    )
-    yield _single(
-        site,
-        "find/",
-        "find",
-        "Find",
-        "Search everything in the hub, or browse it by list.",
-        "overrides/pages/find.html",
-        facets=facets(site),
-        lists=_lists(site),
     )
     yield _single(
         site,
@@ -103,75 +91,11 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def facets(site: Site) -> list[dict[str, object]]:
-    """What the finder can narrow by: each facet's id, title, and values with their words."""
-    catalogue = site.catalogue
-    return [
-        {"id": "kind", "title": "Kind", "options": [(kind_id(kind), kind) for kind in KINDS]},
-        {"id": "audience", "title": "Who it is for", "options": [(a.id, a.name) for a in catalogue.audiences]},
-        {"id": "stage", "title": "Stage", "options": [(s.id, s.title) for s in catalogue.stages]},
-        {
-            "id": "topic",
-            "title": "Topic",
-            "options": sorted(((t.id, str(t.title)) for t in catalogue.topics), key=lambda option: option[1].lower()),
-        },
-        {"id": "status", "title": "Is it still true?", "options": [(s.value, STANDINGS[s].label) for s in Status]},
-        {"id": "where", "title": "Where it applies", "options": [("england", "England"), ("wales", "Wales")]},
-    ]
-
-
 def _single(site: Site, address: str, template: str, title: str, summary: str, source: str, **values: object) -> Page:
     body = site.renderer.page(template, address, **values)
     return Page(
         address, title, summary, body, (), Place(source), section=address.split("/", 1)[0] + "/" if address else ""
     )
-
-
-def _lists(site: Site) -> list[dict[str, object]]:
-    catalogue = site.catalogue
-    publishers = sorted({str(resource.publisher) for resource in catalogue.resources}, key=str.lower)
-    return [
-        {
-            "id": "kind",
-            "title": "By kind",
-            "address": "resources/",
-            "entries": [
-                ("Resources", "resources/"),
-                ("Case studies", "case-studies/"),
-                ("Principles", "principles/"),
-                ("Pathways", "pathways/"),
-                ("Guide", "guide/"),
-                ("Tools", "tools/"),
-                ("What has changed since 2013", "since-2013/"),
-                ("Areas", "networks/"),
-                ("Glossary", "glossary/"),
-            ],
-        },
-        {
-            "id": "audience",
-            "title": "By audience",
-            "address": "audiences/",
-            "entries": [(str(a.name), f"audiences/{a.id}/") for a in catalogue.audiences],
-        },
-        {
-            "id": "stage",
-            "title": "By stage",
-            "address": "stages/",
-            "entries": [(str(s.title), f"stages/{s.id}/") for s in catalogue.stages],
-        },
-        {
-            "id": "topic",
-            "title": "By topic",
-            "address": "topics/",
-            "entries": sorted((str(t.title), f"topics/{t.id}/") for t in catalogue.topics),
-        },
-        {
-            "id": "publisher",
-            "title": "By publisher",
-            "address": "publishers/",
-            "entries": [(f"All {len(publishers)} publishers", "publishers/")],
-        },
-    ]
 
 
 def _letters(site: Site) -> list[tuple[str, list[Term]]]:

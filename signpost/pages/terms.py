@@ -22,6 +22,9 @@ from signpost.model import Term
 from signpost.pages.addresses import address_of, relative
 from signpost.pages.prose import Prose
 
+GLOSSARY = "glossary/"
+"""The page that explains every term anyway."""
+
 MOST_PER_PAGE = 8
 """How many terms a page explains; more would be clutter."""
 
@@ -78,7 +81,7 @@ class Explainer:
 
     def explain(self, body: str, here: str) -> str:
         """The HTML of the page at `here`, with its terms explained."""
-        if self._pattern is None or not self._pattern.search(body):
+        if here == GLOSSARY or self._pattern is None or not self._pattern.search(body):
             return body
         root = html.fragment_fromstring(body, create_parent="div")
         seen: set[str] = set()

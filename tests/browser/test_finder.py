@@ -200,3 +200,17 @@ def test_on_a_small_screen_the_choices_are_folded_away_and_results_in_sight(begi
     expect(page.locator("#finder-status")).to_be_focused()
     expect(page.locator("#finder-status")).to_be_in_viewport()
     expect(page.locator("#facets")).to_be_hidden()
+
+
+def test_before_anything_is_asked_the_page_counts_without_loading_the_index(begin: Open) -> None:
+    visit = begin()
+    asked: list[str] = []
+    visit.page.on("request", lambda request: asked.append(request.url))
+    page = visit.go("find/")
+    expect(page.locator("#finder-status")).to_contain_text("things can be found here")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/pagefind/index/" in url or "/pagefind/fragment/" in url]
+    promised = count(page, "kind", "principle")
+    assert promised > 30
+    assert choose(page, "kind", "principle") == promised
+    assert [url for url in asked if "/pagefind/fragment/" in url]

@@ -64,6 +64,7 @@ def test_the_words_of_a_page_stay_as_they_were(catalogue: Catalogue) -> None:
         "<h1>JSNA</h1>",
         "<h2>The JSNA</h2>",
         "<h3>JSNA</h3>",
+        "<ul><li><h1>JSNA</h1><h2>JSNA</h2><h3>JSNA</h3><h4>JSNA</h4></li></ul>",
         "<p><a href='#'>JSNA</a></p>",
         "<p><a href='#'><b>JSNA</b></a></p>",
         "<p><label>JSNA</label></p>",

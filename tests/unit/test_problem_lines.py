@@ -1,0 +1,65 @@
+"""How a problem is said: one line with its place, the nearest guess, and each line once.
+
+In: problems. Out: the words a person reads.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from signpost.problems import Place, Problem, Severity, errors, listing, not_one_of
+
+HERE = Place("x.yaml", 2, 3)
+
+
+def test_a_problem_is_one_line_with_its_place_and_its_hint() -> None:
+    assert (
+        str(Problem(HERE, "some-code", "it is wrong", "mend it"))
+        == "x.yaml:2:3: error some-code: it is wrong (mend it)"
+    )
+    assert (
+        str(Problem(HERE, "some-code", "it is odd", severity=Severity.WARNING))
+        == "x.yaml:2:3: warning some-code: it is odd"
+    )
+
+
+def test_a_list_of_problems_follows_the_files_and_says_each_once() -> None:
+    places = [
+        Place("b.yaml", 1, 1),
+        Place("a.yaml", 10, 1),
+        Place("a.yaml", 9, 2),
+        Place("a.yaml", 9, 10),
+        Place("a.yaml", 9, 2),
+    ]
+    found = [Problem(place, "code", "wrong") for place in places]
+    assert [line.split(" ")[0] for line in listing(found).splitlines()] == [
+        "a.yaml:9:2:",
+        "a.yaml:9:10:",
+        "a.yaml:10:1:",
+        "b.yaml:1:1:",
+    ]
+    assert listing([]) == ""
+
+
+def test_only_errors_stop_a_build() -> None:
+    wrong, odd = Problem(HERE, "code", "wrong"), Problem(HERE, "code", "odd", severity=Severity.WARNING)
+    assert errors([odd, wrong, odd]) == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("value", "what", "known", "message", "hint"),
+    [
+        ("vcs", "audience", ["pcc", "vcse"], "'vcs' is not an audience; did you mean 'vcse'?", "pcc, vcse"),
+        ("knitting", "topic", ["grants"], "'knitting' is not a topic", "grants"),
+        ("x", "topic", [], "'x' is not a topic", ""),
+        ("t1x", "topic", [f"t{n}" for n in range(12)], "'t1x' is not a topic; did you mean 't1'?", None),
+        ("x", "topic", [f"t{n}" for n in range(13)], "'x' is not a topic", "13 are known"),
+    ],
+)
+def test_an_unknown_word_is_told_with_the_nearest_known(
+    value: str, what: str, known: list[str], message: str, hint: str | None
+) -> None:
+    problem = not_one_of(value, known, what, HERE)
+    assert problem.message == message
+    assert problem.code == f"unknown-{what}"
+    assert problem.hint == (", ".join(known) if hint is None else hint)
