@@ -28,7 +28,8 @@ MAX_BYTES = 20_000_000
 """The largest file that is read; a catalogue of 5,000 entries is about 8 MB."""
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
-Path_ = tuple[str | int, ...]
+TreePath = tuple[str | int, ...]
+"""The way to a value: keys and indexes from the root."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,16 @@ class Tree:
 
     path: str
     value: Any
-    places: Mapping[Path_, Place]
-    keys: Mapping[Path_, Place]
+    places: Mapping[TreePath, Place]
+    keys: Mapping[TreePath, Place]
 
-    def place(self, path: Path_ = ()) -> Place:
+    def place(self, path: TreePath = ()) -> Place:
         """Where the value at `path` stands; the nearest value around it if there is none."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, Place(self.path))
 
-    def key_place(self, path: Path_) -> Place:
+    def key_place(self, path: TreePath) -> Place:
         """Where the key that ends `path` stands."""
         return self.keys.get(path) or self.place(path)
 
@@ -147,11 +148,11 @@ class _Builder:
         self.name = name
         self.first_line = first_line
         self.problems: list[Problem] = []
-        self.places: dict[Path_, Place] = {}
-        self.keys: dict[Path_, Place] = {}
+        self.places: dict[TreePath, Place] = {}
+        self.keys: dict[TreePath, Place] = {}
         self.root: Any = None
         self.documents = 0
-        self._stack: list[tuple[Any, Path_]] = []
+        self._stack: list[tuple[Any, TreePath]] = []
         self._key: list[str | None] = []
         self._anchors: dict[str, Any] = {}
         self._aliases = 0
@@ -250,13 +251,13 @@ class _Builder:
         self._key.append(None)
         return True
 
-    def _add(self, value: Any, place: Place) -> Path_:
+    def _add(self, value: Any, place: Place) -> TreePath:
         if not self._stack:
             self.root = value
             self.places[()] = place
             return ()
         parent, base = self._stack[-1]
-        path: Path_
+        path: TreePath
         if isinstance(parent, dict):
             key = self._key[-1]
             assert key is not None

@@ -112,10 +112,6 @@ class Catalogue:
         """The ids that a reference of this kind may name."""
         return list(self._by_target[target])
 
-    def kind_of(self, entry: Entry) -> str:
-        """resource, case-study or principle."""
-        return kind_of(entry)
-
     def place_of(self, kind: str, id: str) -> Place:
         """Where the thing stands in the YAML."""
         return self.places[(kind, id)]

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from signpost.model import Record
 from signpost.problems import Place, Problem, not_one_of
-from signpost.sources import Path_, Tree
+from signpost.sources import TreePath, Tree
 
 R = TypeVar("R", bound=Record)
 
@@ -44,12 +44,12 @@ class Raw:
 
     kind: str
     tree: Tree
-    path: Path_
-    fields: Mapping[str, tuple[Tree, Path_]]
+    path: TreePath
+    fields: Mapping[str, tuple[Tree, TreePath]]
     local: bool = False
 
     @staticmethod
-    def read(kind: str, tree: Tree, path: Path_, value: Mapping[str, Any], local: bool) -> Raw:
+    def read(kind: str, tree: Tree, path: TreePath, value: Mapping[str, Any], local: bool) -> Raw:
         """The item that stands at `path` of `tree`."""
         return Raw(kind, tree, path, {key: (tree, (*path, key)) for key in value}, local)
 
@@ -72,7 +72,7 @@ class Raw:
         return self.tree.place(self.path)
 
 
-def _at(tree: Tree, path: Path_) -> Any:
+def _at(tree: Tree, path: TreePath) -> Any:
     value = tree.value
     for step in path:
         value = value[step]

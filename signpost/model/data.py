@@ -142,7 +142,7 @@ class Leader(Record):
     as_at: AsAt
 
 
-class Force_(Record):
+class PoliceForce(Record):
     """A police force."""
 
     name: Text
@@ -165,7 +165,7 @@ class Area(Record):
     country: Id
     ons_code: str
     leader: Leader
-    force: Force_
+    force: PoliceForce
     office_site: Address | None = None
     next: WhatNext | None = None
     note: Text | None = None

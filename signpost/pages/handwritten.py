@@ -26,7 +26,8 @@ from signpost.pages.page import Page
 from signpost.pages.searching import record_for
 from signpost.pages.site import Site
 
-Place_ = tuple[str, str]
+Crumb = tuple[str, str]
+"""Words, and the address that they lead to."""
 
 EXTENSIONS = ("tables", "sane_lists", "toc")
 """What Markdown in docs/ may hold beyond the basics."""
@@ -37,9 +38,9 @@ class Neighbours:
     """The pages around one page: all of its part in order, and the ones before and after it."""
 
     kind: str
-    siblings: tuple[Place_, ...]
-    before: Place_ | None
-    after: Place_ | None
+    siblings: tuple[Crumb, ...]
+    before: Crumb | None
+    after: Crumb | None
 
 
 def neighbours(nav: Sequence[Any], pages: Mapping[str, GuidePage]) -> dict[str, Neighbours]:
@@ -86,7 +87,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses), "page-links", 0)
     content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
     headings = [(token["id"], unescape(token["name"])) for token in reader.toc_tokens]  # type: ignore[attr-defined]
-    trail: tuple[Place_, ...] = (("Home", ""),)
+    trail: tuple[Crumb, ...] = (("Home", ""),)
     if written.slug != "index" and "/" in written.path:
         trail = (*trail, (around.kind, f"{written.path.split('/', 1)[0]}/"))
     body = site.renderer.page(

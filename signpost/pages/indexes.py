@@ -97,11 +97,17 @@ def by_kind_of_entry(entries: Sequence[Entry]) -> list[Group]:
 
 
 def _page(
-    site: Site, address: str, title: str, lead: str, source: str, template: str = "index", **values: object
+    site: Site,
+    address: str,
+    title: str,
+    lead: str,
+    source: str,
+    template: str = "index",
+    trail: tuple[tuple[str, str], ...] = HOME,
+    **values: object,
 ) -> Page:
-    trail = values.pop("trail", HOME)
     body = site.renderer.page(template, address, trail=trail, title=title, lead=lead, **values)
-    return Page(address, title, lead, body, trail, Place(source), section=address.split("/", 1)[0] + "/")  # type: ignore[arg-type]
+    return Page(address, title, lead, body, trail, Place(source), section=address.split("/", 1)[0] + "/")
 
 
 def _list(site: Site, address: str, title: str, lead: str, items: Sequence[Item], source: str) -> Page:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from signpost import references
 from signpost.catalogue import Catalogue
@@ -83,8 +83,3 @@ class Prose:
 def _plain(words: str) -> str:
     """Words that Markdown takes as they are."""
     return re.sub(r"([\\`*_\[\]()])", r"\\\1", words)
-
-
-def paragraph(text: str) -> Markup:
-    """Plain words as an escaped paragraph."""
-    return Markup("<p>{}</p>").format(escape(text))
