@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from signpost.model import Record
 from signpost.problems import Place, Problem, not_one_of
-from signpost.sources import TreePath, Tree
+from signpost.sources import Tree, TreePath
 
 R = TypeVar("R", bound=Record)
 
