@@ -157,6 +157,8 @@ def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place
                 if len(values) != 1 or not re.fullmatch("[1-9][0-9]*", values[0]):
                     shown = ",".join(values)
                     yield Problem(place, "bad-number", f"'{shown}' is not a number of entries", "max=6, for instance")
+            elif not values:
+                yield Problem(place, "empty-field", f"'{key}' has no value", f"{key}=…, or leave it out")
             else:
                 for value in values:
                     if value not in known[key]:

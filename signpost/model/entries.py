@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from signpost.model.fields import Address, Day, Id, IdsOrAll, PartialDate, Record, Seen, Text
+from signpost.model.fields import Address, Day, Id, IdsOrAll, LanguageCode, PartialDate, Record, Seen, Text
 
 
 class Status(StrEnum):
@@ -96,7 +96,7 @@ class Link(Record):
     url: Address
     label: Text
     format: Id = "web"
-    language: str = Field("en", pattern="^[a-z]{2}$")
+    language: LanguageCode = "en"
     archived: ArchivedCopy | None = None
     note: Text | None = None
 

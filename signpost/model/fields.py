@@ -149,6 +149,13 @@ def _check_address(value: str) -> str:
     return value
 
 
+def _check_language(value: str) -> str:
+    if not re.fullmatch("[a-z]{2}", value):
+        hint = {"value": value, "hint": "two small letters, such as en or cy"}
+        raise PydanticCustomError("bad-language", "'{value}' is not the code of a language", hint)
+    return value
+
+
 def _one_or_all(value: Any) -> Any:
     return ("all",) if value == "all" else value
 
@@ -175,6 +182,11 @@ Day = Annotated[date, BeforeValidator(_check_day)]
 
 Address = Annotated[str, AfterValidator(_check_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
 """A web address, http or https, without credentials."""
+
+LanguageCode = Annotated[
+    str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"})
+]
+"""The two letters for the language of a page elsewhere."""
 
 IdsOrAll = Annotated[
     tuple[Id, ...],

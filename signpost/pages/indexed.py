@@ -80,7 +80,7 @@ def as_html(thing: Indexed) -> str:
         f'<h1 data-pagefind-weight="10" data-pagefind-meta="title">{escape(thing.title)}</h1>'
         f'<p data-pagefind-weight="4" data-pagefind-meta="summary">{escape(record.summary)}</p>'
         f"<p>{escape(record.words)}</p>"
-        f'<p data-pagefind-weight="2">{escape(record.synonyms)}</p>'
+        f'<p data-pagefind-weight="0.5">{escape(record.synonyms)}</p>'
         f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
         f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{filters}</div>'
