@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -18,9 +19,11 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, order=True)
-class Place:
-    """A point in a file of the hub: path relative to the hub, line and column from 1."""
+class Place(NamedTuple):
+    """A point in a file of the hub: path relative to the hub, line and column from 1.
+
+    A named tuple, since every value of every file has one and they are quick to make.
+    """
 
     path: str
     line: int = 1
