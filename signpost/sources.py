@@ -195,16 +195,13 @@ class _Builder:
     def _key_wanted(self) -> bool:
         return bool(self._stack) and isinstance(self._stack[-1][0], dict) and self._key[-1] is None
 
+    def _refuse_tag(self, tag: str | None, place: Place) -> None:
+        if tag not in (None, "!"):
+            hint = "remove the word that begins with '!'"
+            self.problems.append(Problem(place, "unexpected-tag", f"the tag {tag} is not used here", hint))
+
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> bool:
-        if event.tag not in (None, "!"):
-            self.problems.append(
-                Problem(
-                    place,
-                    "unexpected-tag",
-                    f"the tag {event.tag} is not used here",
-                    "remove the word that begins with '!'",
-                )
-            )
+        self._refuse_tag(event.tag, place)
         if self._key_wanted():
             mapping, path = self._stack[-1]
             key = event.value
@@ -234,15 +231,7 @@ class _Builder:
                 f"values are nested more than {MAX_DEPTH} deep",
                 "check the brackets and the indentation",
             )
-        if event.tag not in (None, "!"):
-            self.problems.append(
-                Problem(
-                    place,
-                    "unexpected-tag",
-                    f"the tag {event.tag} is not used here",
-                    "remove the word that begins with '!'",
-                )
-            )
+        self._refuse_tag(event.tag, place)
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         if event.anchor:
             self._anchors[event.anchor] = value

@@ -22,4 +22,3 @@ class GuideFrontMatter(Record):
     more_sources: tuple[Source, ...] = ()
     reviewed: Review
     review_by: Day
-    template: str | None = None
