@@ -17,6 +17,7 @@ from signpost.model import (
     Change,
     Entry,
     GuideFrontMatter,
+    LinkPolicy,
     Network,
     Pathway,
     Principle,
@@ -55,6 +56,20 @@ class GuidePage:
 
 
 @dataclass(frozen=True)
+class WrittenLink:
+    """A web address as it is written in the hub: where it stands, and in what.
+
+    `kind` and `id` name the thing that holds it (a page by its path), `field` the field.
+    """
+
+    url: str
+    place: Place
+    kind: str
+    id: str
+    field: str
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All entries and data of a hub, in the order of its files.
 
@@ -75,6 +90,8 @@ class Catalogue:
     tools: tuple[Tool, ...]
     pages: tuple[GuidePage, ...]
     network: Network | None
+    link_policy: LinkPolicy
+    links: tuple[WrittenLink, ...]
     hidden: Mapping[str, str]
     places: Mapping[tuple[str, str], Place]
     local_ids: frozenset[tuple[str, str]]

@@ -12,7 +12,7 @@ from typing import Any
 
 from signpost.catalogue.catalogue import GuidePage
 from signpost.catalogue.records import Item
-from signpost.model import GuideFrontMatter, Network
+from signpost.model import GuideFrontMatter, LinkPolicy, Network
 from signpost.problems import Place, Problem
 
 ENTRY_KINDS = ("resource", "case-study", "principle")
@@ -36,7 +36,8 @@ class Hub:
 
     `names` holds the ids of each kind, those of items with problems included, so that one
     wrong field is not also reported as many unknown ids. `unreadable` says that a whole file
-    could not be read, so that nothing can be called unknown.
+    could not be read, so that nothing can be called unknown. `policies` holds the parent's link
+    policy and then the network's, where there are any.
     """
 
     items: Mapping[str, list[Item[Any]]]
@@ -45,6 +46,7 @@ class Hub:
     today: date
     network: Item[Network] | None
     unreadable: bool
+    policies: tuple[Item[LinkPolicy], ...] = ()
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

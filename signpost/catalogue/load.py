@@ -7,16 +7,17 @@ its way, and every problem found.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from signpost.catalogue import rules, texts
 from signpost.catalogue.catalogue import Catalogue
-from signpost.catalogue.hub import ENTRY_KINDS, LOCAL, Hub, PageItem
+from signpost.catalogue.hub import ENTRY_KINDS, LOCAL, Hub
+from signpost.catalogue.links import written_links
 from signpost.catalogue.overlay import overlay
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.catalogue.written import page_files, read_pages
@@ -25,6 +26,7 @@ from signpost.model import (
     Audience,
     CaseStudy,
     Change,
+    LinkPolicy,
     Network,
     Pathway,
     Principle,
@@ -37,6 +39,10 @@ from signpost.model import (
 )
 from signpost.problems import Place, Problem, errors
 from signpost.sources import Tree, read_yaml
+
+R = TypeVar("R", bound=Record)
+
+POLICY_FILE = "data/link_policy.yaml"
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,11 @@ class Loaded:
 def load_catalogue(root: Path, today: date) -> Loaded:
     """Read, overlay, convert and check the hub in the folder `root`, as on the day `today`."""
     problems: list[Problem] = []
-    network = _network(root, problems)
+    network = _single(root, "network", f"{LOCAL}/network.yaml", Network, "begin with 'name: …'", problems)
+    policies = [
+        _single(root, "link policy", base + POLICY_FILE, LinkPolicy, "begin with 'contact: …'", problems)
+        for base in ("", f"{LOCAL}/")
+    ]
     items: dict[str, list[Item[Any]]] = {}
     names: dict[str, list[str]] = {}
     for kind in KINDS:
@@ -119,14 +129,16 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     problems += found
     names["guide"] = [PurePosixPath(path).stem for path in page_files(root) if path.startswith("guide/")]
     unreadable = any(problem.code in UNREADABLE for problem in problems)
-    hub = Hub(MappingProxyType(items), MappingProxyType(names), tuple(pages), today, network, unreadable)
+    hub = Hub(
+        MappingProxyType(items), MappingProxyType(names), tuple(pages), today, network, unreadable, tuple(policies)
+    )
     found = [problem for rule in (*rules.RULES, *texts.RULES) for problem in rule(hub)]
     problems += [
         problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
     ]
     if errors(problems):
         return Loaded(None, tuple(sorted(set(problems))))
-    return Loaded(_catalogue(items, pages, network.value if network else None), tuple(sorted(set(problems))))
+    return Loaded(_catalogue(hub), tuple(sorted(set(problems))))
 
 
 def _steps_named(pathway: Raw) -> list[str]:
@@ -137,8 +149,8 @@ def _steps_named(pathway: Raw) -> list[str]:
     return [f"{value.get('audience')}/{stage}" for stage in named]
 
 
-def _network(root: Path, problems: list[Problem]) -> Item[Network] | None:
-    name = f"{LOCAL}/network.yaml"
+def _single(root: Path, kind: str, name: str, model: type[R], hint: str, problems: list[Problem]) -> Item[R] | None:
+    """The one record in the file `name`, which may be missing."""
     if not (root / name).exists():
         return None
     tree, found = read_yaml(root, name)
@@ -146,9 +158,9 @@ def _network(root: Path, problems: list[Problem]) -> Item[Network] | None:
     if tree is None:
         return None
     if not isinstance(tree.value, dict):
-        problems.append(Problem(tree.place(), "wrong-type", "keys with values are wanted here", "begin with 'name: …'"))
+        problems.append(Problem(tree.place(), "wrong-type", "keys with values are wanted here", hint))
         return None
-    item, found = convert(Raw.read("network", tree, (), tree.value, local=True), Network)
+    item, found = convert(Raw.read(kind, tree, (), tree.value, local=name.startswith(LOCAL)), model)
     problems += found
     return item
 
@@ -194,13 +206,14 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
             )
 
 
-def _catalogue(items: dict[str, list[Item[Any]]], pages: list[PageItem], network: Network | None) -> Catalogue:
+def _catalogue(hub: Hub) -> Catalogue:
+    network = hub.network.value if hub.network else None
     hidden = set(network.hide) if network else set()
     values: dict[str, tuple[Any, ...]] = defaultdict(tuple)
     places: dict[tuple[str, str], Place] = {}
     local: set[tuple[str, str]] = set()
     for kind in KINDS:
-        kept = [item for item in items[kind.name] if kind.name not in ENTRY_KINDS or item.value.id not in hidden]
+        kept = [item for item in hub.items[kind.name] if kind.name not in ENTRY_KINDS or item.value.id not in hidden]
         values[kind.name] = tuple(item.value for item in kept)
         for item in kept:
             name = (kind.name, getattr(item.value, kind.key))
@@ -219,16 +232,28 @@ def _catalogue(items: dict[str, list[Item[Any]]], pages: list[PageItem], network
         areas=values["area"],
         glossary=values["term"],
         tools=values["tool"],
-        pages=tuple(page.page for page in pages),
+        pages=tuple(page.page for page in hub.pages),
         network=network,
+        link_policy=joined_policy([item.value for item in hub.policies]),
+        links=tuple(written_links(hub, hidden)),
         hidden=MappingProxyType(
             {
                 item.value.id: str(item.value.title)
                 for kind in ENTRY_KINDS
-                for item in items[kind]
+                for item in hub.items[kind]
                 if item.value.id in hidden
             }
         ),
         places=MappingProxyType(places),
         local_ids=frozenset(local),
     )
+
+
+def joined_policy(policies: Sequence[LinkPolicy]) -> LinkPolicy:
+    """The parent's link policy with the network's over it: fields given win, lists add up."""
+    given: dict[str, Any] = {}
+    for policy in policies:
+        for name in policy.model_fields_set:
+            value = getattr(policy, name)
+            given[name] = given.get(name, ()) + value if isinstance(value, tuple) else value
+    return LinkPolicy.model_construct(**given)

@@ -20,6 +20,7 @@ from signpost.model.data import (
 from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Resource, ResourceKind, Source, Status
 from signpost.model.fields import Record, Text
 from signpost.model.guide import GuideFrontMatter
+from signpost.model.links import LinkPolicy
 from signpost.model.tools import Checklist, Table, Tool, ToolSection
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Figure",
     "GuideFrontMatter",
     "Link",
+    "LinkPolicy",
     "Network",
     "Pathway",
     "Pin",

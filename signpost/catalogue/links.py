@@ -1,0 +1,77 @@
+"""Every web address that a hub shows its readers, as it is written.
+
+In: a `Hub`, and the ids that its network hides. Out: `WrittenLink`s in the order of the files.
+Addresses that a resource once had are left out: they are kept for old citations, and nobody
+is sent there. A place is that of the value; where in a long text the address stands is for
+`signpost.links.collect` to find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from signpost.catalogue.catalogue import WrittenLink
+from signpost.catalogue.hub import ENTRY_KINDS, Hub
+from signpost.catalogue.records import Item
+from signpost.model import Text
+from signpost.problems import Place
+
+NOT_OFFERED = frozenset({"former_links"})
+"""Fields whose addresses are not offered to readers."""
+
+_IN_TEXT = re.compile(
+    r"\]\(\s*<?(https?://[^)\s>]*)|<(https?://[^>\s]+)>|^\[[^\]]+\]:\s*<?(https?://[^\s>]+)", re.MULTILINE
+)
+_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+
+
+def written_links(hub: Hub, hidden: Collection[str] = ()) -> Iterator[WrittenLink]:
+    """The addresses in all records and pages that the hub shows."""
+    for kind, items in hub.items.items():
+        for item in items:
+            id = str(getattr(item.value, "id", "") or getattr(item.value, "audience", ""))
+            if kind not in ENTRY_KINDS or id not in hidden:
+                yield from _in_record(item, kind, id)
+    if hub.network:
+        yield from _in_record(hub.network, "network", "network")
+    for page in hub.pages:
+        yield from _in_record(page.front, "page", page.page.path)
+        body = _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.page.body)
+        for match in _IN_TEXT.finditer(body):
+            line = page.page.body_line + body.count("\n", 0, match.start())
+            place = Place(page.page.place.path, line)
+            yield WrittenLink(_address(match), place, "page", page.page.path, "body")
+
+
+def _in_record(item: Item[Any], kind: str, id: str) -> Iterator[WrittenLink]:
+    for path, url in _addresses(item.value, ()):
+        field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+        yield WrittenLink(url, item.place(*path), kind, id, field)
+
+
+def _addresses(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, Text):
+        for words in value.languages.values():
+            if "http" in words:
+                yield from ((path, _address(match)) for match in _IN_TEXT.finditer(words))
+    elif isinstance(value, str):
+        if value.startswith(("http://", "https://")):
+            yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            if name not in NOT_OFFERED:
+                yield from _addresses(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _addresses(each, (*path, index))
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _addresses(each, (*path, key))
+
+
+def _address(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)

@@ -1,0 +1,102 @@
+"""Gathers the links that are to be checked: each address once, with all its places.
+
+In: a catalogue and its folder, or a plain list of addresses. Out: `Link`s in the order of
+their first place. One address may stand in many places; all are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from signpost.catalogue.catalogue import Catalogue, WrittenLink
+from signpost.links.urls import Refused, Target, read_url
+from signpost.problems import Place
+
+
+@dataclass(frozen=True)
+class LinkPlace:
+    """Where a link stands: the file, what holds it, and the pathway steps that show that.
+
+    `cited` is the date at which the hub read the page, for looking up archived copies.
+    """
+
+    place: Place
+    kind: str = ""
+    id: str = ""
+    title: str = ""
+    field: str = ""
+    publisher: str = ""
+    cited: str = ""
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """One address as it is written, what to fetch for it, and where it stands."""
+
+    url: str
+    target: Target | Refused
+    places: tuple[LinkPlace, ...]
+
+
+def collect(catalogue: Catalogue, root: Path, steps_of: Mapping[str, Iterable[str]]) -> tuple[Link, ...]:
+    """The links of a hub in the folder `root`; `steps_of` names the pathway steps by entry id."""
+    texts: dict[str, list[str]] = {}
+    found: dict[str, list[LinkPlace]] = {}
+    for written in catalogue.links:
+        if written.place.path not in texts:
+            texts[written.place.path] = (root / written.place.path).read_text(encoding="utf-8-sig").splitlines()
+        place = _exact(written, texts[written.place.path])
+        found.setdefault(written.url, []).append(_described(catalogue, written, place, steps_of))
+    return tuple(Link(url, read_url(url), tuple(dict.fromkeys(places))) for url, places in found.items())
+
+
+def listed(text: str, name: str) -> tuple[Link, ...]:
+    """The links in a plain list, one a line; `name` is the file that places name."""
+    found: dict[str, list[LinkPlace]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        url = line.strip()
+        if url and not url.startswith("#"):
+            column = len(line) - len(line.lstrip()) + 1
+            found.setdefault(url, []).append(LinkPlace(Place(name, number, column)))
+    return tuple(Link(url, read_url(url), tuple(places)) for url, places in found.items())
+
+
+def _exact(written: WrittenLink, lines: list[str]) -> Place:
+    """The line and column of the address itself, which may stand deep in a long text."""
+    first = written.place.line - 1
+    for number in range(first, len(lines)):
+        at = lines[number].find(written.url, written.place.column - 1 if number == first else 0)
+        if at >= 0:
+            return Place(written.place.path, number + 1, at + 1)
+    return written.place
+
+
+def _described(
+    catalogue: Catalogue, written: WrittenLink, place: Place, steps_of: Mapping[str, Iterable[str]]
+) -> LinkPlace:
+    title, publisher = "", ""
+    thing = None
+    if written.kind in ("resource", "case-study", "principle"):
+        thing = catalogue.find("entry", written.id)
+        publisher = str(getattr(thing, "publisher", ""))
+    elif written.kind == "page":
+        thing = next(page.front for page in catalogue.pages if page.path == written.id)
+    elif written.kind in ("change", "term", "tool", "stage", "topic", "audience", "area", "pathway"):
+        thing = catalogue.find(written.kind, written.id)
+    if thing is not None:
+        title = str(getattr(thing, "title", None) or getattr(thing, "name", None) or getattr(thing, "term", ""))
+    steps = tuple(steps_of.get(written.id, ())) if publisher or written.kind in ("case-study", "principle") else ()
+    return LinkPlace(place, written.kind, written.id, title, written.field, publisher, cited_on(thing), steps)
+
+
+def cited_on(thing: Any) -> str:
+    """The date at which the hub read what the record `thing` links to: the copy's own, or the review's; or empty."""
+    seen = getattr(getattr(thing, "source", None), "seen", None)
+    if seen and seen != "undated":
+        return str(seen)
+    reviewed = getattr(thing, "reviewed", None)
+    return str(getattr(thing, "published", None) or (reviewed.on if reviewed else ""))

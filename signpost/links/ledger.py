@@ -1,0 +1,171 @@
+"""The ledger: all that was ever observed of each link, one JSON line a link, sorted.
+
+In: a file, and findings. Out: `Record`s by address, and text that is the same whenever what
+was observed is the same. Ledgers of shards merge to the same bytes in any order. A line that
+cannot be read is a problem with its place, never a lost ledger.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from signpost.links.findings import Finding, Hop, Opinion
+from signpost.links.states import Spell, due, since, state_of, with_verdict
+from signpost.links.verdicts import State, Verdict
+from signpost.model.links import LinkPolicy
+from signpost.problems import Place, Problem
+
+DEFAULT = "ledger/links.jsonl"
+"""Where a hub's ledger is: the folder is a checkout of the data branch, never part of main."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known of one link: its spells, and the finding of the last look."""
+
+    url: str
+    spells: tuple[Spell, ...]
+    finding: Finding
+
+    @property
+    def checked(self) -> date:
+        """The day of the last look that found anything out."""
+        return self.spells[-1].last
+
+    def state(self, policy: LinkPolicy) -> State:
+        """What the looks add up to."""
+        return state_of(self.spells, policy)
+
+    def since(self) -> date | None:
+        """The first day of the present trouble or verdict."""
+        return since(self.spells)
+
+    def due(self, policy: LinkPolicy) -> date | None:
+        """The day of the next look."""
+        return due(self.spells, policy)
+
+
+Ledger = Mapping[str, Record]
+"""Records by the address as it is written in the hub."""
+
+
+def with_finding(record: Record | None, finding: Finding) -> Record | None:
+    """The record of a link after one more finding; None when nothing is known of it even now."""
+    spells = with_verdict(record.spells if record else (), finding.day, finding.verdict)
+    if not spells:
+        return None
+    if record and (finding.verdict is Verdict.UNCHECKED or finding.day < record.checked):
+        return record
+    return Record(finding.url, spells, finding)
+
+
+def as_line(record: Record) -> str:
+    """One line of the ledger, without its line break."""
+    finding = record.finding
+    value: dict[str, Any] = {
+        "url": record.url,
+        "verdict": finding.verdict.value,
+        "summary": finding.summary,
+        "spells": [[str(s.first), str(s.last), s.verdict.value, s.days] for s in record.spells],
+    }
+    if finding.new_address:
+        value["new_address"] = finding.new_address
+    if finding.verdict is not Verdict.ALIVE:
+        # Evidence matters where something is to be done; without it the files stay small.
+        value["opinions"] = [_opinion_as_json(opinion) for opinion in finding.opinions]
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def as_text(ledger: Ledger) -> str:
+    """The whole ledger, sorted by address."""
+    return "".join(f"{as_line(ledger[url])}\n" for url in sorted(ledger))
+
+
+def read_ledger(path: Path, shown: str = "") -> tuple[dict[str, Record], list[Problem]]:
+    """The ledger in a file, empty when there is none, and a problem for each line that is no record.
+
+    `shown` is the path that problems name.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, UnicodeDecodeError) as error:
+        return {}, [Problem(Place(shown or str(path)), "unreadable-file", f"it cannot be read: {error}")]
+    return parse_ledger(text, shown or str(path))
+
+
+def parse_ledger(text: str, shown: str) -> tuple[dict[str, Record], list[Problem]]:
+    """The records in the text of a ledger; a later line for the same address wins if it is newer."""
+    records: dict[str, Record] = {}
+    problems = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = _record(json.loads(line))
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
+            hint = "take the line out; the link will be looked at again"
+            problems.append(
+                Problem(Place(shown, number), "bad-ledger-line", "this line is not a record of a link", hint)
+            )
+            continue
+        records[record.url] = _newer(records[record.url], record) if record.url in records else record
+    return records, problems
+
+
+def merged(ledgers: Iterable[Ledger]) -> dict[str, Record]:
+    """All records of several ledgers; of two for one link, the one that knows more. Order plays no part."""
+    records: dict[str, Record] = {}
+    for ledger in ledgers:
+        for url, record in ledger.items():
+            records[url] = _newer(records[url], record) if url in records else record
+    return records
+
+
+def _newer(one: Record, other: Record) -> Record:
+    return max(one, other, key=lambda record: (record.checked, sum(s.days for s in record.spells), as_line(record)))
+
+
+def _record(value: Any) -> Record:
+    spells = tuple(
+        Spell(date.fromisoformat(first), date.fromisoformat(last), Verdict(verdict), int(days))
+        for first, last, verdict, days in value["spells"]
+    )
+    url = value["url"]
+    if not spells or not isinstance(url, str):
+        raise ValueError("no spells")
+    finding = Finding(
+        url,
+        spells[-1].last,
+        Verdict(value["verdict"]),
+        str(value["summary"]),
+        tuple(_opinion(opinion) for opinion in value.get("opinions", ())),
+        str(value.get("new_address", "")),
+    )
+    return Record(url, spells, finding)
+
+
+def _opinion_as_json(opinion: Opinion) -> dict[str, Any]:
+    value: dict[str, Any] = {"by": opinion.by, "said": opinion.said}
+    if opinion.status is not None:
+        value["status"] = opinion.status
+    if opinion.hops:
+        value["hops"] = [[hop.url, hop.status] for hop in opinion.hops]
+        value["final"] = opinion.final
+    return value
+
+
+def _opinion(value: Mapping[str, Any]) -> Opinion:
+    return Opinion(
+        value["by"],
+        value["said"],
+        value.get("status"),
+        tuple(Hop(url, status) for url, status in value.get("hops", ())),
+        value.get("final", ""),
+    )

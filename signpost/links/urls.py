@@ -1,0 +1,117 @@
+"""What an address means: what to fetch for it, or why nothing is fetched.
+
+In: an address as it is written. Out: a `Target` (normalised, the fragment apart, so that
+links which differ only in it are fetched once), or `Refused`. The WHATWG's URL standard, which
+browsers follow, is the source of how it is read; `ada-url` is not used, since yarl, which the
+HTTP library needs anyway, and idna do what is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+import idna
+from yarl import URL
+
+from signpost.links.verdicts import Verdict
+
+T = TypeVar("T")
+
+MAX_LENGTH = 4096
+"""Addresses longer than this are no use to a person; servers refuse them too."""
+
+_FORBIDDEN = re.compile(r"[\s<>\"`{|}\\^\x00-\x1f\x7f]")
+_LABEL = re.compile(r"^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$")
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is fetched for a link: an http or https address without fragment, its host, and the fragment."""
+
+    address: str
+    host: str
+    fragment: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why nothing is fetched for a link: the verdict (malformed or refused) and a sentence."""
+
+    verdict: Verdict
+    why: str
+
+
+def read_url(url: str) -> Target | Refused:
+    """What to fetch for the address `url`, as a browser would read it."""
+    if len(url) > MAX_LENGTH:
+        return Refused(Verdict.MALFORMED, f"It is longer than {MAX_LENGTH:,} characters.")
+    if match := _FORBIDDEN.search(url):
+        shown = "a space" if match.group().isspace() else f"the character {match.group()!r}"
+        return Refused(Verdict.MALFORMED, f"It holds {shown}, which an address cannot.")
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        host = parts.hostname or ""
+    except ValueError:
+        return Refused(Verdict.MALFORMED, "It cannot be read as an address.")
+    if parts.scheme.lower() not in ("http", "https"):
+        known = {"ftp", "mailto", "tel", "file", "javascript", "data", "ftps", "sftp", "ssh", "news"}
+        if parts.scheme.lower() in known:
+            return Refused(Verdict.REFUSED, f"It begins with {parts.scheme}: and only http and https are followed.")
+        return Refused(Verdict.MALFORMED, "It does not begin with http:// or https://.")
+    if not host or not url[len(parts.scheme) + 1 :].startswith("//"):
+        return Refused(Verdict.MALFORMED, "It names no host.")
+    if parts.username is not None or parts.password is not None:
+        return Refused(Verdict.REFUSED, "It holds a name or password, which must not be published.")
+    if port == 0:
+        return Refused(Verdict.MALFORMED, "It names port 0, which does not exist.")
+    ascii_host = _ascii_host(host)
+    if ascii_host is None:
+        return Refused(Verdict.MALFORMED, f"'{host}' cannot be the name of a host.")
+    return _target(url, ascii_host)
+
+
+def _target(url: str, host: str) -> Target | Refused:
+    try:
+        read = URL(url).with_host(host)
+    except (ValueError, TypeError):
+        return Refused(Verdict.MALFORMED, "It cannot be read as an address.")
+    fragment = read.raw_fragment
+    return Target(str(read.with_fragment(None)), host, fragment)
+
+
+def _ascii_host(host: str) -> str | None:
+    """The name in ASCII, in small letters; None when no host can have it."""
+    host = host.lower()
+    if ":" in host:
+        return host  # an IPv6 address, which urlsplit has read
+    if not host.isascii():
+        try:
+            host = idna.encode(host, uts46=True).decode("ascii")
+        except (idna.IDNAError, UnicodeError):
+            return None
+    labels = host.removesuffix(".").split(".")
+    if len(host) > 253 or not all(len(label) < 64 and _LABEL.match(label) for label in labels):
+        return None
+    return host
+
+
+def interleaved(things: Iterable[T], host_of: Callable[[T], Hashable]) -> list[T]:
+    """The things in rounds, one of each host a round, so that no host is asked twice in a row.
+
+    The hosts with most to ask come first in each round, since they take longest.
+    """
+    queues: dict[Hashable, deque[T]] = {}
+    for thing in things:
+        queues.setdefault(host_of(thing), deque()).append(thing)
+    rounds = sorted(queues.values(), key=len, reverse=True)
+    found = []
+    while rounds:
+        found += [queue.popleft() for queue in rounds]
+        rounds = [queue for queue in rounds if queue]
+    return found

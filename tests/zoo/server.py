@@ -1,0 +1,171 @@
+"""The zoo itself: one server an address, all on one port, run by a loop in a thread of its own.
+
+In: the hosts of every subject. Out: `open_zoo`, whose `Zoo` gives the exhibits and counts the visits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ssl
+import threading
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from . import anchors, bodies, bombs, errors, healthy, lookalikes, malformed, private, redirects, robots, slow, soft
+from . import tls, walls
+from .answers import not_found, page, reply
+from .exhibit import Call, Exhibit, Host, Seen, path_of
+from .sockets import bind_all, fill_queue
+from .wire import Tally, Wire
+
+ALLOWED = "127.8.0.0/16"
+SENTINEL = "127.0.0.1"
+TLS_HELLO = b"\x16"
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A host with its address."""
+
+    host: Host
+    address: str
+
+
+def placed_hosts() -> list[Placed]:
+    """Every host of every subject; the third number of an address is its subject."""
+    subjects = (healthy, bodies, redirects, errors, walls, slow, bombs, robots, soft, lookalikes, anchors)
+    return [
+        Placed(host, f"127.8.{number}.{place}")
+        for number, subject in enumerate((*subjects, malformed, tls, private), start=1)
+        for place, host in enumerate(subject.hosts(), start=1)
+    ]
+
+
+class Zoo:
+    """A running zoo; made by `open_zoo`."""
+
+    allowed = ALLOWED
+
+    def __init__(self) -> None:
+        self.sentinel_hits = 0
+        self._hosts = placed_hosts()
+        self._tally = Tally()
+        self._seen: list[Seen] = []
+        self._hits: Counter[tuple[str, str]] = Counter()
+        self._gets: Counter[tuple[str, str, str]] = Counter()
+        self._memory: defaultdict[tuple[str, str, str], dict[str, float]] = defaultdict(dict)
+        self._sockets = bind_all([SENTINEL, *(it.address for it in self._hosts if it.host.listening != "absent")])
+        self.port: int = self._sockets[SENTINEL].getsockname()[1]
+        self.exhibits: tuple[Exhibit, ...] = tuple(
+            sketch.at(it.address, self.port) for it in self._hosts for sketch in it.host.exhibits
+        )
+
+    @property
+    def bytes_sent(self) -> int:
+        """Bytes that all servers handed to sockets."""
+        return self._tally.bytes_sent
+
+    def hits(self, url: str) -> int:
+        """How many requests came for this URL's host and path."""
+        return self._hits[urlsplit(url).hostname or "", path_of(url)]
+
+    def requests(self) -> list[Seen]:
+        """Every request so far, in order."""
+        return list(self._seen)
+
+    async def serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
+        """Open every server, and keep them open until `stop`."""
+        contexts = tls.contexts({it.address: it.host.listening for it in self._hosts})
+        async with contextlib.AsyncExitStack() as open_things:
+            for it in self._hosts:
+                sock = self._sockets.get(it.address)
+                if it.host.listening == "black-hole":
+                    open_things.enter_context(fill_queue(sock))
+                elif sock and it.host.listening != "refusing":
+                    visit = self._visitor(it, contexts.get(it.address))
+                    await open_things.enter_async_context(await asyncio.start_server(visit, sock=sock))
+            sentinel = await asyncio.start_server(self._visit_sentinel, sock=self._sockets[SENTINEL])
+            await open_things.enter_async_context(sentinel)
+            ready.set()
+            await stop.wait()
+
+    def close(self) -> None:
+        for sock in self._sockets.values():
+            sock.close()
+
+    def _visitor(self, placed: Placed, context: ssl.SSLContext | None):
+        async def visit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            # A client may leave at any moment, a bad one in the middle of a line, and the zoo may close.
+            gone = (OSError, EOFError, asyncio.LimitOverrunError, asyncio.CancelledError)
+            try:
+                with contextlib.suppress(*gone):
+                    if context:
+                        await writer.start_tls(context)
+                    await self._answer(placed, reader, Wire(reader, writer, self._tally))
+                    writer.close()
+                    await writer.wait_closed()
+            finally:
+                writer.transport.abort()
+
+        return visit
+
+    async def _answer(self, placed: Placed, reader: asyncio.StreamReader, wire: Wire) -> None:
+        host = placed.host
+        if host.greeting:
+            await wire.send(host.greeting)
+        first = await reader.readexactly(1)
+        lines = [] if first == TLS_HELLO else (first + await reader.readuntil(b"\r\n\r\n")).split(b"\r\n")
+        parts = lines[0].split(b" ") if lines else []
+        if len(parts) != 3:
+            await wire.send(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            return
+        call = self._call(placed, parts[0].decode("latin-1"), parts[1].decode("utf-8", "replace"), lines[1:])
+        await (host.routes.get(call.path) or host.otherwise or not_found())(call, wire)
+
+    def _call(self, placed: Placed, method: str, target: str, lines: list[bytes]) -> Call:
+        """Count a request, and say what it asks."""
+        pairs = (line.decode("latin-1").partition(":") for line in lines if line)
+        headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
+        path, agent = path_of(target), headers.get("user-agent", "")
+        self._seen.append(Seen(time.monotonic(), placed.address, method, path, agent))
+        self._hits[placed.address, path] += 1
+        client = (placed.address, path, agent)
+        number = self._gets[client] + 1
+        if method == "GET":
+            self._gets[client] = number
+        query = urlsplit(target).query
+        return Call(method, path, query, headers, f"{placed.address}:{self.port}", number, self._memory[client])
+
+    async def _visit_sentinel(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.sentinel_hits += 1
+        secret = Host((), otherwise=reply(200, page("Private", "<p>Nobody from outside may read this.</p>")))
+        await self._visitor(Placed(secret, SENTINEL), None)(reader, writer)
+
+
+@contextlib.contextmanager
+def open_zoo() -> Iterator[Zoo]:
+    """A zoo that is open inside the `with` block; leaves no thread and no socket behind."""
+    zoo = Zoo()
+    ready, stop = threading.Event(), asyncio.Event()
+    loop = asyncio.new_event_loop()
+
+    def run() -> None:
+        with asyncio.Runner(loop_factory=lambda: loop) as runner:
+            runner.run(zoo.serve(ready, stop))
+
+    thread = threading.Thread(target=run, name="zoo")
+    thread.start()
+    try:
+        while not ready.wait(0.1):
+            if not thread.is_alive():
+                raise RuntimeError("the zoo did not open")
+        yield zoo
+    finally:
+        if thread.is_alive():
+            loop.call_soon_threadsafe(stop.set)
+        thread.join()
+        zoo.close()
