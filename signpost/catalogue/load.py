@@ -130,7 +130,13 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     names["guide"] = [PurePosixPath(path).stem for path in page_files(root) if path.startswith("guide/")]
     unreadable = any(problem.code in UNREADABLE for problem in problems)
     hub = Hub(
-        MappingProxyType(items), MappingProxyType(names), tuple(pages), today, network, unreadable, tuple(policies)
+        MappingProxyType(items),
+        MappingProxyType(names),
+        tuple(pages),
+        today,
+        network,
+        unreadable,
+        tuple(policy for policy in policies if policy),
     )
     found = [problem for rule in (*rules.RULES, *texts.RULES) for problem in rule(hub)]
     problems += [

@@ -15,8 +15,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from . import anchors, bodies, bombs, errors, healthy, lookalikes, malformed, private, redirects, robots, slow, soft
-from . import tls, walls
+from . import (
+    anchors,
+    bodies,
+    bombs,
+    errors,
+    healthy,
+    lookalikes,
+    malformed,
+    private,
+    redirects,
+    robots,
+    slow,
+    soft,
+    tls,
+    walls,
+)
 from .answers import not_found, page, reply
 from .exhibit import Call, Exhibit, Host, Seen, path_of
 from .sockets import bind_all, fill_queue
