@@ -17,6 +17,7 @@ the configuration of that build, and nowhere else.
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,8 +69,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if loaded.catalogue is None:
         _stop(loaded.problems)
     assert loaded.catalogue is not None
-    site = make_site(loaded.catalogue, day, root)
-    problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps)]
+    named = os.environ.get("SIGNPOST_LEDGER")
+    site = make_site(loaded.catalogue, day, root, Path(named) if named else None)
+    problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems]
     if errors(problems):
         _stop(problems)
     if problems:
@@ -150,7 +152,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Build again when a catalogue, a page or a template changes."""
     root = Path(config.config_file_path).parent
-    for name in ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "local", "overrides", "docs"):
+    for name in ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "local", "overrides", "docs", "ledger"):
         if (root / name).exists():
             server.watch(str(root / name))
     return server

@@ -36,7 +36,11 @@ def main() -> int:
         print(listing([*loaded.problems, *problems]))
         return 1
     settings: dict[str, Any] = {**tree.value, "site_url": os.environ.get("SITE_URL", ""), "use_directory_urls": True}
-    pages = stage(make_site(loaded.catalogue, day, arguments.root), arguments.root, arguments.folder, settings)
+    ledger = os.environ.get("SIGNPOST_LEDGER")
+    site = make_site(loaded.catalogue, day, arguments.root, Path(ledger) if ledger else None)
+    if site.ledger_problems:
+        print(listing(site.ledger_problems))
+    pages = stage(site, arguments.root, arguments.folder, settings)
     print(f"{pages} pages are in {arguments.folder}. Build them there with an engine of your choice: mkdocs build")
     return 0
 

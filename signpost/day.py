@@ -24,3 +24,8 @@ def today(environment: Mapping[str, str] = os.environ) -> date:
     except (ValueError, OverflowError, OSError):
         raise SystemExit(f"SOURCE_DATE_EPOCH is '{seconds}', which is not a number of seconds") from None
     return datetime.now(UTC).date()
+
+
+def now() -> datetime:
+    """This moment, for what servers say in dates of their own; nothing that is written depends on it."""
+    return datetime.now(UTC)

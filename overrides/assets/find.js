@@ -229,6 +229,7 @@ async function start(finder) {
     const heading = document.createElement("h3");
     heading.append(link);
     line.append(element("p", data.meta.kind, "kind"), heading, element("p", data.meta.summary ?? ""));
+    if (data.meta.links) line.append(element("p", data.meta.links, "link-state"));
     const label = facets.querySelector(`label[for="f-status-${data.meta.status}"]`)?.firstChild?.textContent.trim();
     if (data.meta.status !== "current" && label) line.append(element("p", label, `chip chip-${data.meta.status}`));
     return line;

@@ -104,11 +104,8 @@ class Loaded:
 def load_catalogue(root: Path, today: date) -> Loaded:
     """Read, overlay, convert and check the hub in the folder `root`, as on the day `today`."""
     problems: list[Problem] = []
-    network = _single(root, "network", f"{LOCAL}/network.yaml", Network, "begin with 'name: …'", problems)
-    policies = [
-        _single(root, "link policy", base + POLICY_FILE, LinkPolicy, "begin with 'contact: …'", problems)
-        for base in ("", f"{LOCAL}/")
-    ]
+    network = _network(root, problems)
+    policies = _policies(root, problems)
     items: dict[str, list[Item[Any]]] = {}
     names: dict[str, list[str]] = {}
     for kind in KINDS:
@@ -136,7 +133,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         today,
         network,
         unreadable,
-        tuple(policy for policy in policies if policy),
+        policies,
     )
     found = [problem for rule in (*rules.RULES, *texts.RULES) for problem in rule(hub)]
     problems += [
@@ -153,6 +150,27 @@ def _steps_named(pathway: Raw) -> list[str]:
     steps = value.get("steps")
     named = (step.get("stage") for step in steps if isinstance(step, dict)) if isinstance(steps, list) else ()
     return [f"{value.get('audience')}/{stage}" for stage in named]
+
+
+def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:
+    """The link policy of the hub in `root`, and whom the owner of a site can reach; what is wrong is left out."""
+    problems: list[Problem] = []
+    network = _network(root, problems)
+    policy = joined_policy([item.value for item in _policies(root, problems)])
+    return policy, str(network.value.contact) if network and network.value.contact else policy.contact
+
+
+def _network(root: Path, problems: list[Problem]) -> Item[Network] | None:
+    return _single(root, "network", f"{LOCAL}/network.yaml", Network, "begin with 'name: …'", problems)
+
+
+def _policies(root: Path, problems: list[Problem]) -> tuple[Item[LinkPolicy], ...]:
+    """The parent's link policy and the network's, where there are any."""
+    found = [
+        _single(root, "link policy", base + POLICY_FILE, LinkPolicy, "begin with 'contact: …'", problems)
+        for base in ("", f"{LOCAL}/")
+    ]
+    return tuple(policy for policy in found if policy)
 
 
 def _single(root: Path, kind: str, name: str, model: type[R], hint: str, problems: list[Problem]) -> Item[R] | None:

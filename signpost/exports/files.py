@@ -27,6 +27,7 @@ def data_files(site: Site, base: str, name: str, description: str) -> dict[str, 
         "principles": documents.entry_document(site, base, "principle"),
         "pathways": documents.pathways_document(site, base),
         "coverage": documents.coverage_document(site),
+        "link-health": site.link_report,
     }
     files = [f"data/{stem}.json" for stem in (*found, "hub")]
     found["hub"] = documents.hub_document(site, base, name, description, files)

@@ -24,3 +24,8 @@ def archived_copy_address(url: str, cited: str) -> str:
     central = host.endswith(GOVERNMENT)
     archive = GOVERNMENT_ARCHIVE if central else WAYBACK_MACHINE
     return f"{archive}/{first_day(cited):%Y%m%d}000000/{url}"
+
+
+def archive_name(address: str) -> str:
+    """What the archive behind a time gate is called."""
+    return "the UK Government Web Archive" if address.startswith(GOVERNMENT_ARCHIVE) else "the Wayback Machine"

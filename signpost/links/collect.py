@@ -48,7 +48,7 @@ def collect(catalogue: Catalogue, root: Path, steps_of: Mapping[str, Iterable[st
     found: dict[str, list[LinkPlace]] = {}
     for written in catalogue.links:
         if written.place.path not in texts:
-            texts[written.place.path] = (root / written.place.path).read_text(encoding="utf-8-sig").splitlines()
+            texts[written.place.path] = _lines(root / written.place.path)
         place = _exact(written, texts[written.place.path])
         found.setdefault(written.url, []).append(_described(catalogue, written, place, steps_of))
     return tuple(Link(url, read_url(url), tuple(dict.fromkeys(places))) for url, places in found.items())
@@ -63,6 +63,14 @@ def listed(text: str, name: str) -> tuple[Link, ...]:
             column = len(line) - len(line.lstrip()) + 1
             found.setdefault(url, []).append(LinkPlace(Place(name, number, column)))
     return tuple(Link(url, read_url(url), tuple(places)) for url, places in found.items())
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file; none when it has gone since the catalogue was read."""
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except OSError:
+        return []
 
 
 def _exact(written: WrittenLink, lines: list[str]) -> Place:

@@ -52,6 +52,11 @@ class Known:
         return self.state in GONE and self.suppressed is None
 
     @property
+    def shown(self) -> State:
+        """The state that readers are told: a failure that an editor explained is one that we cannot judge."""
+        return State.BLOCKED if self.suppressed and self.state in GONE | {State.SUSPECT} else self.state
+
+    @property
     def suggested_fix(self) -> str:
         """What an editor should do, in a sentence; empty when nothing."""
         if self.state is State.BLOCKED and not self.for_a_person:
@@ -68,8 +73,7 @@ class Known:
         """What a reader is told, in words, with the date; empty when there is nothing to say."""
         if self.checked is None:
             return NOT_CHECKED
-        looked = self.looked_at
-        shown = State.BLOCKED if self.suppressed and self.state in GONE | {State.SUSPECT} else self.state
+        looked, shown = self.looked_at, self.shown
         words = WORDS[shown].reader
         if not words:
             return ""

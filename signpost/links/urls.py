@@ -9,6 +9,7 @@ HTTP library needs anyway, and idna do what is wanted.
 from __future__ import annotations
 
 import re
+import socket
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ MAX_LENGTH = 4096
 """Addresses longer than this are no use to a person; servers refuse them too."""
 
 _FORBIDDEN = re.compile(r"[\s<>\"`{|}\\^\x00-\x1f\x7f]")
+_NUMBER = re.compile(r"^(?:\d+|0x[0-9a-f]*)$")
 _LABEL = re.compile(r"^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$")
 
 
@@ -96,6 +98,12 @@ def _ascii_host(host: str) -> str | None:
         except (idna.IDNAError, UnicodeError):
             return None
     labels = host.removesuffix(".").split(".")
+    if _NUMBER.match(labels[-1]):
+        # 2130706433 and 127.1 mean 127.0.0.1 to browsers and to the system, so they must to us.
+        try:
+            return socket.inet_ntoa(socket.inet_aton(host.removesuffix(".")))
+        except OSError:
+            return None
     if len(host) > 253 or not all(len(label) < 64 and _LABEL.match(label) for label in labels):
         return None
     return host

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import OUT_OF_USE
 from signpost.links.archive import archived_copy_address
+from signpost.links.collect import cited_on
 from signpost.model import CaseStudy, Entry, Resource
 from signpost.pages.addresses import FOLDERS, entry_address
 from signpost.pages.page import Page
@@ -52,6 +53,7 @@ def _entry_page(site: Site, entry: Entry) -> Page:
     trail = (("Home", ""), (INDEX_WORDS[kind], f"{FOLDERS[kind]}/"))
     extra: dict[str, object] = {}
     if isinstance(entry, Resource):
+        extra["cited"] = cited_on(entry)
         extra["former"] = [
             {"link": old, "archive": archived_copy_address(old.url, GUIDE_PRINTED)} for old in entry.former_links
         ]

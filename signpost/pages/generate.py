@@ -12,6 +12,7 @@ from typing import Any
 from signpost.pages import entries, handwritten, indexes, pathways, single
 from signpost.pages.find import find_page
 from signpost.pages.indexed import everything
+from signpost.pages.link_health import link_health_page
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 
@@ -28,3 +29,4 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from entries.pages(site)
     yield from indexes.pages(site)
     yield from handwritten.pages(site, nav)
+    yield link_health_page(site)

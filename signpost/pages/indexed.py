@@ -75,6 +75,8 @@ def as_html(thing: Indexed) -> str:
         for facet, values in record.facets.items()
         for value in values
     )
+    # A value is kept for every thing that has it, so things without links to other sites have none.
+    links = f'<b data-pagefind-meta="links">{escape(record.links)}</b>' if record.links else ""
     return (
         f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
         f'<h1 data-pagefind-weight="10" data-pagefind-meta="title">{escape(thing.title)}</h1>'
@@ -83,6 +85,6 @@ def as_html(thing: Indexed) -> str:
         f'<p data-pagefind-weight="0.5">{escape(record.synonyms)}</p>'
         f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
-        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{filters}</div>'
+        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{links}{filters}</div>'
         "</body></html>"
     )

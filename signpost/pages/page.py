@@ -19,7 +19,8 @@ class SearchRecord:
     """What search knows of a page.
 
     `kind` is the word shown before the title; `facets` holds values by facet name; `words`
-    the text to look through; `synonyms` other words that readers might type.
+    the text to look through; `synonyms` other words that readers might type; `links` says what
+    is known of the thing's links to other sites, in a few words.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class SearchRecord:
     facets: Mapping[str, tuple[str, ...]]
     words: str
     synonyms: str = ""
+    links: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Renders templates for a page at a given address.
 
-In: the catalogue, its steps, a day, and the folders that hold templates. Out: HTML.
+In: the catalogue, what is known of its links on a day, and the folders that hold templates. Out: HTML.
 Templates are in `overrides/`; a network's own, in `local/overrides/`, win by name.
 """
 
@@ -19,18 +19,22 @@ from markupsafe import Markup
 from signpost import currency
 from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
+from signpost.links.archive import archive_name
+from signpost.links.collect import cited_on
+from signpost.links.health import Known, LinkHealth
 from signpost.model import Entry
 from signpost.pages.addresses import entry_address, relative
+from signpost.pages.link_words import in_brief
 from signpost.pages.prose import Prose, target_of
 from signpost.pages.words import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
 
 
 class Renderer:
-    """Renders the templates of one hub for one day."""
+    """Renders the templates of one hub for the day of `health`."""
 
-    def __init__(self, catalogue: Catalogue, today: date, folders: Sequence[Path]) -> None:
+    def __init__(self, catalogue: Catalogue, health: LinkHealth, folders: Sequence[Path]) -> None:
         self.catalogue = catalogue
-        self.today = today
+        self.health = health
         self.prose = Prose(catalogue)
         self._environment = Environment(
             loader=FileSystemLoader(list(folders)),
@@ -41,7 +45,7 @@ class Renderer:
         )
         self._environment.globals.update(
             catalogue=catalogue,
-            today=today,
+            today=health.today,
             in_words=currency.in_words,
             standing=currency.standing,
             kind_of=kind_of,
@@ -56,6 +60,10 @@ class Renderer:
             stage_words=self.stage_words,
             is_local=catalogue.is_local,
             host_of=host_of,
+            known_of=health.of,
+            link_words=self.link_words,
+            any_gone=self.any_gone,
+            archive_name=archive_name,
         )
 
     def page(self, template: str, here: str, **values: Any) -> str:
@@ -76,6 +84,17 @@ class Renderer:
             inline=lambda text: self.prose.inline(text, here),
             **values,
         )
+
+    def link_words(self, entry: Any) -> str:
+        """What is known of an entry's links, in a few words; empty when it has none."""
+        return in_brief(self._known(entry))
+
+    def any_gone(self, entry: Any) -> Known | None:
+        """The first of an entry's links that is gone, if one is."""
+        return next((known for known in self._known(entry) if known.gone), None)
+
+    def _known(self, entry: Any) -> list[Known]:
+        return [self.health.of(link.url, cited_on(entry)) for link in getattr(entry, "links", ())]
 
     def applies_in_words(self, ids: Sequence[str]) -> str:
         """England, Wales or areas, by name."""

@@ -49,6 +49,7 @@ def record_for(site: Site, kind: str, tagged: Any, words: str) -> SearchRecord:
         status=getattr(tagged, "status", "current"),
         applies_in=getattr(tagged, "applies_in", ("england", "wales")),
         also=getattr(tagged, "title", ""),
+        links=site.renderer.link_words(tagged),
     )
 
 
@@ -64,6 +65,7 @@ def record_of(
     status: str = "current",
     applies_in: Sequence[str] = ("england", "wales"),
     also: str = "",
+    links: str = "",
 ) -> SearchRecord:
     """A search record from its parts; facets with no value are left out."""
     catalogue = site.catalogue
@@ -76,7 +78,8 @@ def record_of(
         "where": _countries(catalogue, applies_in),
     }
     synonyms = site.synonyms.of(f"{also} {summary} {words}", audiences, stages, topics)
-    return SearchRecord(kind, summary, MappingProxyType({k: v for k, v in facets.items() if v}), words, synonyms)
+    held = MappingProxyType({name: values for name, values in facets.items() if values})
+    return SearchRecord(kind, summary, held, words, synonyms, links)
 
 
 def kind_id(kind: str) -> str:

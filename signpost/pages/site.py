@@ -1,44 +1,91 @@
 """The Site: all that the pages of one hub are made from, joined once.
 
-In: the catalogue, a day, and the hub's folder for its templates. Out: a `Site`.
+In: the catalogue, a day, the hub's folder for its templates and files, and its ledger if
+there is one. Out: a `Site`. A ledger that cannot be read is a warning: the hub is no less true
+for it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from signpost.catalogue import Catalogue
+from signpost.links.collect import Link, collect
+from signpost.links.health import LinkHealth
+from signpost.links.history import Day, beside, read_history
+from signpost.links.ledger import DEFAULT, read_ledger
+from signpost.links.report import Report
+from signpost.pages.last_check import report_of
 from signpost.pages.render import Renderer
 from signpost.pages.synonyms import Synonyms
 from signpost.pathways import StepView, coverage, pathway_steps, steps_with
 from signpost.pathways.coverage import Coverage
+from signpost.problems import Place, Problem, Severity
 
 
 @dataclass(frozen=True)
 class Site:
-    """What the pages of one hub are made from."""
+    """What the pages of one hub are made from.
+
+    `health` answers for any link; `history` says how the links fared from run to run;
+    `ledger_problems` are warnings about the file that both come from.
+    """
 
     catalogue: Catalogue
     today: date
+    root: Path
     renderer: Renderer = field(repr=False)
     steps: tuple[StepView, ...]
     steps_of: dict[str, tuple[StepView, ...]]
     coverage: Coverage
     synonyms: Synonyms = field(repr=False)
+    health: LinkHealth = field(repr=False)
+    history: tuple[Day, ...] = ()
+    ledger_problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Every link to another site, with all its places."""
+        steps = {id: [view.id for view in views] for id, views in self.steps_of.items()}
+        return collect(self.catalogue, self.root, steps)
+
+    @cached_property
+    def link_report(self) -> Report:
+        """The report of the last check, which the page and the data file show alike."""
+        return report_of(self.links, self.health, self.history)
 
 
-def make_site(catalogue: Catalogue, today: date, root: Path) -> Site:
-    """The site of the hub in the folder `root`, as on the day `today`."""
+def make_site(catalogue: Catalogue, today: date, root: Path, ledger: Path | None = None) -> Site:
+    """The site of the hub in the folder `root`, as on the day `today`.
+
+    `ledger` names another ledger than the hub's own.
+    """
     folders = [folder for folder in (root / "local" / "overrides", root / "overrides") if folder.is_dir()]
     steps = pathway_steps(catalogue, today)
+    path = ledger or root / DEFAULT
+    shown = str(ledger) if ledger else DEFAULT
+    records, problems = read_ledger(path, shown, frozenset(link.url for link in catalogue.links))
+    if ledger and not ledger.is_file():
+        problems = [Problem(Place(shown), "no-ledger", "there is no such file, so no link counts as checked")]
+    health = LinkHealth(records, catalogue.link_policy, today)
     return Site(
         catalogue,
         today,
-        Renderer(catalogue, today, folders),
+        root,
+        Renderer(catalogue, health, folders),
         steps,
         steps_with(steps),
         coverage(steps),
         Synonyms(catalogue),
+        health,
+        read_history(beside(path)),
+        _warnings(problems),
     )
+
+
+def _warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(replace(problem, severity=Severity.WARNING) for problem in problems)

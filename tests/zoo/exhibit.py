@@ -13,11 +13,9 @@ from urllib.parse import unquote, urlsplit
 
 from .wire import Wire
 
-VERDICTS = frozenset(
-    ["alive", "moved", "blocked", "restricted", "soft-404", "fragment-missing", "dead", "unreachable", "insecure", "malformed", "refused"]
-)
 USABLE = frozenset({"alive", "moved", "blocked", "restricted", "fragment-missing"})
 """Verdicts of links that a person could use, or that we merely may not look at."""
+VERDICTS = USABLE | {"soft-404", "dead", "unreachable", "insecure", "malformed", "refused"}
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 import ssl
 import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from . import (
@@ -31,9 +33,9 @@ from . import (
     tls,
     walls,
 )
-from .answers import not_found, page, reply
+from .answers import not_found, shows
 from .exhibit import Call, Exhibit, Host, Seen, path_of
-from .sockets import bind_all, fill_queue
+from .sockets import accepting, bind_all, fill_queue, streams_of
 from .wire import Tally, Wire
 
 ALLOWED = "127.8.0.0/16"
@@ -47,6 +49,9 @@ class Placed:
 
     host: Host
     address: str
+
+
+SENTINEL_HOST = Placed(Host((), otherwise=shows("Private", "<p>Nobody from outside may read this.</p>")), SENTINEL)
 
 
 def placed_hosts() -> list[Placed]:
@@ -94,16 +99,13 @@ class Zoo:
     async def serve(self, ready: threading.Event, stop: asyncio.Event) -> None:
         """Open every server, and keep them open until `stop`."""
         contexts = tls.contexts({it.address: it.host.listening for it in self._hosts})
-        async with contextlib.AsyncExitStack() as open_things:
-            for it in self._hosts:
-                sock = self._sockets.get(it.address)
+        with contextlib.ExitStack() as open_things:
+            for it in [*self._hosts, SENTINEL_HOST]:
                 if it.host.listening == "black-hole":
-                    open_things.enter_context(fill_queue(sock))
-                elif sock and it.host.listening != "refusing":
-                    visit = self._visitor(it, contexts.get(it.address))
-                    await open_things.enter_async_context(await asyncio.start_server(visit, sock=sock))
-            sentinel = await asyncio.start_server(self._visit_sentinel, sock=self._sockets[SENTINEL])
-            await open_things.enter_async_context(sentinel)
+                    open_things.enter_context(fill_queue(self._sockets[it.address]))
+                elif it.host.listening not in ("absent", "refusing"):
+                    visit = partial(self._visit, it, contexts.get(it.address))
+                    open_things.enter_context(accepting(self._sockets[it.address], visit))
             ready.set()
             await stop.wait()
 
@@ -111,21 +113,14 @@ class Zoo:
         for sock in self._sockets.values():
             sock.close()
 
-    def _visitor(self, placed: Placed, context: ssl.SSLContext | None):
-        async def visit(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            # A client may leave at any moment, a bad one in the middle of a line, and the zoo may close.
-            gone = (OSError, EOFError, asyncio.LimitOverrunError, asyncio.CancelledError)
-            try:
-                with contextlib.suppress(*gone):
-                    if context:
-                        await writer.start_tls(context)
-                    await self._answer(placed, reader, Wire(reader, writer, self._tally))
-                    writer.close()
-                    await writer.wait_closed()
-            finally:
-                writer.transport.abort()
-
-        return visit
+    async def _visit(self, placed: Placed, context: ssl.SSLContext | None, client: socket.socket) -> None:
+        """One connection, from its first byte to its end."""
+        if placed is SENTINEL_HOST:
+            self.sentinel_hits += 1
+        # A client may leave at any moment, a bad one in the middle of a line, and the zoo may close.
+        with contextlib.suppress(OSError, EOFError, asyncio.LimitOverrunError, asyncio.CancelledError):
+            async with streams_of(client, context) as (reader, writer):
+                await self._answer(placed, reader, Wire(reader, writer, self._tally))
 
     async def _answer(self, placed: Placed, reader: asyncio.StreamReader, wire: Wire) -> None:
         host = placed.host
@@ -153,11 +148,6 @@ class Zoo:
             self._gets[client] = number
         query = urlsplit(target).query
         return Call(method, path, query, headers, f"{placed.address}:{self.port}", number, self._memory[client])
-
-    async def _visit_sentinel(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.sentinel_hits += 1
-        secret = Host((), otherwise=reply(200, page("Private", "<p>Nobody from outside may read this.</p>")))
-        await self._visitor(Placed(secret, SENTINEL), None)(reader, writer)
 
 
 @contextlib.contextmanager

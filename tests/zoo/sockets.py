@@ -1,16 +1,21 @@
-"""Sockets of the zoo: one port that is free on every address, and a queue that is full.
+"""Sockets of the zoo: one port that is free on every address, visitors let in, and a queue that is full.
 
-In: addresses. Out: bound sockets by address.
+In: addresses. Out: bound sockets by address, and the ways to open them.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
-from collections.abc import Iterator, Sequence
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 
 SEND_BUFFER = 64 * 1024
 TRIES = 50
+BACKLOG = 128
+
+Visit = Callable[[socket.socket], Awaitable[None]]
 
 
 def bind_all(addresses: Sequence[str]) -> dict[str, socket.socket]:
@@ -47,3 +52,55 @@ def fill_queue(sock: socket.socket) -> Iterator[None]:
             filler.setblocking(False)
             filler.connect_ex(sock.getsockname())
         yield
+
+
+@contextlib.contextmanager
+def accepting(sock: socket.socket, visit: Visit) -> Iterator[None]:
+    """Start a visit for each client that comes, from within a running loop.
+
+    Not `asyncio.start_server`: it takes a client in several steps, and one who comes while it closes is left open.
+    """
+    loop = asyncio.get_running_loop()
+    visits: set[asyncio.Task[None]] = set()
+
+    async def follow(client: socket.socket) -> None:
+        await visit(client)
+
+    def take() -> None:
+        try:
+            client, _ = sock.accept()
+        except OSError:
+            return  # It left again before we came to it.
+        client.setblocking(False)
+        task = loop.create_task(follow(client))
+        visits.add(task)
+        task.add_done_callback(visits.discard)
+        # A visit that was cancelled before it began closes nothing itself.
+        task.add_done_callback(lambda _: client.close())
+
+    sock.setblocking(False)
+    sock.listen(BACKLOG)
+    loop.add_reader(sock, take)
+    try:
+        yield
+    finally:
+        loop.remove_reader(sock)
+
+
+@contextlib.asynccontextmanager
+async def streams_of(
+    client: socket.socket, context: ssl.SSLContext | None
+) -> AsyncIterator[tuple[asyncio.StreamReader, asyncio.StreamWriter]]:
+    """The streams of an accepted connection, under TLS if there is a context; ended in order, or cut off."""
+    loop = asyncio.get_running_loop()
+    reader = asyncio.StreamReader()
+    transport, protocol = await loop.connect_accepted_socket(
+        lambda: asyncio.StreamReaderProtocol(reader), client, ssl=context
+    )
+    writer = asyncio.StreamWriter(transport, protocol, reader, loop)
+    try:
+        yield reader, writer
+        writer.close()
+        await writer.wait_closed()
+    finally:
+        transport.abort()

@@ -10,6 +10,8 @@ import socket
 import struct
 from collections.abc import Iterable
 
+PIECE = 64 * 1024
+
 
 class Tally:
     """Bytes that were handed to sockets, over all servers of one zoo."""
@@ -29,13 +31,17 @@ class Wire:
         writer.transport.set_write_buffer_limits(high=0)
 
     async def send(self, data: bytes) -> None:
-        if self._writer.is_closing():
-            raise ConnectionResetError
-        self._writer.write(data)
-        try:
-            await self._writer.drain()
-        finally:
-            self._tally.bytes_sent += len(data) - self._writer.transport.get_write_buffer_size()
+        for start in range(0, len(data), PIECE):
+            if self._writer.is_closing():
+                raise ConnectionResetError
+            piece = data[start : start + PIECE]
+            # Counted before it goes: who has read an answer finds it counted.
+            self._tally.bytes_sent += len(piece)
+            self._writer.write(piece)
+            try:
+                await self._writer.drain()
+            finally:
+                self._tally.bytes_sent -= self._writer.transport.get_write_buffer_size()
 
     async def send_all(self, parts: Iterable[bytes]) -> None:
         """Send parts one by one; a part is made only when the one before it has gone."""

@@ -1,0 +1,119 @@
+"""The judge: what two opinions of a link say together.
+
+In: the first opinion (LinkChecker's row, and what the relay saw it being given), the second
+look, and which of them were asked. Out: a `Judgement`. Pure functions. Who is believed: whoever
+saw the page beats whoever did not; `dead` needs both; a server that refuses robots is never dead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from signpost.links.check.answers import Trouble
+from signpost.links.check.assess import BLOCKING, GONE, Assessment
+from signpost.links.check.linkchecker import First
+from signpost.links.check.verifier import Look
+from signpost.links.findings import Opinion
+from signpost.links.verdicts import WORKING, Verdict
+
+
+class Engine(StrEnum):
+    """Which opinions are asked."""
+
+    BOTH = "both"
+    LINKCHECKER = "linkchecker"
+    VERIFIER = "verifier"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict, the sentence that says why, where a moved page is now, and the evidence."""
+
+    verdict: Verdict
+    summary: str
+    new_address: str = ""
+    opinions: tuple[Opinion, ...] = ()
+
+
+ONE_ONLY = "Only one of the two opinions found it gone, and it takes both to call it dead."
+
+
+def is_clean(first: First | None, seen: Assessment | None) -> bool:
+    """Whether the first opinion needs no second look: a plain 200, and a page with nothing odd about it."""
+    return (
+        first is not None
+        and first.looked
+        and first.status is not None
+        and 200 <= first.status < 300
+        and not first.hops
+        and seen is not None
+        and seen.verdict is Verdict.ALIVE
+    )
+
+
+def judge(
+    engine: Engine, first: First | None, seen: Assessment | None, look: Look | None, second: Assessment | None
+) -> Judgement:
+    """What the opinions say together.
+
+    `seen` is what the relay's copy of LinkChecker's answer means, `second` what the verifier's
+    `look` means; either may be missing.
+    """
+    evidence = tuple(
+        opinion for opinion in (first.opinion() if first else None, _opinion(look) if look else None) if opinion
+    )
+    verdict, summary, new_address = _together(engine, first, seen, second)
+    return Judgement(verdict, summary, new_address, evidence)
+
+
+def _together(
+    engine: Engine, first: First | None, seen: Assessment | None, second: Assessment | None
+) -> tuple[Verdict, str, str]:
+    if second is None:
+        return _first_alone(first, seen)
+    if second.verdict in WORKING or second.verdict not in (Verdict.DEAD, Verdict.UNREACHABLE, Verdict.BLOCKED):
+        return second.verdict, second.why, second.new_address
+    if is_clean(first, seen):
+        return Verdict.ALIVE, "It worked for one of the two opinions, and somebody could read it.", ""
+    if first is not None and first.status in BLOCKING and first.looked:
+        return Verdict.BLOCKED, f"It refuses to be checked by a robot ({first.said}).", ""
+    if second.verdict is Verdict.DEAD:
+        if first is not None and _found_gone(first):
+            return Verdict.DEAD, f"Both opinions found it gone. {second.why}", ""
+        return Verdict.UNREACHABLE, f"{second.why} {ONE_ONLY}", ""
+    return second.verdict, second.why, ""
+
+
+def _first_alone(first: First | None, seen: Assessment | None) -> tuple[Verdict, str, str]:
+    """What LinkChecker alone can tell, from its row and from what the relay saw."""
+    if first is None or not first.looked:
+        why = "Its robots.txt turns the first opinion away." if first else "Nobody has looked at it."
+        return Verdict.UNCHECKED, f"{why} It was not looked at.", ""
+    if is_clean(first, seen):
+        return Verdict.ALIVE, seen.why if seen else first.said, ""
+    if _found_gone(first):
+        return Verdict.UNREACHABLE, f"It answered {first.said}. {ONE_ONLY}", ""
+    if first.status in BLOCKING:
+        return Verdict.BLOCKED, f"It refuses to be checked by a robot ({first.said}).", ""
+    if first.status == 401:
+        return Verdict.RESTRICTED, f"It asks readers to sign in ({first.said}).", ""
+    if first.status is not None and 200 <= first.status < 300:
+        if first.hops:
+            return Verdict.ALIVE, f"It answered {first.said} after {len(first.hops)} redirects.", ""
+        if seen is not None:
+            return seen.verdict, seen.why, seen.new_address
+        return Verdict.ALIVE, f"It answered {first.said}.", ""
+    if first.trouble is Trouble.NOT_TRUSTED:
+        return Verdict.INSECURE, "Its certificate is not trusted.", ""
+    if first.trouble is Trouble.PRIVATE:
+        return Verdict.REFUSED, "It leads to an address that is not on the public web.", ""
+    return Verdict.UNREACHABLE, f"It did not answer: {first.said}.", ""
+
+
+def _found_gone(first: First) -> bool:
+    return first.looked and (first.status in GONE or first.trouble is Trouble.NO_SUCH_HOST)
+
+
+def _opinion(look: Look) -> Opinion:
+    return Opinion("verifier", look.said, look.status, look.hops, look.final if look.hops else "")

@@ -1,0 +1,281 @@
+"""One run of the link check: both opinions of every link that is due, and what they say together.
+
+In: the links to look at, a plan (engine, rule, pace, day) and what is to be told of each finding.
+Out: an `Outcome`. Findings come as they are made. A run whose canaries disagree, or that finds
+the web cut off, is broken and tells of no link what it did not see.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from time import monotonic
+from typing import Any
+from urllib.parse import urlsplit
+
+from signpost.links.check.addresses import AddressRule
+from signpost.links.check.answers import Answer, Trouble
+from signpost.links.check.assess import Assessment, assess, is_deep
+from signpost.links.check.canaries import HOST, Canaries
+from signpost.links.check.guard import Guard, Resolve
+from signpost.links.check.judge import Engine, Judgement, is_clean, judge
+from signpost.links.check.linkchecker import First, first_opinions
+from signpost.links.check.pacing import Pacer
+from signpost.links.check.relay import Relay
+from signpost.links.check.verifier import Look, Verifier
+from signpost.links.collect import Link
+from signpost.links.findings import Finding
+from signpost.links.report import RunStatus
+from signpost.links.urls import Refused, Target, interleaved
+from signpost.links.verdicts import Verdict
+
+PATIENCE = 5.0
+"""Seconds that the first opinion may take from its turn on before the second begins, too."""
+SEEN_LATELY = 30.0
+"""Seconds for which an answer of any host shows that this machine is not cut off."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a run is made; the numbers are those of the link policy. `now` is asked for Retry-After dates."""
+
+    engine: Engine
+    day: date
+    user_agent: str
+    now: Callable[[], datetime]
+    allowed: tuple[str, ...] = ()
+    gap: float = 1.0
+    connections: int = 2
+    seconds: float = 15.0
+    outside_canary: str = "https://www.gov.uk/"
+    resolve: Resolve | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run went, and why if not well; bytes that were fetched."""
+
+    status: RunStatus
+    why: str = ""
+    fetched_bytes: int = 0
+
+
+class BrokenRunError(Exception):
+    """The run cannot be trusted; the message says why."""
+
+
+async def run(links: Sequence[Link], plan: Plan, found: Callable[[Finding], None]) -> Outcome:
+    """Look at the links, and call `found` with each finding; cancelled, it ends what it began."""
+    for link in links:
+        if isinstance(link.target, Refused):
+            found(Finding(link.url, plan.day, link.target.verdict, link.target.why))
+    async with Canaries() as canaries:
+        rule = AddressRule.of(plan.allowed, [(HOST, canaries.port)])
+        async with Guard(rule, Pacer(plan.gap, plan.connections), plan.user_agent, plan.resolve) as guard:
+            checking = _Checking(links, plan, found, guard, canaries)
+            try:
+                await checking.everything()
+            except BrokenRunError as error:
+                return Outcome(RunStatus.BROKEN, str(error), guard.fetched_bytes)
+            return Outcome(RunStatus.COMPLETE, "", guard.fetched_bytes)
+
+
+class _Checking:
+    """The state of one run."""
+
+    def __init__(
+        self, links: Sequence[Link], plan: Plan, found: Callable[[Finding], None], guard: Guard, canaries: Canaries
+    ) -> None:
+        self._plan = plan
+        self._found = found
+        self._guard = guard
+        self._canaries = canaries
+        self._verifier = Verifier(guard, plan.seconds, plan.now)
+        self._wanted: dict[str, list[tuple[str, Target]]] = {}
+        for link in links:
+            if isinstance(link.target, Target):
+                self._wanted.setdefault(link.target.address, []).append((link.url, link.target))
+        self._order = interleaved(self._wanted, lambda address: self._wanted[address][0][1].host)
+        self._rows: dict[str, asyncio.Future[First | None]] = {}
+        self._slow: dict[str, asyncio.Event] = {}
+        self._nonsense: dict[str, asyncio.Task[Look]] = {}
+        self._held: list[Finding] = []
+        self._answered_at = float("-inf")
+        self._relay: Relay | None = None
+        self._trusted = asyncio.Event()
+
+    async def everything(self) -> None:
+        """Both opinions of every link, the canaries first."""
+        asked = [self._canaries.alive, self._canaries.dead, *self._order]
+        if self._plan.engine is Engine.VERIFIER:
+            await self._settle_all()
+            return
+        self._rows = {address: asyncio.get_running_loop().create_future() for address in asked}
+        self._slow = {address: asyncio.Event() for address in asked}
+        async with Relay(self._guard, self._plan.seconds, self._began) as self._relay:
+            listening = asyncio.create_task(self._listen(asked))
+            try:
+                await self._settle_all()
+            finally:
+                listening.cancel()
+                await asyncio.gather(listening, return_exceptions=True)
+
+    async def _settle_all(self) -> None:
+        tasks = [asyncio.create_task(self._settle(address)) for address in self._order]
+        try:
+            await self._ask_canaries()
+            self._trusted.set()
+            await asyncio.gather(*tasks)
+            await self._release_held()
+        finally:
+            for task in (*tasks, *self._nonsense.values()):
+                task.cancel()
+            await asyncio.gather(*tasks, *self._nonsense.values(), return_exceptions=True)
+
+    async def _listen(self, asked: Sequence[str]) -> None:
+        """Take LinkChecker's rows; what has none when it ends is asked for once more, then done without."""
+        assert self._relay is not None
+        for _ in range(2):
+            missing = [address for address in asked if not self._rows[address].done()]
+            if missing:
+                async for row in first_opinions(missing, self._relay, self._plan.user_agent):
+                    if row.address in self._rows and not self._rows[row.address].done():
+                        self._rows[row.address].set_result(row)
+        for future in self._rows.values():
+            if not future.done():
+                future.set_result(None)
+
+    def _began(self, address: str) -> None:
+        """LinkChecker's request has its turn: from now on it has only so much time to itself."""
+        if address in self._slow:
+            asyncio.get_running_loop().call_later(PATIENCE, self._slow[address].set)
+
+    async def _ask_canaries(self) -> None:
+        """Put both canaries through everything; BrokenRunError when they are not told apart."""
+        verdicts = []
+        for address in (self._canaries.alive, self._canaries.dead):
+            verdicts.append((await self._judge(Target(address, HOST), address)).verdict)
+        gone = Verdict.DEAD if self._plan.engine is Engine.BOTH else Verdict.UNREACHABLE
+        if verdicts != [Verdict.ALIVE, gone]:
+            raise BrokenRunError(
+                f"The canaries disagree: a page that is there was found {verdicts[0]}, one that is not was found "
+                f"{verdicts[1]}. Nothing that this run might say of links can be trusted."
+            )
+
+    async def _settle(self, address: str) -> None:
+        """Everything about one address, for each link that leads there."""
+        began = monotonic()
+        first, look = await self._opinions(address)
+        for url, target in self._wanted[address]:
+            judgement = await self._joined(target, address, first, look)
+            await self._trusted.wait()
+            self._tell(
+                Finding(
+                    url,
+                    self._plan.day,
+                    judgement.verdict,
+                    judgement.summary,
+                    judgement.opinions,
+                    judgement.new_address,
+                ),
+                first,
+                look,
+                began,
+            )
+
+    async def _judge(self, target: Target, address: str) -> Judgement:
+        first, look = await self._opinions(address)
+        return await self._joined(target, address, first, look)
+
+    async def _opinions(self, address: str) -> tuple[First | None, Look | None]:
+        """The first opinion, and the second when the first is not clean, slow, or not asked for."""
+        engine = self._plan.engine
+        if engine is Engine.VERIFIER:
+            return None, await self._verifier.look(address)
+        row = self._rows[address]
+        if engine is Engine.LINKCHECKER:
+            return await row, None
+        await _first_of(row, self._slow[address].wait())
+        if row.done():
+            first = row.result()
+            targets = [target for _, target in self._wanted.get(address, [])] or [Target(address, HOST)]
+            seen = [await self._seen(target, address) for target in targets]
+            if all(is_clean(first, each) for each in seen):
+                return first, None
+        look = await self._verifier.look(address)
+        return await row, look
+
+    async def _joined(self, target: Target, address: str, first: First | None, look: Look | None) -> Judgement:
+        second = await self._assess(target, look) if look else None
+        return judge(self._plan.engine, first, await self._seen(target, address), look, second)
+
+    async def _seen(self, target: Target, address: str) -> Assessment | None:
+        """What the relay's copy of LinkChecker's answer means; None when it saw none."""
+        look = self._relay.looks.get(address) if self._relay else None
+        return await self._assess(target, look) if look else None
+
+    async def _assess(self, target: Target, look: Look) -> Assessment:
+        needed = look.page is not None and look.page.is_html and look.status is not None and look.status < 300
+        nonsense = await self._nonsense_of(target.address) if needed and is_deep(target.address) else None
+        return assess(target, look, nonsense)
+
+    async def _nonsense_of(self, address: str) -> Look:
+        """How the host answers an address that cannot exist: asked once a host."""
+        parts = urlsplit(address)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        if origin not in self._nonsense:
+            path = "/signpost-asks/whether-this-page-exists-7f3a9c"
+            self._nonsense[origin] = asyncio.create_task(self._verifier.look(origin + path))
+        return await asyncio.shield(self._nonsense[origin])
+
+    def _tell(self, finding: Finding, first: First | None, look: Look | None, began: float) -> None:
+        """Pass a finding on; one of silence waits until it is clear that the silence is not our own."""
+        if (look is not None and isinstance(look.end, Answer)) or (first is not None and first.status is not None):
+            self._answered_at = monotonic()
+        silent = finding.verdict in (Verdict.DEAD, Verdict.UNREACHABLE) and _no_answer(first) and _silence(look)
+        if silent and not self._is_own(finding.url) and self._answered_at < began - SEEN_LATELY:
+            self._held.append(finding)
+            return
+        self._found(finding)
+        if self._held and self._answered_at > began:
+            self._pass_on_held()
+
+    def _is_own(self, url: str) -> bool:
+        """Whether a link leads into a network that a person named: the web beyond plays no part then."""
+        return self._guard.rule.is_allowed(urlsplit(url).hostname or "")
+
+    def _pass_on_held(self) -> None:
+        for finding in self._held:
+            self._found(finding)
+        self._held.clear()
+
+    async def _release_held(self) -> None:
+        """At the end: what is still held counts only when the web outside can be reached."""
+        if not self._held:
+            return
+        look = await self._verifier.look(self._plan.outside_canary)
+        if isinstance(look.end, Trouble):
+            raise BrokenRunError(
+                f"{len(self._held)} links did not answer, and neither did {self._plan.outside_canary} "
+                f"({look.said}): this machine seems to be cut off. Nothing is said of those links."
+            )
+        self._pass_on_held()
+
+
+async def _first_of(row: asyncio.Future[First | None], slow: Awaitable[object]) -> None:
+    waiting: asyncio.Future[object] = asyncio.ensure_future(slow)
+    try:
+        both: set[asyncio.Future[Any]] = {row, waiting}
+        await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        waiting.cancel()
+
+
+def _no_answer(first: First | None) -> bool:
+    return first is None or first.status is None or first.trouble is not None
+
+
+def _silence(look: Look | None) -> bool:
+    return look is None or isinstance(look.end, Trouble)

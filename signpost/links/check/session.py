@@ -1,0 +1,193 @@
+"""A whole link check as a person asks for it: choose the links, run, keep the ledger, report.
+
+In: an `Order` (what to check and how) and a stream for progress. Out: the exit status of
+scripts/check_links.py, the ledger and the reports. A report that says "incomplete" is written
+first, so that a run which is killed leaves no report of another day behind.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from signpost.files import write_whole
+from signpost.links import history
+from signpost.links.check.journal import Journal
+from signpost.links.check.judge import Engine
+from signpost.links.check.progress import Progress
+from signpost.links.check.run import Outcome, Plan, run
+from signpost.links.collect import Link
+from signpost.links.findings import Finding
+from signpost.links.health import LinkHealth
+from signpost.links.report import Report, RunInfo, RunStatus, make_report, to_act_on
+from signpost.links.reports import write_reports
+from signpost.links.states import is_due
+from signpost.links.urls import Target
+from signpost.links.verdicts import Verdict
+from signpost.model import LinkPolicy
+from signpost.problems import listing
+
+NOTHING_TO_ACT_ON, ACT, NOT_TRUSTED = 0, 1, 3
+"""Exit statuses; 2, wrong use, is for the script to tell."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be checked, and how. `every` looks also at links that are not due."""
+
+    links: Sequence[Link]
+    policy: LinkPolicy
+    plan: Plan
+    ledger: Path
+    reports: Path
+    every: bool = False
+    shard: tuple[int, int] = (1, 1)
+    seconds: float | None = None
+
+
+def check(order: Order, stream: TextIO) -> int:
+    """Check, and write everything; the exit status."""
+    links = [link for link in order.links if in_shard(link, *order.shard)]
+    try:
+        journal = Journal(order.ledger, order.plan.day)
+    except OSError as error:
+        print(f"{order.ledger}: {error.strerror}", file=stream)
+        return NOT_TRUSTED
+    if journal.problems:
+        print(listing(journal.problems), file=stream)
+    if any(problem.code == "unreadable-file" for problem in journal.problems):
+        return NOT_TRUSTED
+    due = [
+        link for link in links if link.url not in journal.finished and (order.every or _is_due(link, journal, order))
+    ]
+    telling = _Telling(order, links, journal, len(due), due)
+    telling.write(Outcome(RunStatus.INCOMPLETE, "It has not ended yet, or was stopped before it could say so."))
+    progress = Progress(len(due), stream)
+    with journal:
+
+        def found(finding: Finding) -> None:
+            telling.findings[finding.url] = finding
+            journal.add(finding)
+            progress.found(finding)
+
+        outcome = _run(due, order, found)
+        progress.end()
+        if outcome.status is RunStatus.COMPLETE:
+            outcome = telling.checked(outcome)
+        if outcome.status is not RunStatus.INCOMPLETE:
+            journal.end()
+    report = telling.write(outcome)
+    past = history.beside(order.ledger)
+    if order.shard == (1, 1):
+        write_whole(past, history.as_text(history.with_report(history.read_history(past), report)))
+    print(_closing(report, due, order), file=stream)
+    if outcome.status is not RunStatus.COMPLETE:
+        return NOT_TRUSTED
+    return ACT if any(map(to_act_on, report.links)) else NOTHING_TO_ACT_ON
+
+
+def in_shard(link: Link, number: int, shards: int) -> bool:
+    """Whether a link belongs to shard `number` (from 1) of so many: all links of a host do to one."""
+    host = link.target.host if isinstance(link.target, Target) else link.url
+    return int.from_bytes(hashlib.sha256(host.encode()).digest()[:8], "big") % shards == number - 1
+
+
+def _is_due(link: Link, journal: Journal, order: Order) -> bool:
+    record = journal.records.get(link.url)
+    return record is None or is_due(record.spells, order.plan.day, order.policy)
+
+
+def _run(due: Sequence[Link], order: Order, found: Callable[[Finding], None]) -> Outcome:
+    """Run until the end, the time that was given, Ctrl-C or a polite kill; never raises for those."""
+    if not due:
+        return Outcome(RunStatus.COMPLETE)
+    stopped: list[str] = []
+
+    async def until_stopped() -> Outcome:
+        loop = asyncio.get_running_loop()
+        running = asyncio.ensure_future(run(due, order.plan, found))
+
+        def stop(why: str) -> None:
+            stopped.append(why)
+            running.cancel()
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, stop, "It was stopped before its end.")
+        if order.seconds is not None:
+            loop.call_later(order.seconds, stop, f"Its time of {order.seconds:g} seconds was up.")
+        return await running
+
+    try:
+        return asyncio.run(until_stopped())
+    except asyncio.CancelledError:
+        return Outcome(RunStatus.INCOMPLETE, stopped[0] if stopped else "It was stopped before its end.")
+    except OSError as error:
+        return Outcome(RunStatus.BROKEN, f"It broke: {error}")
+
+
+class _Telling:
+    """Writes the report of a run, at its beginning and at its end."""
+
+    def __init__(self, order: Order, links: Sequence[Link], journal: Journal, total: int, due: Sequence[Link]) -> None:
+        self.findings: dict[str, Finding] = {}
+        self._order = order
+        self._links = links
+        self._journal = journal
+        self._due = due
+
+    def checked(self, outcome: Outcome) -> Outcome:
+        """The outcome of a run that came to its end: it is no success when it saw nothing."""
+        missing = [link for link in self._due if link.url not in self.findings]
+        unseen = [each for each in self.findings.values() if each.verdict is Verdict.UNCHECKED]
+        if missing:
+            return replace(outcome, status=RunStatus.INCOMPLETE, why=f"{len(missing)} links were not looked at.")
+        if self._due and len(unseen) == len(self._due):
+            return replace(outcome, status=RunStatus.INCOMPLETE, why="Not one link could be looked at.")
+        return outcome
+
+    def write(self, outcome: Outcome) -> Report:
+        """The report, written in every form."""
+        order = self._order
+        seen = [each for each in self.findings.values() if each.verdict is not Verdict.UNCHECKED]
+        info = RunInfo(
+            day=order.plan.day,
+            status=outcome.status,
+            complete=outcome.status is RunStatus.COMPLETE,
+            why=outcome.why,
+            engine=order.plan.engine.value,
+            links=len(self._links),
+            looked_at=len(seen),
+            shard="/".join(map(str, order.shard)),
+        )
+        now = LinkHealth(self._journal.records, order.policy, order.plan.day)
+        before = LinkHealth(self._journal.before, order.policy, order.plan.day)
+        report = make_report(info, self._links, now, before, self.findings)
+        past = history.read_history(history.beside(order.ledger))
+        write_reports(report, history.with_report(past, report), order.reports)
+        return report
+
+
+def _closing(report: Report, due: Sequence[Link], order: Order) -> str:
+    """The last lines of a run, for a person."""
+    run_info = report.run
+    if run_info.status is RunStatus.BROKEN:
+        return f"The run is broken. {run_info.why}"
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in report.verdicts.items()) or "nothing"
+    first = f"Looked at {run_info.looked_at} of {run_info.links} links: {counts}."
+    if not due:
+        dates = [link.due for link in report.links if link.due]
+        soonest: date | None = min(dates, default=None)
+        first = f"None of {run_info.links} links is due" + (f" before {soonest}." if soonest else ".")
+    if run_info.status is RunStatus.INCOMPLETE:
+        first = f"The run is incomplete. {run_info.why} {first}"
+    acting = sum(map(to_act_on, report.links))
+    last = f"{acting} to act on." if acting else "Nothing to act on."
+    return f"{first}\n{last} The reports are in {order.reports}."
