@@ -152,7 +152,16 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Build again when a catalogue, a page or a template changes."""
     root = Path(config.config_file_path).parent
-    for name in ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "local", "overrides", "docs", "ledger"):
+    for name in (
+        "resources.yaml",
+        "case_studies.yaml",
+        "principles.yaml",
+        "data",
+        "local",
+        "overrides",
+        "docs",
+        "ledger",
+    ):
         if (root / name).exists():
             server.watch(str(root / name))
     return server

@@ -54,4 +54,6 @@ def write_ledger(path: Path, states: dict[str, State], day: date, runs: Sequence
 
 def in_every_state(urls: Sequence[str]) -> dict[str, State]:
     """The addresses in all states by turns, every second one alive, and the last one not looked at."""
-    return {url: State.ALIVE if number % 2 else STATES[number // 2 % len(STATES)] for number, url in enumerate(urls[:-1])}
+    return {
+        url: State.ALIVE if number % 2 else STATES[number // 2 % len(STATES)] for number, url in enumerate(urls[:-1])
+    }

@@ -85,6 +85,6 @@ def as_html(thing: Indexed) -> str:
         f'<p data-pagefind-weight="0.5">{escape(record.synonyms)}</p>'
         f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
-        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{links}{filters}</div>'
-        "</body></html>"
+        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{links}{filters}'
+        "</div></body></html>"
     )

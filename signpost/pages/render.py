@@ -7,7 +7,6 @@ Templates are in `overrides/`; a network's own, in `local/overrides/`, win by na
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any

@@ -69,6 +69,9 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "resource, current": _resource("current"),
     "resource, superseded": _resource("superseded"),
     "resource, historic": _resource("historic"),
+    "resource, link gone": _holding("resources", "link-lost"),
+    "resource, link with a warning": _holding("resources", "link-warning"),
+    "principle, source gone": _holding("principles", "link-gone"),
     "case study": _entry("case-studies"),
     "principle": _entry("principles"),
     "tool with a table": _holding("tools", "<table"),
@@ -87,6 +90,7 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "since 2013": _at("since-2013/"),
     "networks": _at("networks/"),
     "coverage": _at("coverage/"),
+    "link health": _at("link-health/"),
     "how pathways choose": _at("about/how-pathways-choose/"),
     "lost page": _at(LOST),
 }

@@ -13,11 +13,17 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from ledgers import in_every_state, write_ledger
+
+from signpost.catalogue import load_catalogue
+from signpost.links.verdicts import State
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-22"
@@ -41,11 +47,23 @@ def build_once(shared: Path) -> Path:
 
 def _build(site: Path, failure: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
-    environment |= {"SIGNPOST_TODAY": DAY, "NO_MKDOCS_2_WARNING": "1"}
+    environment |= {"SIGNPOST_TODAY": DAY, "NO_MKDOCS_2_WARNING": "1", "SIGNPOST_LEDGER": str(_ledger(site))}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     if done.returncode or not (site / "index.html").is_file():
         failure.write_text(f"The hub could not be built:\n{done.stdout}\n{done.stderr}", encoding="utf-8")
+
+
+def _ledger(site: Path) -> Path:
+    """A made-up ledger beside the site, so that readers meet links in every state."""
+    day = date.fromisoformat(DAY)
+    catalogue = load_catalogue(ROOT, day).catalogue
+    assert catalogue is not None, "scripts/validate.py says what is wrong"
+    # Links of resources first, so that each state is on a page that the tests look at.
+    links = [link.url for entry in catalogue.resources for link in entry.links]
+    states = in_every_state(list(dict.fromkeys([*links, *(link.url for link in catalogue.links)])))
+    runs = [{State.ALIVE: len(states) - gone, State.DEAD: gone} for gone in range(8)]
+    return write_ledger(site.with_name("ledger") / "links.jsonl", states, day - timedelta(days=2), runs)
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -20,7 +20,7 @@ from signpost.exports import data_files, editor_schemas
 from signpost.model import CaseStudy, Principle, Resource, Status
 from signpost.pages.site import Site, make_site
 
-STEMS = ("resources", "case-studies", "principles", "pathways", "coverage", "hub")
+STEMS = ("resources", "case-studies", "principles", "pathways", "coverage", "link-health", "hub")
 ADDRESS = "https://example.org/hub/"
 USABLE = {"status": Status.HISTORIC, "superseded_by": None, "valid_to": "2030"}
 

@@ -64,6 +64,7 @@ def test_the_pages_that_the_design_names_are_there(pages: dict[str, Page]) -> No
         "networks/",
         "glossary/",
         "coverage/",
+        "link-health/",
         "tools/",
         "pathways/",
         "stages/",

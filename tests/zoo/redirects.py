@@ -35,7 +35,8 @@ async def cookie_wall(call: Call, wire: Wire) -> None:
 
 
 async def ever_further(call: Call, wire: Wire) -> None:
-    await redirect(302, f"/further/{int(call.path.rpartition('/')[2] or 0) + 1}")(call, wire)
+    number = call.path.rpartition("/")[2]
+    await redirect(302, f"/further/{int(number) + 1 if number.isdigit() else 1}")(call, wire)
 
 
 def refresh(target: str) -> Behaviour:

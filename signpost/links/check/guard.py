@@ -26,6 +26,7 @@ from signpost.links.check.addresses import AddressRefusedError, AddressRule
 from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.bodies import read_body
 from signpost.links.check.pacing import Pacer, pace_key
+from signpost.links.check.tolerant import converse
 
 Resolve = Callable[[str, int], Awaitable[Sequence[tuple[int, str]]]]
 """Looks a name up: address family and address, all of them. Raises socket.gaierror."""
@@ -61,6 +62,7 @@ class Guard:
         self._user_agent = user_agent
         self._threads = ThreadPoolExecutor(max_workers=32, thread_name_prefix="resolve")
         self._resolve = resolve or self._look_up
+        self._tls = ssl.create_default_context()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._session: aiohttp.ClientSession | None = None
         self.fetched_bytes = 0
@@ -71,7 +73,7 @@ class Guard:
             socket_factory=self._socket,
             use_dns_cache=False,
             limit=0,
-            ssl=ssl.create_default_context(),
+            ssl=self._tls,
         )
         self._session = aiohttp.ClientSession(
             connector=connector,
@@ -124,7 +126,10 @@ class Guard:
         except TimeoutError:
             return Trouble.TIMED_OUT
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            return trouble_of(error)
+            trouble = trouble_of(error)
+            left = budget.left - (monotonic() - began)
+            mended = await self._ask_tolerantly(url, left, headers) if trouble is Trouble.NOT_HTTP else None
+            return mended or trouble
         finally:
             budget.left -= monotonic() - began
 
@@ -154,6 +159,27 @@ class Guard:
             body.whole,
             body.late,
         )
+
+    async def _ask_tolerantly(self, url: URL, seconds: float, headers: Mapping[str, str]) -> Answer | None:
+        """Ask again, at a checked address, for an answer that the HTTP library will not read."""
+        host, port = url.host or "", url.port or 80
+        sent = {"Host": url.authority, "User-Agent": self._user_agent, "Connection": "close", **headers}
+        writer: asyncio.StreamWriter | None = None
+        try:
+            async with asyncio.timeout(max(seconds, 0.01)):
+                address = host if _is_literal(host) else (await self._resolve(host, port))[0][1]
+                if not self.rule.permits(address, port):
+                    return None
+                secure = self._tls if url.scheme == "https" else None
+                reader, writer = await asyncio.open_connection(
+                    address, port, ssl=secure, server_hostname=host if secure else None
+                )
+                return await converse(reader, writer, str(url), url.raw_path_qs, sent)
+        except (TimeoutError, OSError, ValueError):
+            return None
+        finally:
+            if writer:
+                writer.transport.abort()
 
     def _socket(self, info: tuple[int, int, int, str, tuple[object, ...]]) -> socket.socket:
         """A socket for an address that may be used; the last line of the rule."""

@@ -35,12 +35,17 @@ _FORMS = (
 _NOT_FOUND = re.compile(rf"{_BEFORE}(?:{'|'.join(_FORMS)})(?:\s(?:error|404|410|sorry))*")
 _NUMBER = re.compile(r"(?:http |status |code )*(?:error )?(?:404|410)(?: error)?|error (?:404|410)|gone")
 
-_PARKED = re.compile(
-    r"\b(?:domain|domain name|website|web site|site)\b.{0,40}\b(?:(?:is|may be|are) (?:for sale|parked)|has expired|available for purchase)"
-    r"|\bbuy (?:this|the) domain\b|\bparked (?:free|domain)\b|\bdomain (?:parking|for sale)\b|\bfuture home of\b"
-    r"|^this domain\b.*\b(?:registered|sale|expired)|^account suspended$|^(?:website|site) (?:is )?(?:disabled|suspended|expired)"
-    r"|^welcome to nginx\b|^apache2? .*default page|^test page for the|^iis windows|^default web site page$"
+_SITE = r"(?:the |this |your )?(?:web ?)?(?:domain|site|web site|page)(?: name)?"
+_PARKED_FORMS = (
+    rf"{_SITE}(?: [\w ]{{1,60}})? (?:is|may be|could be) (?:now )?(?:for sale|parked|available for (?:purchase|sale))(?: .{{0,40}})?",
+    rf"{_SITE}(?: [\w ]{{1,60}})? (?:has|is|was) (?:been )?(?:expired|suspended|disabled)",
+    rf"(?:[\w ]{{1,60}} )?buy {_SITE}|(?:premium )?domain(?: name)? (?:is )?for sale|(?:[\w ]{{1,60}} )?parked (?:domain|page|free.*)",
+    r"[\w ]{1,60} (?:com|org|net|co uk|org uk|uk|info|cymru|wales) (?:is|may be) (?:for sale|parked)(?: .{0,40})?",
+    r"domain parking|future home of .{1,60}|(?:this )?account (?:has been )?suspended|site not (?:published|configured)",
+    r"welcome to nginx|(?:apache2? )?.{0,20}default page(?: it works)?|it works|iis windows(?: server)?|default web site page",
+    r"test page for the .{1,60}",
 )
+_PARKED = re.compile("|".join(_PARKED_FORMS))
 _CHALLENGE = re.compile(
     r"^(?:just a moment|attention required|please wait|one moment please|checking your browser|ddos guard|access denied"
     r"|access to this page has been denied|human verification|bot verification|are you a (?:human|robot)|robot or human"
@@ -67,8 +72,8 @@ def says_only_a_number(words: str) -> bool:
 
 
 def says_parked(words: Iterable[str]) -> bool:
-    """Whether any heading is that of a parked, expired or empty site."""
-    return any(_PARKED.search(_plain(each)) for each in words)
+    """Whether any heading, or a part of it, is that of a parked, expired or empty site."""
+    return any(_PARKED.fullmatch(part) for each in words for part in _parts(each))
 
 
 def says_challenge(words: Iterable[str]) -> bool:

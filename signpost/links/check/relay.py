@@ -26,7 +26,7 @@ from signpost.links.check.verifier import Look, next_address
 
 SIGNAL = 599
 """The status by which the relay tells LinkChecker, and so us, that no answer came."""
-ROBOTS_SECONDS = 5.0
+ROBOTS_SECONDS = 3.0
 """A robots.txt that takes longer counts as absent, so that it cannot use up a link's time."""
 ROBOTS_BYTES = 500_000
 """How much of a robots.txt counts; RFC 9309 asks for at least 500 KiB."""
@@ -38,17 +38,19 @@ _RULES = (b"user-agent:", b"disallow:", b"allow:")
 class Relay:
     """A proxy for one LinkChecker. Used as an async context manager; `address` is where it listens.
 
-    `on_begin` is called with the address when a request's turn has come, `looks` keeps what
+    `on_begin` is called with the address when a request's turn has come, and whether its host has
+    shown itself slow; `looks` keeps what
     each address answered that no redirect led to.
     """
 
-    def __init__(self, guard: Guard, seconds: float, on_begin: Callable[[str], None]) -> None:
+    def __init__(self, guard: Guard, seconds: float, on_begin: Callable[[str, bool], None]) -> None:
         self._guard = guard
         self._seconds = seconds
         self._on_begin = on_begin
         self._authority = trustme.CA()
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._left: dict[str, float] = {}
+        self._slow_hosts: set[str] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self.looks: dict[str, Look] = {}
@@ -119,6 +121,8 @@ class Relay:
         headers = {name.decode(): value.decode("latin-1") for name, value in request.headers if name in _PASSED_ON}
         if urlsplit(address).path == "/robots.txt":
             end = await self._guard.get(address, Budget(ROBOTS_SECONDS), headers)
+            if end is Trouble.TIMED_OUT:
+                self._slow_hosts.add(urlsplit(address).netloc)
         else:
             end = await self._look(address, headers)
         status, reason, onward, body = _shown(end, address)
@@ -141,7 +145,7 @@ class Relay:
         """Ask for a page, within what the redirects before it have left of its link's time."""
         budget = Budget(self._left.pop(address, self._seconds))
         follows = budget.left < self._seconds
-        end = await self._guard.get(address, budget, headers, follows, lambda: self._on_begin(address))
+        end = await self._guard.get(address, budget, headers, follows, lambda: self._begin(address))
         page = None
         if isinstance(end, Answer):
             page = read_page(end)
@@ -156,6 +160,9 @@ class Relay:
         if not follows:
             self.looks[address] = Look(address, end, final=address, page=page)
         return end
+
+    def _begin(self, address: str) -> None:
+        self._on_begin(address, urlsplit(address).netloc in self._slow_hosts)
 
 
 def _shown(end: Answer | Trouble, address: str) -> tuple[int, str, str, bytes]:

@@ -31,7 +31,7 @@ from signpost.links.report import RunStatus
 from signpost.links.urls import Refused, Target, interleaved
 from signpost.links.verdicts import Verdict
 
-PATIENCE = 5.0
+PATIENCE = 4.0
 """Seconds that the first opinion may take from its turn on before the second begins, too."""
 SEEN_LATELY = 30.0
 """Seconds for which an answer of any host shows that this machine is not cut off."""
@@ -147,10 +147,10 @@ class _Checking:
             if not future.done():
                 future.set_result(None)
 
-    def _began(self, address: str) -> None:
+    def _began(self, address: str, slow: bool) -> None:
         """LinkChecker's request has its turn: from now on it has only so much time to itself."""
         if address in self._slow:
-            asyncio.get_running_loop().call_later(PATIENCE, self._slow[address].set)
+            asyncio.get_running_loop().call_later(0 if slow else PATIENCE, self._slow[address].set)
 
     async def _ask_canaries(self) -> None:
         """Put both canaries through everything; BrokenRunError when they are not told apart."""
