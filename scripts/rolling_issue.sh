@@ -25,7 +25,7 @@ fi
 
 # The oldest open one; else the newest that was closed. Without the marker it is somebody else's.
 gh issue list --repo "$repository" --label "$label" --state all --limit 200 --json number,state,body >"$scratch/issues.json"
-read -r number state < <(MARKER="$marker" python3 -ISE - "$scratch/issues.json" <<'PYTHON'
+read -r number state < <(MARKER="$marker" python3 -ISE -X utf8 - "$scratch/issues.json" <<'PYTHON'
 import json, os, sys
 from pathlib import Path
 
@@ -37,7 +37,7 @@ PYTHON
 )
 
 # How the run went, in its own words: incomplete, or broken.
-went="$(python3 -ISE - "$folder/link-health.json" <<'PYTHON'
+went="$(python3 -ISE -X utf8 - "$folder/link-health.json" <<'PYTHON'
 import json, sys
 
 try:
@@ -54,7 +54,7 @@ case "$status" in
     case "$went" in
       incomplete) lead="**The last check did not finish.** What follows holds only for the links that it came to. The next run goes on from there." ;;
       broken) lead="**The last check is broken.** It could not tell a dead link from one that works, so none of its results were kept. Please look at the run." ;;
-      *) lead="**The last check did not run.** Please look at the run to see why." ;;
+      *) lead="**The last check failed.** Nothing is known of the links from it. Please look at the run to see why." ;;
     esac
     ;;
 esac
@@ -69,7 +69,7 @@ esac
   fi
   if [ -f "$folder/summary.md" ]; then
     # GitHub takes 65,536 characters. Cut between lines, and never inside one.
-    python3 -ISE - "$folder/summary.md" <<'PYTHON'
+    python3 -ISE -X utf8 - "$folder/summary.md" <<'PYTHON'
 import sys
 from pathlib import Path
 

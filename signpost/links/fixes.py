@@ -19,7 +19,7 @@ from signpost.links.hub_text import HubText, read_hub_text
 from signpost.links.new_addresses import as_edits, for_text, in_words, linked, unfit
 from signpost.links.report import Report, ReportedLink, ReportedPlace, RunStatus
 from signpost.links.verdicts import GONE, State
-from signpost.links.yaml_text import Edit, as_scalar, edited, line_end
+from signpost.links.yaml_text import Edit, as_scalar, edited, line_end, line_start
 from signpost.problems import Place, Problem
 from signpost.sources import TreePath, read_yaml
 
@@ -98,6 +98,20 @@ def fixes(root: Path, links: Iterable[ReportedLink], read: Reader | None = None,
 def reader(root: Path) -> Reader:
     """Reads each file of the hub in `root` once."""
     return cache(lambda path: read_hub_text(root, path))
+
+
+def changed_lines(change: Change) -> list[tuple[int, list[str]]]:
+    """What changes, for a person to read: the line at which each change begins, old lines and new ones."""
+    found = []
+    for edit in change.edits:
+        start, end = line_start(change.before, edit.start), max(edit.end, edit.start)
+        whole = edit.start == start and (not edit.text or edit.text.endswith("\n"))
+        end = end if whole else line_end(change.before, end)
+        new = change.before[start : edit.start] + edit.text + change.before[edit.end : end]
+        shown = [f"- {line}" for line in change.before[start:end].splitlines()]
+        shown += [f"+ {line}" for line in new.splitlines()]
+        found.append((change.before.count("\n", 0, start) + 1, shown))
+    return found
 
 
 @dataclass

@@ -53,7 +53,7 @@ class HubText:
 
     def value(self, path: TreePath) -> Any:
         """The value at a path of the YAML."""
-        value = self.tree.value if self.tree else None
+        value: Any = self.tree.value if self.tree else None
         for step in path:
             value = value[step]
         return value

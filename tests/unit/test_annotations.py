@@ -5,6 +5,7 @@ In: reports, some with hostile texts. Out: lines of workflow commands, read back
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import subprocess
 import sys
@@ -15,10 +16,16 @@ from urllib.parse import unquote
 import pytest
 from hubs import ROOT
 
-from scripts.annotate_links import SHOWN, commands
 from signpost.links.report import News, Report, ReportedLink, ReportedPlace, RunInfo, RunStatus
 from signpost.links.reports.document import document
 from signpost.links.verdicts import State, Verdict
+
+SCRIPT = ROOT / "scripts" / "annotate_links.py"
+spec = importlib.util.spec_from_file_location("annotate_links", SCRIPT)
+assert spec and spec.loader
+annotate_links = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(annotate_links)
+SHOWN, commands = annotate_links.SHOWN, annotate_links.commands
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:[a-z]+=[^,:\r\n]*,?)*)::([^\r\n]*)")
 DAY = date(2026, 11, 24)
@@ -155,13 +162,13 @@ def test_a_very_long_text_is_cut() -> None:
 def test_the_command_reads_a_report(tmp_path: Path) -> None:
     path = tmp_path / "link-health.json"
     path.write_text(document(report(link(Verdict.DEAD, "schöner\u2028Text"))), encoding="utf-8")
-    command = [sys.executable, str(ROOT / "scripts" / "annotate_links.py"), str(path)]
+    command = [sys.executable, str(SCRIPT), str(path)]
     done = subprocess.run(command, capture_output=True, check=True, env={"LC_ALL": "C.UTF-8"})
     assert done.stdout.decode().startswith("::error file=resources.yaml,line=7,col=12,title=Gone::https://")
 
 
 def test_no_report_is_wrong_use(tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "scripts" / "annotate_links.py"), str(tmp_path / "none.json")]
+    command = [sys.executable, str(SCRIPT), str(tmp_path / "none.json")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "there is no report" in done.stderr

@@ -153,7 +153,7 @@ def test_voices_are_keyed_by_audience(documents: dict[str, Any]) -> None:
 
 
 def test_counts_are_those_of_the_entries(documents: dict[str, Any]) -> None:
-    for stem in STEMS[:-1]:
+    for stem in (stem for stem in STEMS if "entries" in documents[f"{stem}.json"]):
         assert documents[f"{stem}.json"]["count"] == len(documents[f"{stem}.json"]["entries"])
     assert documents["hub.json"]["counts"]["resources"] == 2
     assert documents["hub.json"]["counts"]["current_entries"] == 3

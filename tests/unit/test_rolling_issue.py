@@ -135,7 +135,7 @@ def test_dead_links_open_one_issue(repository: Repository) -> None:
     assert issue["body"].startswith(MARKER)
     assert "2 links are dead." in issue["body"]
     assert RUN in issue["body"]
-    assert "did not" not in issue["body"]
+    assert "The last check" not in issue["body"]
 
 
 def test_the_next_run_brings_the_same_issue_up_to_date(repository: Repository) -> None:
@@ -182,8 +182,8 @@ def test_all_well_and_no_issue_does_nothing(repository: Repository) -> None:
     [
         ("3", "incomplete", "did not finish"),
         ("3", "broken", "check is broken"),
-        ("2", "complete", "did not run"),
-        ("", "complete", "did not run"),
+        ("2", "complete", "last check failed"),
+        ("", "complete", "last check failed"),
     ],
 )
 def test_a_check_that_did_not_do_its_work_says_so(repository: Repository, status: str, went: str, words: str) -> None:

@@ -110,7 +110,8 @@ class Guard:
         host, port = url.host or "", url.port or 80
         if _is_literal(host) and not self.rule.permits(host, port):
             return Trouble.PRIVATE
-        async with self._pacer.turn(pace_key(host, port), follows), self._slots:
+        own = (host, port) in self.rule.own  # the canaries' server needs no gentleness
+        async with self._pacer.turn(pace_key(host, port), follows or own), self._slots:
             if on_turn:
                 on_turn()
             return await self._get(url, budget, headers)

@@ -151,7 +151,7 @@ class Relay:
             page = read_page(end)
             onward = end.location or (page.refresh if end.status < 300 else "")
             following = next_address(address, onward) if onward else None
-            if following and following[0] != address:
+            if following and (end.location or following[0] != address):
                 self._left[following[0]] = min(budget.left, self._seconds - 0.001)
                 # A page that sends its reader on at once is a redirect to a browser, and so to us.
                 headers_out = {**end.headers, "location": "#".join(filter(None, following))}
