@@ -41,7 +41,7 @@ PLACE = {
     "title": "A guide",
     "field": "url",
     "publisher": "A publisher",
-    "steps": ["pcc/assess-needs"],
+    "steps": ("pcc/assess-needs",),
 }
 OPINION = {
     "by": "verifier",

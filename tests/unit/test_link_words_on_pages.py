@@ -169,3 +169,10 @@ def test_a_source_that_is_gone_says_so_and_one_that_works_says_nothing(tmp_path:
         assert told == ([f"This link {verb}. Look for an archived copy"] if gone else [])
         gate = "https://web.archive.org/web/20250607000000/https://example.org/source"
         assert (gate in root.xpath("//a/@href")) is gone
+
+
+def test_a_source_without_a_date_is_looked_up_on_the_day_of_the_review(tmp_path: Path) -> None:
+    source = "source: {title: The first guide, url: 'https://example.org/source'}"
+    changes: dict[str, Change] = {"principles.yaml": {"replace": {"source: {title: The first guide}": source}}}
+    body = page(site_with(tmp_path, {"https://example.org/source": State.DEAD}, changes), "principles/ask-first/").body
+    assert "https://web.archive.org/web/20260501000000/https://example.org/source" in body

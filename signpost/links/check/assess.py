@@ -149,10 +149,7 @@ def _is_lost(target: Target, look: Look, page: Page, nonsense: Look | None) -> s
         return "It leads to a company that sells domains."
     if look.hops and _LOST.search(urlsplit(look.final).path) and not _LOST.search(urlsplit(target.address).path):
         return "It leads to the site's page for what was not found."
-    if nonsense is None or isinstance(nonsense.end, Trouble):
-        caught = False
-    else:
-        caught = _caught(look, page, nonsense)
+    caught = nonsense is not None and _caught(look, page, nonsense)
     if look.hops and not is_deep(look.final) and (same_site or caught):
         return "It leads to the site's home page, and no longer to the page itself."
     if caught:

@@ -10,7 +10,8 @@ import asyncio
 from types import TracebackType
 
 HOST = "127.0.0.1"
-_PAGE = b"<!doctype html><html lang=en><title>Canary</title><h1>This page is alive</h1><p>It sings so that a run can be trusted.</p>"
+_PAGE = b"""<!doctype html><html lang=en><title>Canary</title><h1>This page is alive</h1>
+<p>A run that finds it, and finds that the other page is not there, can be trusted.</p>"""
 _NONE = b"<!doctype html><html lang=en><title>Not Found</title><h1>Not Found</h1>"
 
 

@@ -10,53 +10,75 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_BEFORE = r"(?:(?:oops|ooops|oh dear|oh no|whoops|uh oh|hmm+|sorry|we re sorry|we are sorry|apologies|error|http|status|code|404|410)\s)*"
+_BEFORE = (
+    r"(?:(?:oops|ooops|oh dear|oh no|whoops|uh oh|hmm+|sorry|we re sorry|we are sorry|apologies|error|http|status|code"
+    r"|404|410)\s)*"
+)
 _NOUN = (
-    r"(?:the |this |that |your |a )?(?:requested |web )?"
-    r"(?:web ?page|page|file|document|content|resource|url|address|article|item|link|post|publication|information)s?"
+    r"(?:the |this |that |your |a )?(?:requested |web )?(?:web ?page|page|file|document|content|resource|url|address"
+    r"|article|item|link|post|publication|information|object)s?"
 )
 _THAT = r"(?: (?:you|that|which|at)\b.{0,60}?)?"
 _NOT = r"(?:cannot|can t|could not|couldn t|was not|wasn t|were not|is not|isn t|has not been|can not)"
+_HERE = r"(?: here| on this (?:site|server|website)| any ?more)?"
+_UNABLE = r"(?:cannot|can t|could not|couldn t|can not|unable to|did not|didn t|don t|do not)(?: seem to)?"
+_GONE = r"(?:removed|deleted|gone|expired|withdrawn|moved or .{1,40})"
+_LOOK_FOR = r"(?:methu |methwyd |allwn |ellir |allem |oedd modd |oes modd )*"
 _FORMS = (
-    rf"{_NOUN}{_THAT} {_NOT} (?:be )?(?:found|located|available|here|exist|on this (?:site|server))(?: here| on this (?:site|server|website))?",
-    rf"{_NOUN}{_THAT} (?:does not|doesn t|do not|don t|no longer)(?: seem to| appear to)?(?: be)? exists?(?: here| anymore| any more)?",
-    rf"{_NOUN}{_THAT} (?:is |are |may be )?(?:no longer|not|un|currently un|temporarily un) ?available(?: here| on this site| anymore)?",
-    rf"{_NOUN}{_THAT} (?:has|have)(?: now)? (?:been )?(?:removed|deleted|gone|expired|withdrawn|moved or .{{1,40}})(?: from .{{1,30}})?",
-    rf"(?:we|i)(?: are| re| were)? ?(?:cannot|can t|could not|couldn t|can not|unable to|did not|didn t|don t|do not)(?: seem to)? "
-    rf"(?:find|locate|have) {_NOUN}.{{0,60}}",
-    rf"(?:{_NOUN} |that |http )?not found(?: error| on this (?:site|server))?",
-    r"nothing (?:was |to be )?found(?: here)?|nothing here|(?:missing page|page missing|page gone|no such page|page error|lost)",
+    rf"{_NOUN}{_THAT} {_NOT} (?:be )?(?:found|located|available|here|exist){_HERE}",
+    rf"{_NOUN}{_THAT} (?:does not|doesn t|do not|don t|no longer)(?: seem to| appear to)?(?: be)? exists?{_HERE}",
+    rf"{_NOUN}{_THAT} (?:is |are |may be )?(?:no longer|not|un|currently un|temporarily un) ?available{_HERE}",
+    rf"{_NOUN}{_THAT} (?:has|have)(?: now)? (?:been )?{_GONE}(?: from .{{1,30}})?",
+    rf"(?:we|i)(?: are| re| were)? ?{_UNABLE} (?:find|locate|have) {_NOUN}.{{0,60}}",
+    rf"(?:{_NOUN} |that |http )?not found(?: error)?{_HERE}",
+    r"nothing (?:was |to be )?found(?: here)?|nothing here",
+    r"missing page|page missing|page gone|no such page|page error|lost",
     r"(?:you (?:have|ve) |you )?(?:reached|found|followed) a (?:broken|dead|page that).{0,40}",
     # Welsh
-    r"(?:y |r |mae r )?(?:d|t)udalen(?: we)? (?:heb (?:ei |gael ei |w )?(?:chanfod|ganfod|darganfod)|ddim ar gael|ddim yn bodoli|ddim yma)",
-    r"heb (?:gael hyd i|ganfod|ddod o hyd i|canfod) (?:r |y |i r )?(?:d|t)udalen.{0,40}",
-    r"(?:ni |nid |mae n ddrwg gennym )*(?:methu |methwyd |allwn |ellir |allem |oedd modd |oes modd )*(?:a |â )?(?:ddod|dod|cael|gael) o? ?hyd i r? ?(?:d|t)udalen.{0,40}",
+    r"(?:y |r |mae r )?[dt]udalen(?: we)? heb (?:ei |gael ei |w )?(?:chanfod|ganfod|darganfod)",
+    r"(?:y |r |mae r )?[dt]udalen(?: we)? ddim (?:ar gael|yn bodoli|yma)",
+    r"heb (?:gael hyd i|ganfod|ddod o hyd i|canfod) (?:r |y |i r )?[dt]udalen.{0,40}",
+    rf"(?:ni |nid |mae n ddrwg gennym )*{_LOOK_FOR}(?:a )?(?:ddod|dod|cael|gael) o? ?hyd i r? ?[dt]udalen.{{0,40}}",
 )
 _NOT_FOUND = re.compile(rf"{_BEFORE}(?:{'|'.join(_FORMS)})(?:\s(?:error|404|410|sorry))*")
 _NUMBER = re.compile(r"(?:http |status |code )*(?:error )?(?:404|410)(?: error)?|error (?:404|410)|gone")
 
 _SITE = r"(?:the |this |your )?(?:web ?)?(?:domain|site|web site|page)(?: name)?"
-_PARKED_FORMS = (
-    rf"{_SITE}(?: [\w ]{{1,60}})? (?:is|may be|could be) (?:now )?(?:for sale|parked|available for (?:purchase|sale))(?: .{{0,40}})?",
-    rf"{_SITE}(?: [\w ]{{1,60}})? (?:has|is|was) (?:been )?(?:expired|suspended|disabled)",
-    rf"(?:[\w ]{{1,60}} )?buy {_SITE}|(?:premium )?domain(?: name)? (?:is )?for sale|(?:[\w ]{{1,60}} )?parked (?:domain|page|free.*)",
-    r"[\w ]{1,60} (?:com|org|net|co uk|org uk|uk|info|cymru|wales) (?:is|may be) (?:for sale|parked)(?: .{0,40})?",
-    r"domain parking|future home of .{1,60}|(?:this )?account (?:has been )?suspended|site not (?:published|configured)",
-    r"welcome to nginx|(?:apache2? )?.{0,20}default page(?: it works)?|it works|iis windows(?: server)?|default web site page",
-    r"test page for the .{1,60}",
+_WHICH = r"(?:[\w ]{1,60} )?"
+_ENDING = r"(?:com|org|net|co uk|org uk|uk|info|cymru|wales)"
+_PARKED = re.compile(
+    "|".join(
+        (
+            rf"{_SITE} {_WHICH}(?:is|may be|could be) (?:now )?(?:for sale|parked|available for (?:purchase|sale))"
+            r"(?: .{0,40})?",
+            rf"{_SITE} {_WHICH}(?:has|is|was) (?:been )?(?:expired|suspended|disabled)",
+            rf"{_WHICH}buy {_SITE}|(?:premium )?domain(?: name)? (?:is )?for sale",
+            rf"{_WHICH}parked (?:domain|page|free.*)",
+            rf"[\w ]{{1,60}} {_ENDING} (?:is|may be) (?:for sale|parked)(?: .{{0,40}})?",
+            r"domain parking|future home of .{1,60}|(?:this )?account (?:has been )?suspended",
+            r"site not (?:published|configured)|welcome to nginx|it works|iis windows(?: server)?",
+            r"(?:apache2? )?.{0,20}default page(?: it works)?|default web site page|test page for the .{1,60}",
+        )
+    )
 )
-_PARKED = re.compile("|".join(_PARKED_FORMS))
 _CHALLENGE = re.compile(
-    r"^(?:just a moment|attention required|please wait|one moment please|checking your browser|ddos guard|access denied"
-    r"|access to this page has been denied|human verification|bot verification|are you a (?:human|robot)|robot or human"
-    r"|security check|security checkpoint|vercel security checkpoint|verify(?:ing)? (?:that )?you are (?:a )?human"
-    r"|please verify you are (?:a )?human|pardon our interruption|request rejected|client challenge|captcha"
-    r"|(?:the )?request (?:was )?(?:blocked|unsuccessful)|making sure you re not a bot|radware .*captcha|you have been blocked"
-    r"|sorry you have been blocked|are you human|please enable (?:js|javascript|cookies).*|checking if the site connection is secure)\b"
+    "^(?:"
+    + "|".join(
+        (
+            r"just a moment|attention required|please wait|one moment please|checking your browser|ddos guard",
+            r"access denied|access to this page has been denied|human verification|bot verification|robot or human",
+            r"are you (?:a )?(?:human|robot)|security check|security checkpoint|vercel security checkpoint",
+            r"(?:please )?verify(?:ing)? (?:that )?you are (?:a )?human|pardon our interruption|request rejected",
+            r"client challenge|captcha|(?:the )?request (?:was )?(?:blocked|unsuccessful)",
+            r"making sure you re not a bot|radware .*captcha|(?:sorry )?you have been blocked",
+            r"please enable (?:js|javascript|cookies).*|checking if the site connection is secure",
+        )
+    )
+    + r")\b"
 )
 _SIGN_IN = re.compile(
-    r"^(?:please )?(?:sign|log) ?(?:in|on)\b|^log ?in$|^member(?:s)? (?:login|area)|\b(?:sign|log) ?in to (?:continue|your|view)\b"
-    r"|^mewngofnodi\b"
+    r"^(?:please )?(?:sign|log) ?(?:in|on)\b|^log ?in$|^members? (?:login|area)|^mewngofnodi\b"
+    r"|\b(?:sign|log) ?in to (?:continue|your|view)\b"
 )
 _BREAKS = re.compile(r"\s[|–—»·•<>-]\s|\s?::\s?|\s?\|\s?|:\s")
 

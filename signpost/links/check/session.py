@@ -20,7 +20,6 @@ from typing import TextIO
 from signpost.files import write_whole
 from signpost.links import history
 from signpost.links.check.journal import Journal
-from signpost.links.check.judge import Engine
 from signpost.links.check.progress import Progress
 from signpost.links.check.run import Outcome, Plan, run
 from signpost.links.collect import Link

@@ -30,7 +30,7 @@ def one_line(text: str) -> str:
 
 def plain(text: str, limit: int) -> str:
     """The text as words and nothing else, at most `limit` characters of it."""
-    words = shortened(one_line(text), limit)
+    words = _short(text, limit)
     words = _SIGN.sub(rf"\1{BREAK}", words)
     words = _ADDRESS.sub(lambda match: match.group() + BREAK, words)
     words = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -39,8 +39,13 @@ def plain(text: str, limit: int) -> str:
 
 def code(text: str, limit: int) -> str:
     """The text as code, in which code hosts find no link and no mention."""
-    words = shortened(one_line(text), limit).replace("`", "'") or " "
+    words = _short(text, limit).replace("`", "'") or " "
     return f"`{words}`"
+
+
+def _short(text: str, limit: int) -> str:
+    # Cut first as well, since what a server says may be very long.
+    return shortened(one_line(text[: limit * 8]), limit)
 
 
 def link_to(url: str) -> str:

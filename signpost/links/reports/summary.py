@@ -133,9 +133,8 @@ def _before(report: Report, history: Sequence[Day]) -> str:
     gone = {state.value for state in GONE}
     now = sum(count for name, count in report.states.items() if name in gone)
     before = sum(count for state, count in earlier[-1].states.items() if state in GONE)
-    if now == before:
-        return f" As many links are gone as on {in_words(earlier[-1].day)}: {now:,}."
-    return f" {now:,} links are gone; on {in_words(earlier[-1].day)} it was {before:,}."
+    day = in_words(earlier[-1].day)
+    return f" Gone: {now:,}, as on {day}." if now == before else f" Gone: {now:,}; on {day} it was {before:,}."
 
 
 def _parts(report: Report) -> list[Part]:
