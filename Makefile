@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check format schemas lock bench clean
+.PHONY: help serve site test check format schemas links bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -41,7 +41,11 @@ schemas: $(READY)  ## write schemas/ from the models
 
 test: check  ## all tests, browser tests included
 	scripts/find_chromium.sh
+	scripts/lint_workflows.sh
 	$(RUN) -m pytest -n 2
+
+links: $(READY)  ## check links to other sites, keep the ledger, write the reports; LINKS="--all" passes options on
+	$(RUN) scripts/check_links.py $(LINKS)
 
 bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py

@@ -47,7 +47,7 @@ def main() -> int:
         validation = best_of(3, lambda: run([sys.executable, str(ROOT / "scripts/validate.py"), str(thousand(work))]))
         site, ledger = work / "site", big_ledger(work / "links.jsonl")
         build = best_of(3, lambda: run([sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(site)], ROOT))
-        without, beside = by_turns(5, lambda: build_hub(site, work / "none.jsonl"), lambda: build_hub(site, ledger))
+        without, beside = by_turns(8, lambda: build_hub(site, work / "none.jsonl"), lambda: build_hub(site, ledger))
         peer_hub, pages = plain_material(work)
         peer = best_of(3, lambda: run([sys.executable, "-m", "mkdocs", "-q", "build"], peer_hub))
     print(f"{'what':<52}{'seconds':>9}{'  beside':>12}")

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Merges ledgers, of shards or of runs that overlapped, into one: in any order the same bytes.
 
-In: ledgers. Out: one ledger, and the problem of each line that is no record; exit status 1 when
-there is one, with everything else merged.
+In: ledgers. Out: one ledger, and a warning for each line that is no record, which is left out;
+exit status 1, and nothing written, when a file cannot be read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from signpost.files import write_whole
 from signpost.links.ledger import as_text, merged, read_ledger
-from signpost.problems import listing
+from signpost.problems import errors, listing
 
 
 def main() -> int:
@@ -27,15 +27,14 @@ def main() -> int:
             parser.error(f"{path} is not a file")
     read = [read_ledger(path) for path in given.ledgers]
     problems = [problem for _, found in read for problem in found]
-    if any(problem.code == "unreadable-file" for problem in problems):
+    if problems:
         print(listing(problems))
+    if errors(problems):
         return 1
     records = merged(records for records, _ in read)
     write_whole(given.out, as_text(records))
-    if problems:
-        print(listing(problems))
     print(f"{given.out}: {len(records)} links from {len(read)} ledgers.", file=sys.stderr)
-    return 1 if problems else 0
+    return 0
 
 
 if __name__ == "__main__":

@@ -106,7 +106,8 @@ def _apply(root: Path, accepted: list[ReportedLink], dry_run: bool) -> int:
     for place in done.left:
         print(one_line(place), file=sys.stderr)
     if problems or not done.changes:
-        print(*map(one_line, listing(problems).splitlines()), sep="\n")
+        for line in listing(problems).splitlines():
+            print(one_line(line))
         print("Nothing was changed.", file=sys.stderr)
         return 1
     for change in done.changes:

@@ -86,7 +86,7 @@ def entry_edits(
     all_go = len(gone) == count
     if all_go and former not in found.values and not replaces:
         return _renamed(found, links, gone, added, newline)
-    edits = [Edit(*_item_lines(found, (*links, number)), "") for number in gone]
+    edits = [_without_item(found, (*links, number), newline if replaces or not all_go else "") for number in gone]
     if all_go:
         edits.append(_without_items(found, links, replaces))
     formers = [*(gone[number] for number in sorted(gone)), *added]
@@ -106,6 +106,13 @@ def _renamed(
         ending = newline if found.text[start:end].endswith("\n") else ""
         edits.append(Edit(start, end, newline.join(item.item(column, newline) for item in items) + ending))
     return edits
+
+
+def _without_item(found: Spans, item: TreePath, newline: str) -> Edit:
+    """The lines of a link taken out; at the end of a file without a last line break, the break before them too."""
+    start, end = _item_lines(found, item)
+    at_end = end == len(found.text) and not found.text.endswith("\n")
+    return Edit(start - len(newline) if at_end else start, end, "")
 
 
 def _without_items(found: Spans, links: TreePath, replaces: bool) -> Edit:

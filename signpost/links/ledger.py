@@ -19,7 +19,7 @@ from signpost.links.findings import Finding, Hop, Opinion
 from signpost.links.states import Spell, due, since, state_of, with_verdict
 from signpost.links.verdicts import State, Verdict
 from signpost.model.links import LinkPolicy
-from signpost.problems import Place, Problem
+from signpost.problems import Place, Problem, Severity
 
 DEFAULT = "ledger/links.jsonl"
 """Where a hub's ledger is: the folder is a checkout of the data branch, never part of main."""
@@ -125,7 +125,13 @@ def parse_ledger(text: str, shown: str, only: Container[str] | None = None) -> t
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
             hint = "take the line out; the link will be looked at again"
             problems.append(
-                Problem(Place(shown, number), "bad-ledger-line", "this line is not a record of a link", hint)
+                Problem(
+                    Place(shown, number),
+                    "bad-ledger-line",
+                    "this line is not a record of a link",
+                    hint,
+                    Severity.WARNING,
+                )
             )
             continue
         records[record.url] = _newer(records[record.url], record) if record.url in records else record

@@ -40,7 +40,10 @@ def environment(tmp_path: Path) -> dict[str, str]:
     (tmp_path / "cut").mkdir()
     (tmp_path / "cut" / "sitecustomize.py").write_text(CUT, encoding="utf-8")
     kept = {**os.environ, "SIGNPOST_TODAY": TODAY.isoformat(), "NO_MKDOCS_2_WARNING": "1"}
-    return {**kept, "PYTHONPATH": str(tmp_path / "cut")}
+    return {
+        **kept,
+        "PYTHONPATH": os.pathsep.join([str(tmp_path / "cut"), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep),
+    }
 
 
 def test_a_build_with_ten_thousand_lines_needs_no_network(tmp_path: Path) -> None:

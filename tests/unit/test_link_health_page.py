@@ -94,8 +94,12 @@ def test_it_counts_the_links_in_each_state_and_over_the_runs(every: Site) -> Non
         ["30 May 2026", "3", "2", "1", "5", "1"],
         ["23 May 2026", "11", "0", "0", "0", "1"],
     ]
-    widths = [float(width) for width in trend[0].xpath(".//*[local-name()='rect'][@x]/@width")]
-    assert sum(widths) == pytest.approx(100, abs=0.1)
+    parts = trend[0].xpath(".//*[local-name()='rect'][@x]")
+    ends = [0, *(float(part.get("x")) + float(part.get("width")) for part in parts)]
+    assert [float(part.get("x")) for part in parts] == pytest.approx(ends[:-1], abs=0.1), (
+        "one part begins where one ends"
+    )
+    assert ends[-1] == pytest.approx(100, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +137,7 @@ def test_a_finding_has_its_entry_line_fix_and_evidence(every: Site) -> None:
     assert moved.xpath("./h3/a/@href") == ["../resources/first-guide/"]
     (line,) = (place.line for link in every.link_report.links if link.url == url for place in link.places)
     assert url in (every.root / "resources.yaml").read_text(encoding="utf-8").splitlines()[line - 1]
-    assert f"resources.yaml:{line}" in words(moved)
+    assert words(moved.xpath("./p[@class='also']")[0]) == f"Written in resources.yaml:{line}"
     assert moved.xpath("./p/a[@rel='external nofollow']/@href") == [f"{url}?now=here"], "the new address is a link"
     evidence = words(moved.xpath("./details")[0])
     for part in ("LinkChecker, on 30 May 2026: 200 <said>", "The second look, on 30 May 2026", f"{url} answered 301"):

@@ -173,6 +173,7 @@ def test_escaped_words_read_as_they_were_typed() -> None:
     for words in ("A (b) [c] & <d> *e* _f_ | g", "50% of #1 at a@b.org"):
         page = html.fromstring(READER.render(plain(words, 200)))
         assert page.text_content().replace("\u200b", "") == words
+    assert plain("<b> & c", 20) == "&lt;b&gt; &amp; c"
     assert plain("word " * 50, 20) == "word word word word…"
     assert code("a`b``c", 50) == "`a'b''c`"
 

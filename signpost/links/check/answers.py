@@ -63,3 +63,8 @@ class Answer:
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
+
+
+def readable(words: str) -> str:
+    """What a server said, as text that can be kept: bytes of no charset and marks that steer become \ufffd."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words[:500])

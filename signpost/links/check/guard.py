@@ -99,11 +99,12 @@ class Guard:
         budget: Budget,
         headers: Mapping[str, str],
         follows: bool = False,
+        urgent: bool = False,
         on_turn: Callable[[], None] | None = None,
     ) -> Answer | Trouble:
         """Ask for `address` once, following nothing.
 
-        `follows` says that this is a redirect's next hop; `on_turn` is called when the host's
+        `follows` says that this is a redirect's next hop, `urgent` that others wait for it; `on_turn` is called when the host's
         turn has come.
         """
         url = URL(address, encoded=True)
@@ -111,7 +112,7 @@ class Guard:
         if _is_literal(host) and not self.rule.permits(host, port):
             return Trouble.PRIVATE
         own = (host, port) in self.rule.own  # the canaries' server needs no gentleness
-        async with self._pacer.turn(pace_key(host, port), follows or own), self._slots:
+        async with self._pacer.turn(pace_key(host, port), follows or own, urgent), self._slots:
             if on_turn:
                 on_turn()
             return await self._get(url, budget, headers)

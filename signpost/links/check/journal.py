@@ -46,6 +46,8 @@ class Journal:
         self._file = self._aside.open("a", encoding="utf-8", newline="\n")
         if self._aside.stat().st_size == 0:
             self._note({"day": str(self._day)})
+        else:
+            self._file.write("\n")  # the last line of a killed run may be cut off
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -84,7 +86,8 @@ class Journal:
     def _fold(self) -> frozenset[str]:
         """Take in what a killed run left; its last line may be cut off."""
         try:
-            lines = self._aside.read_text(encoding="utf-8", errors="replace").splitlines()
+            # Not splitlines: what a server said may hold other marks that end a line.
+            lines = self._aside.read_text(encoding="utf-8", errors="replace").split("\n")
         except OSError:
             return frozenset()
         values = [value for line in lines if isinstance(value := _value(line), dict)]

@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -103,7 +104,7 @@ async def first_opinions(addresses: Sequence[str], relay: Relay, user_agent: str
                 yield row
         finally:
             feeding.cancel()
-            if process.returncode is None:
+            with suppress(ProcessLookupError):  # it may have ended by itself a moment ago
                 os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
 

@@ -120,7 +120,7 @@ class Relay:
     ) -> None:
         headers = {name.decode(): value.decode("latin-1") for name, value in request.headers if name in _PASSED_ON}
         if urlsplit(address).path == "/robots.txt":
-            end = await self._guard.get(address, Budget(ROBOTS_SECONDS), headers)
+            end = await self._guard.get(address, Budget(ROBOTS_SECONDS), headers, urgent=True)
             if end is Trouble.TIMED_OUT:
                 self._slow_hosts.add(urlsplit(address).netloc)
         else:
@@ -145,7 +145,7 @@ class Relay:
         """Ask for a page, within what the redirects before it have left of its link's time."""
         budget = Budget(self._left.pop(address, self._seconds))
         follows = budget.left < self._seconds
-        end = await self._guard.get(address, budget, headers, follows, lambda: self._begin(address))
+        end = await self._guard.get(address, budget, headers, follows, on_turn=lambda: self._begin(address))
         page = None
         if isinstance(end, Answer):
             page = read_page(end)

@@ -137,15 +137,18 @@ class _Checking:
     async def _listen(self, asked: Sequence[str]) -> None:
         """Take LinkChecker's rows; what has none when it ends is asked for once more, then done without."""
         assert self._relay is not None
-        for _ in range(2):
-            missing = [address for address in asked if not self._rows[address].done()]
-            if missing:
-                async for row in first_opinions(missing, self._relay, self._plan.user_agent):
-                    if row.address in self._rows and not self._rows[row.address].done():
-                        self._rows[row.address].set_result(row)
-        for future in self._rows.values():
-            if not future.done():
-                future.set_result(None)
+        try:
+            for _ in range(2):
+                missing = [address for address in asked if not self._rows[address].done()]
+                if missing:
+                    async for row in first_opinions(missing, self._relay, self._plan.user_agent):
+                        if row.address in self._rows and not self._rows[row.address].done():
+                            self._rows[row.address].set_result(row)
+        finally:
+            # Whatever became of it, nobody may wait for its rows for ever.
+            for future in self._rows.values():
+                if not future.done():
+                    future.set_result(None)
 
     def _began(self, address: str, slow: bool) -> None:
         """LinkChecker's request has its turn: from now on it has only so much time to itself."""
@@ -227,7 +230,7 @@ class _Checking:
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._nonsense:
             path = "/signpost-asks/whether-this-page-exists-7f3a9c"
-            self._nonsense[origin] = asyncio.create_task(self._verifier.look(origin + path))
+            self._nonsense[origin] = asyncio.create_task(self._verifier.look(origin + path, urgent=True))
         return await asyncio.shield(self._nonsense[origin])
 
     def _tell(self, finding: Finding, first: First | None, look: Look | None, began: float) -> None:

@@ -20,7 +20,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 import aiohttp
 from yarl import URL
 
-from signpost.links.check.answers import PERMANENT, RETRIED, Answer, Trouble
+from signpost.links.check.answers import PERMANENT, RETRIED, Answer, Trouble, readable
 from signpost.links.check.guard import Budget, Guard
 from signpost.links.check.page import Page, read_page
 from signpost.links.findings import Hop
@@ -61,7 +61,9 @@ class Look:
     @property
     def said(self) -> str:
         """The end in words, as evidence."""
-        return f"{self.end.status} {self.end.reason}".strip() if isinstance(self.end, Answer) else self.end.value
+        if isinstance(self.end, Trouble):
+            return self.end.value
+        return f"{self.end.status} {readable(self.end.reason)}".strip()
 
 
 Wait = Callable[[float], Awaitable[None]]
@@ -76,7 +78,7 @@ class Verifier:
         self._now = now
         self._wait = wait
 
-    async def look(self, start: str) -> Look:
+    async def look(self, start: str, urgent: bool = False) -> Look:
         """One look at the address `start`, redirects and retries included, within the seconds of a link."""
         budget = Budget(self._seconds)
         cookies: aiohttp.CookieJar | None = None
@@ -87,7 +89,7 @@ class Verifier:
             headers = dict(BROWSER)
             if cookies and (sent := cookies.filter_cookies(URL(address, encoded=True))):
                 headers["Cookie"] = "; ".join(f"{name}={morsel.value}" for name, morsel in sent.items())
-            end = await self._guard.get(address, budget, headers, follows=bool(hops))
+            end = await self._guard.get(address, budget, headers, follows=bool(hops), urgent=urgent)
             if retries and (pause := self._pause(end, budget, RETRIES - retries)) is not None:
                 retries -= 1
                 budget.left -= pause
@@ -105,7 +107,7 @@ class Verifier:
                 return Look(start, replace(end, body=b""), tuple(hops), address, fragment, moved_to, page)
             hops.append(Hop(address, end.status))
             if following is None:
-                return Look(start, Trouble.LEADS_NOWHERE, tuple(hops), onward[:500], fragment, moved_to)
+                return Look(start, Trouble.LEADS_NOWHERE, tuple(hops), readable(onward), fragment, moved_to)
             if len(hops) > MAX_REDIRECTS:
                 return Look(start, Trouble.GOES_ROUND, tuple(hops), address, fragment, moved_to)
             address, fragment = following[0], following[1] or fragment
@@ -131,7 +133,7 @@ def next_address(address: str, onward: str) -> tuple[str, str] | None:
 
     Servers write spaces and letters of all alphabets into Location, and browsers follow.
     """
-    raw = onward.encode("utf-8", "surrogateescape").replace(b"\\", b"/")
+    raw = onward.encode("utf-8", "surrogateescape").translate(None, b"\t\r\n").replace(b"\\", b"/")
     written = quote(raw, safe=b"!#$%&'()*+,/:;=?@[]~-._")
     try:
         joined = urljoin(address, written)
