@@ -7,18 +7,19 @@ its way, and every problem found.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from signpost.catalogue import rules, texts
+from signpost.catalogue import policy, rules, texts
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import ENTRY_KINDS, LOCAL, Hub
 from signpost.catalogue.links import written_links
 from signpost.catalogue.overlay import overlay
+from signpost.catalogue.policy import POLICY_FILE, joined_policy
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.catalogue.written import page_files, read_pages
 from signpost.model import (
@@ -41,8 +42,6 @@ from signpost.problems import Place, Problem, errors
 from signpost.sources import Tree, read_yaml
 
 R = TypeVar("R", bound=Record)
-
-POLICY_FILE = "data/link_policy.yaml"
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         unreadable,
         policies,
     )
-    found = [problem for rule in (*rules.RULES, *texts.RULES) for problem in rule(hub)]
+    found = [problem for rule in (*rules.RULES, *texts.RULES, *policy.RULES) for problem in rule(hub)]
     problems += [
         problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
     ]
@@ -156,8 +155,8 @@ def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:
     """The link policy of the hub in `root`, and whom the owner of a site can reach; what is wrong is left out."""
     problems: list[Problem] = []
     network = _network(root, problems)
-    policy = joined_policy([item.value for item in _policies(root, problems)])
-    return policy, str(network.value.contact) if network and network.value.contact else policy.contact
+    joined = joined_policy([item.value for item in _policies(root, problems)])
+    return joined, str(network.value.contact) if network and network.value.contact else joined.contact
 
 
 def _network(root: Path, problems: list[Problem]) -> Item[Network] | None:
@@ -170,7 +169,7 @@ def _policies(root: Path, problems: list[Problem]) -> tuple[Item[LinkPolicy], ..
         _single(root, "link policy", base + POLICY_FILE, LinkPolicy, "begin with 'contact: …'", problems)
         for base in ("", f"{LOCAL}/")
     ]
-    return tuple(policy for policy in found if policy)
+    return tuple(item for item in found if item)
 
 
 def _single(root: Path, kind: str, name: str, model: type[R], hint: str, problems: list[Problem]) -> Item[R] | None:
@@ -271,13 +270,3 @@ def _catalogue(hub: Hub) -> Catalogue:
         places=MappingProxyType(places),
         local_ids=frozenset(local),
     )
-
-
-def joined_policy(policies: Sequence[LinkPolicy]) -> LinkPolicy:
-    """The parent's link policy with the network's over it: fields given win, lists add up."""
-    given: dict[str, Any] = {}
-    for policy in policies:
-        for name in policy.model_fields_set:
-            value = getattr(policy, name)
-            given[name] = given.get(name, ()) + value if isinstance(value, tuple) else value
-    return LinkPolicy.model_construct(**given)

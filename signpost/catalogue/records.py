@@ -26,6 +26,10 @@ WORDS_FOR_TYPES = {
     "model_attributes_type": "keys with values are wanted here",
     "bool_parsing": "true or false is wanted here",
     "bool_type": "true or false is wanted here",
+    "int_parsing": "a whole number is wanted here",
+    "int_type": "a whole number is wanted here",
+    "float_parsing": "a number is wanted here",
+    "float_type": "a number is wanted here",
     "date_type": "a day is wanted here",
 }
 HINTS_FOR_TYPES = {

@@ -104,8 +104,8 @@ class Guard:
     ) -> Answer | Trouble:
         """Ask for `address` once, following nothing.
 
-        `follows` says that this is a redirect's next hop, `urgent` that others wait for it; `on_turn` is called when the host's
-        turn has come.
+        `follows` says that this is a redirect's next hop, `urgent` that others wait for it;
+        `on_turn` is called when the host's turn has come.
         """
         url = URL(address, encoded=True)
         host, port = url.host or "", url.port or 80

@@ -28,6 +28,9 @@ from signpost.links.findings import Hop, Opinion
 THREADS = 40
 """Enough that hosts which never answer do not keep it from the others."""
 
+HANGS_AFTER = 60.0
+"""Seconds without a row and without a request after which it is taken to hang."""
+
 CONFIGURATION = """\
 [checking]
 recursionlevel=0
@@ -100,12 +103,13 @@ async def first_opinions(addresses: Sequence[str], relay: Relay, user_agent: str
         )
         feeding = asyncio.create_task(_feed(process, addresses))
         try:
-            async for row in _rows(process):
+            async for row in _rows(process, relay):
                 yield row
         finally:
             feeding.cancel()
-            with suppress(ProcessLookupError):  # it may have ended by itself a moment ago
-                os.killpg(process.pid, signal.SIGKILL)
+            if process.returncode is None:
+                with suppress(ProcessLookupError):  # it may have ended by itself a moment ago
+                    os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
 
 
@@ -136,10 +140,20 @@ async def _feed(process: asyncio.subprocess.Process, addresses: Sequence[str]) -
         pass  # it ended early: the missing rows tell
 
 
-async def _rows(process: asyncio.subprocess.Process) -> AsyncIterator[First]:
+async def _rows(process: asyncio.subprocess.Process, relay: Relay) -> AsyncIterator[First]:
+    """Its rows until it ends, or until it has neither asked for anything nor said anything for long."""
     assert process.stdout is not None
     parser = etree.XMLPullParser(events=("end",), tag="urldata", recover=True, resolve_entities=False)
-    while chunk := await process.stdout.read(65_536):
+    while True:
+        try:
+            async with asyncio.timeout(HANGS_AFTER):
+                chunk = await process.stdout.read(65_536)
+        except TimeoutError:
+            if relay.idle_seconds() >= HANGS_AFTER:
+                return
+            continue
+        if not chunk:
+            return
         try:
             parser.feed(chunk)
         except etree.XMLSyntaxError:

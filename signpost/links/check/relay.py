@@ -13,6 +13,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from urllib.parse import urlsplit
 
@@ -51,6 +52,8 @@ class Relay:
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._left: dict[str, float] = {}
         self._slow_hosts: set[str] = set()
+        self._asking = 0
+        self._active_at = monotonic()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
         self.looks: dict[str, Look] = {}
@@ -74,6 +77,10 @@ class Relay:
     def write_authority(self, path: Path) -> None:
         """Write the certificate that LinkChecker is to trust."""
         self._authority.cert_pem.write_to_path(str(path))
+
+    def idle_seconds(self) -> float:
+        """For how long LinkChecker has had no request under way."""
+        return 0.0 if self._asking else monotonic() - self._active_at
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
@@ -119,12 +126,15 @@ class Relay:
         self, request: h11.Request, address: str, talk: h11.Connection, writer: asyncio.StreamWriter
     ) -> None:
         headers = {name.decode(): value.decode("latin-1") for name, value in request.headers if name in _PASSED_ON}
-        if urlsplit(address).path == "/robots.txt":
-            end = await self._guard.get(address, Budget(ROBOTS_SECONDS), headers, urgent=True)
-            if end is Trouble.TIMED_OUT:
-                self._slow_hosts.add(urlsplit(address).netloc)
-        else:
-            end = await self._look(address, headers)
+        self._asking += 1
+        try:
+            if urlsplit(address).path == "/robots.txt":
+                end = await self._robots(address, headers)
+            else:
+                end = await self._look(address, headers)
+        finally:
+            self._asking -= 1
+            self._active_at = monotonic()
         status, reason, onward, body = _shown(end, address)
         head = [
             ("Content-Length", str(len(body))),
@@ -140,6 +150,12 @@ class Relay:
             writer.write(talk.send(h11.Data(data=body)))
         writer.write(talk.send(h11.EndOfMessage()))
         await writer.drain()
+
+    async def _robots(self, address: str, headers: Mapping[str, str]) -> Answer | Trouble:
+        end = await self._guard.get(address, Budget(ROBOTS_SECONDS), headers, urgent=True)
+        if end is Trouble.TIMED_OUT:
+            self._slow_hosts.add(urlsplit(address).netloc)
+        return end
 
     async def _look(self, address: str, headers: Mapping[str, str]) -> Answer | Trouble:
         """Ask for a page, within what the redirects before it have left of its link's time."""
