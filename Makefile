@@ -49,6 +49,7 @@ links: $(READY)  ## check links to other sites, keep the ledger, write the repor
 
 bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py
+	$(RUN) scripts/bench_links.py
 
 lock: $(READY)  ## write requirements.txt from requirements.in, with hashes
 	$(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \

@@ -119,5 +119,3 @@ def test_what_moved_is_suggested_with_its_new_address(visit: Visit) -> None:
 
 def test_everyone_is_told_honestly_who_asks(visit: Visit) -> None:
     assert {seen.user_agent.split("/")[0] for seen in visit.requests if seen.user_agent} == {"Signpost-link-check"}
-
-

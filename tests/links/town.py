@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -89,3 +90,14 @@ def open_town(hosts: int = 10, seconds: float = 0.0) -> Iterator[Town]:
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
         loop.close()
+
+
+def main() -> None:
+    """Keep a town open in a process of its own: `town.py HOSTS SECONDS` prints its port, and ends with its input."""
+    with open_town(int(sys.argv[1]), float(sys.argv[2])) as town:
+        print(town.port, flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()

@@ -73,7 +73,20 @@ def test_a_slip_is_shown_while_it_is_typed(field: str, value: Any) -> None:
 
 
 def test_every_schema_has_a_file_that_uses_it() -> None:
-    assert {f"{stem}.schema.json" for stem in FILES.values()} | {"network.schema.json"} == set(editor_schemas())
+    used = {f"{stem}.schema.json" for stem in FILES.values()}
+    assert used | {"network.schema.json", "link-policy.schema.json"} == set(editor_schemas())
+
+
+def test_the_link_policy_fits_its_schema() -> None:
+    tree, _ = read_yaml(ROOT, "data/link_policy.yaml")
+    assert tree is not None
+
+    def with_numbers(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: with_numbers(item) for key, item in value.items()}
+        return int(value) if isinstance(value, str) and value.isdigit() else value
+
+    assert list(checker("link-policy").iter_errors(with_numbers(tree.value))) == []
 
 
 def test_a_stale_and_a_needless_schema_are_named(tmp_path: Path) -> None:
