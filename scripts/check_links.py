@@ -67,7 +67,7 @@ def main() -> int:
     plan = Plan(
         Engine(given.engine),
         given.today,
-        user_agent(given.contact or contact),
+        user_agent(contact or given.contact),
         now,
         tuple(given.allow_address),
         pace.seconds_between_requests if given.pace is None else given.pace,
@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--engine", choices=[engine.value for engine in Engine], default="both", help="which opinions are asked")
     add("--shard", type=_shard, default=(1, 1), metavar="K/N", help="only part K of N, divided by host")
     add("--pace", type=_seconds, metavar="SECONDS", help="between two requests to one host; 0 turns pacing off")
-    add("--contact", help="sent with every request, for owners of sites (default: the hub's)")
+    add("--contact", help="sent with every request if the hub names no contact")
     return parser
 
 

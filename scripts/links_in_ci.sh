@@ -14,7 +14,8 @@ if [ "${GITHUB_ACTIONS:-}" = true ]; then
   echo "::stop-commands::$word"
 fi
 status=0
-.venv/bin/python scripts/check_links.py "$@" || status=$?
+contact="${GITHUB_REPOSITORY:+${GITHUB_SERVER_URL:-}/$GITHUB_REPOSITORY}${CI_PROJECT_URL:-}"
+.venv/bin/python scripts/check_links.py --contact "$contact" "$@" || status=$?
 if [ "${GITHUB_ACTIONS:-}" = true ]; then
   echo
   echo "::$word::"

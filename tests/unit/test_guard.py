@@ -1,0 +1,325 @@
+"""The guard: which addresses may be connected to, and how much an answer may take.
+
+In: addresses of every kind, names that change their meaning, and the zoo's worst. Out: nothing but
+public and allowed addresses is connected; heads and bodies end at their caps.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+
+import pytest
+from zoo.server import SENTINEL, Zoo, open_zoo
+
+from signpost.links.check.addresses import AddressRefusedError, AddressRule
+from signpost.links.check.answers import Answer, Trouble
+from signpost.links.check.bodies import SWOLLEN
+from signpost.links.check.guard import OTHER_BYTES, RECEIVE_BUFFER, TEXT_BYTES, Budget, Guard, Resolve
+from signpost.links.check.pacing import Pacer
+from signpost.links.check.verifier import Verifier
+
+AGENT = "signpost-test (+mailto:links@example.org)"
+NOBODY = AddressRule()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["8.8.8.8", "93.184.216.34", "2606:2800:220:1::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"],
+)
+def test_public_addresses_may_be_used(address: str) -> None:
+    assert NOBODY.permits(address, 443)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "127.255.255.254",
+        "10.0.0.1",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "0.1.2.3",
+        "224.0.0.1",
+        "239.255.255.250",
+        "240.0.0.1",
+        "255.255.255.255",
+        "192.0.2.1",
+        "198.18.0.1",
+        "198.51.100.1",
+        "203.0.113.1",
+        "192.0.0.8",
+        "::1",
+        "::",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "fd12:3456::1",
+        "ff02::1",
+        "fec0::1",
+        "2001:db8::1",
+        "100::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "::ffff:169.254.169.254",
+        "::127.0.0.1",
+        "::8.8.8.8",
+        "2002:7f00:1::1",
+        "2002:a00:1::1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::7f00:1",
+        "2001:0:7f00:1::f5ff:fffe",
+        "2001:0:808:808::80ff:fffe",
+        "localhost",
+        "",
+        "8.8.8",
+        "8.8.8.8.8",
+    ],
+)
+def test_all_others_are_refused(address: str) -> None:
+    assert not NOBODY.permits(address, 80)
+
+
+def test_a_network_that_is_allowed_may_be_used_and_its_neighbours_may_not() -> None:
+    rule = AddressRule.of(["127.8.0.0/16", "fd00:1::/32"])
+    addresses = ["127.8.0.1", "127.8.255.255", "::ffff:127.8.0.1", "64:ff9b::7f08:1", "fd00:1::1", "8.8.8.8"]
+    assert [address for address in addresses if not rule.permits(address, 80)] == []
+    refused = ["127.7.255.255", "127.9.0.0", "127.0.0.1", "fd00:2::1", "2002:7f00:1::1"]
+    assert [address for address in refused if rule.permits(address, 80)] == []
+    assert rule.is_allowed("127.8.3.4")
+    assert not rule.is_allowed("8.8.8.8")
+    assert not rule.is_allowed("a.name")
+
+
+def test_an_allowed_network_may_be_named_by_any_of_its_addresses_and_must_be_one() -> None:
+    assert AddressRule.of(["127.8.3.4/16"]).permits("127.8.200.1", 80)
+    with pytest.raises(ValueError, match="network"):
+        AddressRule.of(["all"])
+
+
+def test_our_own_canary_may_be_used_only_at_its_port() -> None:
+    rule = AddressRule.of([], [("127.0.0.1", 4711)])
+    assert [rule.permits("127.0.0.1", port) for port in (4711, 4710, 80)] == [True, False, False]
+    assert not rule.permits("127.0.0.2", 4711)
+    assert not rule.permits("::ffff:127.0.0.1", 4711)
+
+
+@pytest.fixture(scope="module")
+def zoo() -> Iterator[Zoo]:
+    with open_zoo() as opened:
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def nobody_reaches_the_private_server(zoo: Zoo) -> Iterator[None]:
+    yield
+    assert zoo.sentinel_hits == 0
+
+
+def url_of(zoo: Zoo, name: str) -> str:
+    return next(it.url for it in zoo.exhibits if it.name == name)
+
+
+def host_of(url: str) -> str:
+    return url.split("/")[2].rpartition(":")[0]
+
+
+def guarded(zoo: Zoo, work: Callable[[Guard], Awaitable[object]], resolve: Resolve | None = None) -> object:
+    """Do the work with a guard that may visit the zoo, but not its private server."""
+
+    async def whole() -> object:
+        async with Guard(AddressRule.of([zoo.allowed]), Pacer(0, 2), AGENT, resolve) as guard:
+            return await work(guard)
+
+    return asyncio.run(whole())
+
+
+def got(zoo: Zoo, url: str, resolve: Resolve | None = None, seconds: float = 10.0) -> Answer | Trouble:
+    answer = guarded(zoo, lambda guard: guard.get(url, Budget(seconds), {}), resolve)
+    assert isinstance(answer, Answer | Trouble)
+    return answer
+
+
+def answered(zoo: Zoo, name: str) -> Answer:
+    answer = got(zoo, url_of(zoo, name))
+    assert isinstance(answer, Answer), answer
+    return answer
+
+
+class Names:
+    """A resolver that answers each question with the next of these, and then with the last for ever."""
+
+    def __init__(self, *answers: Sequence[str]) -> None:
+        self._answers = list(answers)
+        self.asked: list[str] = []
+
+    async def __call__(self, host: str, port: int) -> Sequence[tuple[int, str]]:
+        self.asked.append(host)
+        addresses = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        return [(socket.AF_INET6 if ":" in address else socket.AF_INET, address) for address in addresses]
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        SENTINEL,
+        "localhost",
+        "2130706433",
+        "127.1",
+        "0177.0.0.1",
+        "0x7f.1",
+        "[::ffff:7f00:1]",
+        "[::1]",
+        "0.0.0.0",
+        "localhost.",
+    ],
+)
+def test_no_spelling_of_a_private_address_is_connected(zoo: Zoo, host: str) -> None:
+    assert got(zoo, f"http://{host}:{zoo.port}/") is Trouble.PRIVATE
+
+
+@pytest.mark.parametrize("private", [SENTINEL, "::1", "169.254.169.254", "::ffff:127.0.0.1"])
+def test_a_name_that_means_a_private_address_too_is_not_connected_at_all(zoo: Zoo, private: str) -> None:
+    plain = url_of(zoo, "answers with a plain page")
+    good = host_of(plain)
+    for addresses in ([good, private], [private, good], [private]):
+        hits = zoo.hits(plain)
+        assert got(zoo, f"http://rebinding.example:{zoo.port}/guide", Names(addresses)) is Trouble.PRIVATE
+        assert zoo.hits(plain) == hits
+
+
+def test_a_name_is_connected_at_the_very_address_that_was_checked(zoo: Zoo) -> None:
+    plain = url_of(zoo, "answers with a plain page")
+    names = Names([host_of(plain)], [SENTINEL])
+    answer = got(zoo, f"http://rebinding.example:{zoo.port}/guide", names)
+    assert isinstance(answer, Answer)
+    assert (answer.status, names.asked) == (200, ["rebinding.example"])
+
+
+def test_a_name_that_changes_to_a_private_address_is_refused_the_next_time(zoo: Zoo) -> None:
+    names = Names([host_of(url_of(zoo, "answers with a plain page"))], [SENTINEL])
+    url = f"http://rebinding.example:{zoo.port}/guide"
+
+    async def twice(guard: Guard) -> object:
+        first = await guard.get(url, Budget(10), {})
+        return [first.status if isinstance(first, Answer) else first, await guard.get(url, Budget(10), {})]
+
+    assert guarded(zoo, twice, names) == [200, Trouble.PRIVATE]
+
+
+def test_a_second_try_at_an_odd_answer_is_checked_again(zoo: Zoo) -> None:
+    odd = url_of(zoo, "has a space before the colon")
+    path = "/" + odd.split("/", 3)[3]
+    good = Names([host_of(odd)])
+    answer = got(zoo, f"http://rebinding.example:{zoo.port}{path}", good)
+    assert isinstance(answer, Answer)
+    assert len(good.asked) == 2, "the library reads it by itself now; use another exhibit here"
+    names = Names([host_of(odd)], [SENTINEL])
+    assert got(zoo, f"http://rebinding.example:{zoo.port}{path}", names) is Trouble.NOT_HTTP
+
+
+def test_a_redirect_to_a_name_that_is_private_is_refused(zoo: Zoo) -> None:
+    async def look(guard: Guard) -> object:
+        verifier = Verifier(guard, 10, lambda: pytest.fail("nobody asks for the time"))
+        return (await verifier.look(url_of(zoo, "redirects to a private address"))).end
+
+    assert guarded(zoo, look) is Trouble.PRIVATE
+
+
+def test_a_socket_is_made_only_for_what_may_be_used(zoo: Zoo) -> None:
+    async def make(guard: Guard) -> object:
+        made = guard._socket((socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.8.1.1", 80)))
+        size = made.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+        made.close()
+        with pytest.raises(AddressRefusedError):
+            guard._socket((socket.AF_INET, socket.SOCK_STREAM, 0, "", (SENTINEL, 80)))
+        return size
+
+    size = guarded(zoo, make)
+    assert isinstance(size, int)
+    assert size <= 2 * RECEIVE_BUFFER  # Linux doubles what it is asked for
+
+
+def test_a_page_ends_at_the_cap(zoo: Zoo) -> None:
+    answer = answered(zoo, "is a page of 1 GiB")
+    assert TEXT_BYTES <= len(answer.body) <= TEXT_BYTES + 2 * RECEIVE_BUFFER
+    assert (answer.whole, answer.late) == (False, False)
+
+
+def test_of_what_is_no_text_only_the_beginning_is_read(zoo: Zoo) -> None:
+    answer = answered(zoo, "is a download of 1 GiB")
+    assert OTHER_BYTES <= len(answer.body) <= OTHER_BYTES + 2 * RECEIVE_BUFFER
+    assert not answer.whole
+
+
+@pytest.mark.parametrize("name", ["is a gzip bomb", "is a gzip bomb that opens like a page"])
+def test_a_bomb_swells_no_further_than_the_cap(zoo: Zoo, name: str) -> None:
+    answer = answered(zoo, name)
+    assert (len(answer.body), answer.whole) == (SWOLLEN, False)
+
+
+@pytest.mark.parametrize("name", ["is sent with gzip", "is sent with deflate", "is sent in chunks"])
+def test_a_page_within_the_caps_is_whole(zoo: Zoo, name: str) -> None:
+    answer = answered(zoo, name)
+    assert answer.whole
+    assert answer.body.endswith(b"</html>\n")
+
+
+def test_headers_without_end_are_given_up(zoo: Zoo) -> None:
+    assert got(zoo, url_of(zoo, "sends headers without end")) is Trouble.ENDLESS_HEAD
+
+
+@pytest.mark.parametrize("name", ["accepts and never answers", "drops every SYN", "sends its headers a byte a second"])
+def test_time_is_up_for_who_never_answers(zoo: Zoo, name: str) -> None:
+    assert got(zoo, url_of(zoo, name), seconds=0.3) is Trouble.TIMED_OUT
+
+
+def test_without_time_nothing_is_asked(zoo: Zoo) -> None:
+    url = url_of(zoo, "answers with a plain page")
+    hits = zoo.hits(url)
+    assert got(zoo, url, seconds=0) is Trouble.TIMED_OUT
+    assert zoo.hits(url) == hits
+
+
+def test_a_body_that_is_still_coming_is_told_as_late(zoo: Zoo) -> None:
+    answer = got(zoo, url_of(zoo, "sends its body a byte a second"), seconds=0.5)
+    assert isinstance(answer, Answer)
+    assert (answer.late, answer.whole, len(answer.body) < 100) == (True, False, True)
+
+
+def test_time_is_taken_from_the_budget(zoo: Zoo) -> None:
+    budget = Budget(10)
+    guarded(zoo, lambda guard: guard.get(url_of(zoo, "answers with a plain page"), budget, {}))
+    assert 0 < budget.left < 10
+
+
+def test_no_cookie_is_kept_from_one_request_to_the_next(zoo: Zoo) -> None:
+    url = url_of(zoo, "redirects to itself until it gets its cookie")
+
+    async def twice(guard: Guard) -> object:
+        return [await guard.get(url, Budget(10), {}) for _ in range(2)]
+
+    answers = guarded(zoo, twice)
+    assert isinstance(answers, list)
+    assert [answer.status for answer in answers] == [302, 302]
+    assert answers[0].cookies == ("welcome=yes; Path=/; HttpOnly",)
+
+
+def test_a_redirect_is_told_and_not_followed(zoo: Zoo) -> None:
+    answer = answered(zoo, "redirects with 301 to a good page")
+    assert (answer.status, answer.location) == (301, "/new")
+
+
+def test_the_user_agent_is_sent_and_what_is_fetched_is_counted(zoo: Zoo) -> None:
+    async def count(guard: Guard) -> object:
+        answer = await guard.get(url_of(zoo, "answers with a plain page"), Budget(10), {"Accept": "text/html"})
+        return isinstance(answer, Answer) and guard.fetched_bytes == len(answer.body)
+
+    assert guarded(zoo, count) is True
+    assert zoo.requests()[-1].user_agent == AGENT
