@@ -15,7 +15,7 @@ if [ "${GITHUB_ACTIONS:-}" = true ]; then
 fi
 status=0
 contact="${GITHUB_REPOSITORY:+${GITHUB_SERVER_URL:-}/$GITHUB_REPOSITORY}${CI_PROJECT_URL:-}"
-.venv/bin/python scripts/check_links.py --contact "$contact" "$@" || status=$?
+.venv/bin/python scripts/check_links.py ${contact:+--contact "$contact"} "$@" || status=$?
 if [ "${GITHUB_ACTIONS:-}" = true ]; then
   echo
   echo "::$word::"

@@ -218,12 +218,13 @@ def test_the_check_in_ci_keeps_its_status_and_lets_no_text_command(tmp_path: Pat
     assert (done.returncode, done.stdout) == (status, "::error::--max-time 5\n")
 
     files = {"GITHUB_OUTPUT": str(tmp_path / "output"), "GITHUB_STEP_SUMMARY": str(tmp_path / "page")}
-    github = {**plain, **files, "GITHUB_ACTIONS": "true"}
+    where = {"GITHUB_SERVER_URL": "https://code.example", "GITHUB_REPOSITORY": "network/hub"}
+    github = {**plain, **files, **where, "GITHUB_ACTIONS": "true"}
     done = subprocess.run(command, cwd=tmp_path, env=github, capture_output=True, text=True, check=False)
     assert done.returncode == 0
     assert (tmp_path / "output").read_text() == f"status={status}\n"
     assert (tmp_path / "page").read_text() == "Well\n"
     off, text, *_, on = done.stdout.splitlines()
-    assert text == "::error::--max-time 5"
+    assert text == "::error::--contact https://code.example/network/hub --max-time 5"
     word = off.removeprefix("::stop-commands::")
     assert re.fullmatch(r"[0-9a-f]{32}", word) and on == f"::{word}::"

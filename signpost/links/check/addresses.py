@@ -14,7 +14,13 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
 
-_NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+_NAT64 = IPv6Network("64:ff9b::/96")
+_NOT_PUBLIC = (
+    IPv4Network("192.0.0.0/24"),
+    IPv6Network("fec0::/10"),  # site-local: given up in 2004, and still used
+    IPv6Network("64:ff9b:1::/48"),  # a network's own NAT64, which may put the inner address anywhere
+)
+"""Addresses that `ipaddress` takes for public, or did in some versions, and that are not."""
 
 
 class AddressRefusedError(Exception):
@@ -56,6 +62,8 @@ class AddressRule:
     def _permits(self, address: Address) -> bool:
         if any(address in network for network in self.allowed if network.version == address.version):
             return True
+        if any(address in network for network in _NOT_PUBLIC if network.version == address.version):
+            return False
         return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 
@@ -65,7 +73,7 @@ def _inside(address: Address) -> Iterator[Address]:
         if address.ipv4_mapped:
             yield address.ipv4_mapped
             return
-        if any(address in network for network in _NAT64):
+        if address in _NAT64:
             yield IPv4Address(int(address) & 0xFFFFFFFF)
             return
         if address.sixtofour:
