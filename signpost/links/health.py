@@ -19,6 +19,9 @@ from signpost.links.ledger import Ledger
 from signpost.links.verdicts import GONE, WORDS, State, Verdict
 from signpost.model.links import LinkPolicy, LookedAt, Suppression
 
+FOUND_GONE = (
+    "Open it. If it has gone, find its new address. It counts as gone when both opinions find it so on a later day."
+)
 NOT_CHECKED = "Link not checked yet."
 
 
@@ -62,6 +65,8 @@ class Known:
         if self.state is State.BLOCKED and not self.for_a_person:
             return ""
         fix = WORDS[self.state].fix
+        if self.state is State.SUSPECT and self.verdict is Verdict.DEAD:
+            return FOUND_GONE
         if self.state is State.MOVED and self.new_address:
             return f"Use the new address: {self.new_address}"
         if self.look_up:

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.answers import Answer, Trouble
+from signpost.links.check.answers import Trouble
 from signpost.links.check.assess import Assessment, assess, is_deep
 from signpost.links.check.canaries import HOST, Canaries
 from signpost.links.check.guard import Guard, Resolve
@@ -24,6 +24,7 @@ from signpost.links.check.judge import Engine, Judgement, is_clean, judge
 from signpost.links.check.linkchecker import First, first_opinions
 from signpost.links.check.pacing import Pacer
 from signpost.links.check.relay import Relay
+from signpost.links.check.silence import BrokenRunError, Silence
 from signpost.links.check.verifier import Look, Verifier
 from signpost.links.collect import Link
 from signpost.links.findings import Finding
@@ -33,8 +34,6 @@ from signpost.links.verdicts import Verdict
 
 PATIENCE = 4.0
 """Seconds that the first opinion may take from its turn on before the second begins, too."""
-SEEN_LATELY = 30.0
-"""Seconds for which an answer of any host shows that this machine is not cut off."""
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,6 @@ class Outcome:
     fetched_bytes: int = 0
 
 
-class BrokenRunError(Exception):
-    """The run cannot be trusted; the message says why."""
-
-
 async def run(links: Sequence[Link], plan: Plan, found: Callable[[Finding], None]) -> Outcome:
     """Look at the links, and call `found` with each finding; cancelled, it ends what it began."""
     for link in links:
@@ -89,7 +84,6 @@ class _Checking:
         self, links: Sequence[Link], plan: Plan, found: Callable[[Finding], None], guard: Guard, canaries: Canaries
     ) -> None:
         self._plan = plan
-        self._found = found
         self._guard = guard
         self._canaries = canaries
         self._verifier = Verifier(guard, plan.seconds, plan.now)
@@ -101,8 +95,7 @@ class _Checking:
         self._rows: dict[str, asyncio.Future[First | None]] = {}
         self._slow: dict[str, asyncio.Event] = {}
         self._nonsense: dict[str, asyncio.Task[Look]] = {}
-        self._held: list[Finding] = []
-        self._answered_at = float("-inf")
+        self._silence = Silence(self._ask_outside, guard.rule, found)
         self._relay: Relay | None = None
         self._trusted = asyncio.Event()
 
@@ -123,12 +116,16 @@ class _Checking:
                 await asyncio.gather(listening, return_exceptions=True)
 
     async def _settle_all(self) -> None:
-        tasks = [asyncio.create_task(self._settle(address)) for address in self._order]
+        settling = [asyncio.create_task(self._settle(address)) for address in self._order]
+        tasks = list(settling)
         try:
             await self._ask_canaries()
             self._trusted.set()
-            await asyncio.gather(*tasks)
-            await self._release_held()
+            tasks += [asyncio.create_task(_all(settling)), asyncio.create_task(self._silence.watch())]
+            done, _ = await asyncio.wait(tasks[-2:], return_when=asyncio.FIRST_COMPLETED)
+            for ended in done:
+                ended.result()
+            await self._silence.release()
         finally:
             for task in (*tasks, *self._nonsense.values()):
                 task.cancel()
@@ -174,7 +171,7 @@ class _Checking:
         for url, target in self._wanted[address]:
             judgement = await self._joined(target, address, first, look)
             await self._trusted.wait()
-            self._tell(
+            self._silence.tell(
                 Finding(
                     url,
                     self._plan.day,
@@ -224,6 +221,11 @@ class _Checking:
         nonsense = await self._nonsense_of(target.address) if needed and is_deep(target.address) else None
         return assess(target, look, nonsense)
 
+    async def _ask_outside(self) -> str:
+        """What the canary outside says when it does not answer; empty when it does."""
+        look = await self._verifier.look(self._plan.outside_canary)
+        return f"{self._plan.outside_canary} ({look.said})" if isinstance(look.end, Trouble) else ""
+
     async def _nonsense_of(self, address: str) -> Look:
         """How the host answers an address that cannot exist: asked once a host."""
         parts = urlsplit(address)
@@ -233,38 +235,9 @@ class _Checking:
             self._nonsense[origin] = asyncio.create_task(self._verifier.look(origin + path, urgent=True))
         return await asyncio.shield(self._nonsense[origin])
 
-    def _tell(self, finding: Finding, first: First | None, look: Look | None, began: float) -> None:
-        """Pass a finding on; one of silence waits until it is clear that the silence is not our own."""
-        if (look is not None and isinstance(look.end, Answer)) or (first is not None and first.status is not None):
-            self._answered_at = monotonic()
-        silent = finding.verdict in (Verdict.DEAD, Verdict.UNREACHABLE) and _no_answer(first) and _silence(look)
-        if silent and not self._is_own(finding.url) and self._answered_at < began - SEEN_LATELY:
-            self._held.append(finding)
-            return
-        self._found(finding)
-        if self._held and self._answered_at > began:
-            self._pass_on_held()
 
-    def _is_own(self, url: str) -> bool:
-        """Whether a link leads into a network that a person named: the web beyond plays no part then."""
-        return self._guard.rule.is_allowed(urlsplit(url).hostname or "")
-
-    def _pass_on_held(self) -> None:
-        for finding in self._held:
-            self._found(finding)
-        self._held.clear()
-
-    async def _release_held(self) -> None:
-        """At the end: what is still held counts only when the web outside can be reached."""
-        if not self._held:
-            return
-        look = await self._verifier.look(self._plan.outside_canary)
-        if isinstance(look.end, Trouble):
-            raise BrokenRunError(
-                f"{len(self._held)} links did not answer, and neither did {self._plan.outside_canary} "
-                f"({look.said}): this machine seems to be cut off. Nothing is said of those links."
-            )
-        self._pass_on_held()
+async def _all(tasks: Sequence[asyncio.Task[None]]) -> None:
+    await asyncio.gather(*tasks)
 
 
 async def _first_of(row: asyncio.Future[First | None], slow: Awaitable[object]) -> None:
@@ -274,11 +247,3 @@ async def _first_of(row: asyncio.Future[First | None], slow: Awaitable[object]) 
         await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
     finally:
         waiting.cancel()
-
-
-def _no_answer(first: First | None) -> bool:
-    return first is None or first.status is None or first.trouble is not None
-
-
-def _silence(look: Look | None) -> bool:
-    return look is None or isinstance(look.end, Trouble)

@@ -112,7 +112,10 @@ def _head(report: Report, day: str, why: str) -> str:
 def _counts(report: Report) -> str:
     """How the links are, each counted once, in a sentence."""
     counts = Counter(map(_counted_as, report.links))
-    return f"{', '.join(f'{counts[words]:,} {words}' for words in _COUNTED if counts[words])}."
+    said = f"{', '.join(f'{counts[words]:,} {words}' for words in _COUNTED if counts[words])}."
+    if counts[_COUNTED_AS[State.SUSPECT]]:
+        said += " What may have gone is looked at again before it counts as gone."
+    return said
 
 
 def _counted_as(link: ReportedLink) -> str:
@@ -148,6 +151,7 @@ def _parts(report: Report) -> list[Part]:
     parts = []
     for name, links in found.items():
         if links:
+            links.sort(key=lambda link: not to_act_on(link))  # what can be done something about comes first
             lines = tuple(map(_line, links))
             shown = 0 if name == "As before" or (name == "Moved" and len(links) > OPEN) else OPEN
             parts.append(Part(name, lines, shown))
@@ -181,6 +185,8 @@ def _line(link: ReportedLink) -> str:
 
 
 def _fix(link: ReportedLink) -> str:
+    if link.state is State.SUSPECT and not to_act_on(link):
+        return ""  # said once, at the head
     if link.state is State.MOVED and link.new_address:
         return f"use {code(link.new_address, 300)}"
     if link.look_up and link.suggested_fix.endswith(link.look_up):
