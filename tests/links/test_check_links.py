@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from checking import SCRIPT, check, environment
+from checking import SCRIPT, Checked, check, environment
 from hubs import ROOT
 from town import ALLOWED, Town, open_town
 
@@ -221,3 +221,32 @@ def test_a_ledger_that_cannot_be_read_is_not_written_over(tmp_path: Path) -> Non
 
 def test_an_empty_list_is_no_trouble(tmp_path: Path) -> None:
     assert check(tmp_path, [""]).status == 0
+
+
+def test_a_fault_of_the_check_itself_leaves_a_link_unchecked_and_the_run_incomplete(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "from signpost.links.check import page, run, relay, verifier\n"
+        "read = page.read_page\n"
+        "def broken(answer):\n"
+        "    if answer.url.endswith('/page/1'):\n"
+        "        raise RuntimeError('a page that nobody thought of')\n"
+        "    return read(answer)\n"
+        "verifier.read_page = broken\n",
+        encoding="utf-8",
+    )
+    with open_town() as town:
+        urls = town.urls(3)
+        listed = tmp_path / "urls.txt"
+        listed.write_text("\n".join(urls), encoding="utf-8")
+        files = ["--urls", listed, "--ledger", tmp_path / "links.jsonl", "--report", tmp_path / "report"]
+        done = subprocess.run(
+            [sys.executable, SCRIPT, *files, *FAST],
+            env={**environment(), "PYTHONPATH": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    checked = Checked(done.returncode, done.stderr, tmp_path)
+    assert checked.status == 3, done.stderr
+    assert list(checked.verdicts.values()) == ["alive", "unchecked", "alive"]
+    assert "failed on 1 of the links" in checked.report["run"]["why"]

@@ -74,6 +74,9 @@ async def run(links: Sequence[Link], plan: Plan, found: Callable[[Finding], None
                 await checking.everything()
             except BrokenRunError as error:
                 return Outcome(RunStatus.BROKEN, str(error), guard.fetched_bytes)
+            if checking.faults:
+                why = f"The check itself failed on {checking.faults} of the links."
+                return Outcome(RunStatus.INCOMPLETE, why, guard.fetched_bytes)
             return Outcome(RunStatus.COMPLETE, "", guard.fetched_bytes)
 
 
@@ -98,6 +101,7 @@ class _Checking:
         self._silence = Silence(self._ask_outside, guard.rule, found)
         self._relay: Relay | None = None
         self._trusted = asyncio.Event()
+        self.faults = 0
 
     async def everything(self) -> None:
         """Both opinions of every link, the canaries first."""
@@ -167,23 +171,17 @@ class _Checking:
     async def _settle(self, address: str) -> None:
         """Everything about one address, for each link that leads there."""
         began = monotonic()
-        first, look = await self._opinions(address)
+        first, look = None, None
         for url, target in self._wanted[address]:
-            judgement = await self._joined(target, address, first, look)
+            try:
+                first, look = (first, look) if first or look else await self._opinions(address)
+                said = await self._joined(target, address, first, look)
+            except Exception as error:  # one odd page must not end the run of all others
+                self.faults += 1
+                said = Judgement(Verdict.UNCHECKED, f"The check itself failed on it ({type(error).__name__}).")
             await self._trusted.wait()
-            self._silence.tell(
-                Finding(
-                    url,
-                    self._plan.day,
-                    judgement.verdict,
-                    judgement.summary,
-                    judgement.opinions,
-                    judgement.new_address,
-                ),
-                first,
-                look,
-                began,
-            )
+            finding = Finding(url, self._plan.day, said.verdict, said.summary, said.opinions, said.new_address)
+            self._silence.tell(finding, first, look, began)
 
     async def _judge(self, target: Target, address: str) -> Judgement:
         first, look = await self._opinions(address)

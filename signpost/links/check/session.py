@@ -66,7 +66,7 @@ def check(order: Order, stream: TextIO) -> int:
     due = [
         link for link in links if link.url not in journal.finished and (order.every or _is_due(link, journal, order))
     ]
-    telling = _Telling(order, links, journal, len(due), due)
+    telling = _Telling(order, links, journal, due)
     telling.write(Outcome(RunStatus.INCOMPLETE, "It has not ended yet, or was stopped before it could say so."))
     progress = Progress(len(due), stream)
     with journal:
@@ -128,14 +128,14 @@ def _run(due: Sequence[Link], order: Order, found: Callable[[Finding], None]) ->
         return asyncio.run(until_stopped())
     except asyncio.CancelledError:
         return Outcome(RunStatus.INCOMPLETE, stopped[0] if stopped else "It was stopped before its end.")
-    except OSError as error:
-        return Outcome(RunStatus.BROKEN, f"It broke: {error}")
+    except Exception as error:  # told as what it is: a run that says nothing, and not a success
+        return Outcome(RunStatus.BROKEN, f"It broke: {type(error).__name__}: {error}")
 
 
 class _Telling:
     """Writes the report of a run, at its beginning and at its end."""
 
-    def __init__(self, order: Order, links: Sequence[Link], journal: Journal, total: int, due: Sequence[Link]) -> None:
+    def __init__(self, order: Order, links: Sequence[Link], journal: Journal, due: Sequence[Link]) -> None:
         self.findings: dict[str, Finding] = {}
         self._order = order
         self._links = links
