@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from signpost.links.check.answers import Answer, Trouble
-from signpost.links.check.page import Page
+from signpost.links.check.page import BARE, Page
 from signpost.links.check.phrases import (
     says_challenge,
     says_not_found,
     says_only_a_number,
+    says_only_challenge,
     says_parked,
     says_sign_in,
 )
@@ -108,7 +109,8 @@ def _is_challenge(answer: Answer, page: Page) -> bool:
         return True
     if not page.is_html:
         return False
-    asks = says_challenge((page.title, *page.headings))
+    said = (page.title, *page.headings)
+    asks = says_challenge(said) if answer.status >= 400 or page.length < BARE else says_only_challenge(said)
     if answer.status in GONE:
         return False
     # Good pages hold traces of such services too, so the trace alone says nothing of a full page.

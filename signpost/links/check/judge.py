@@ -101,6 +101,8 @@ def _first_alone(first: First | None, seen: Assessment | None) -> tuple[Verdict,
     if first.status is not None and 200 <= first.status < 300:
         if first.hops:
             return Verdict.ALIVE, f"It answered {first.said} after {len(first.hops)} redirects.", ""
+        if seen is not None and seen.verdict is Verdict.DEAD:
+            return Verdict.UNREACHABLE, f"{seen.why} {ONE_ONLY}", ""
         if seen is not None:
             return seen.verdict, seen.why, seen.new_address
         return Verdict.ALIVE, f"It answered {first.said}.", ""

@@ -1,7 +1,8 @@
 """What an answer holds, as far as it matters to a link.
 
-In: an `Answer`. Out: a `Page`: its headings, how much it says, its anchors, whether scripts
-build it, and the words by which two pages are told apart. Reading is forgiving, as browsers are.
+In: an `Answer`. Out: a `Page`: its headings (the first h2 where there is no h1), how much it
+says, its anchors, whether scripts build it, and the words by which two pages are told apart.
+Reading is forgiving, as browsers are.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from signpost.links.check.answers import Answer
 
 COMPARED = 400
 """Words of a page that are compared with another's."""
+BARE = 200
+"""Characters of text up to which a page without title and headings is read as one heading."""
 SHELL = 300
 """Characters of text below which a page with scripts is taken for one that they build."""
 
@@ -85,35 +88,39 @@ class Page:
 
 def read_page(answer: Answer) -> Page:
     """What the answer holds."""
+    refresh = _refresh_of(answer.headers.get("refresh", ""))
     if not _is_html(answer):
-        return Page()
+        return Page(refresh=refresh)
     try:
         root = html.document_fromstring(
             answer.body, parser=html.HTMLParser(encoding=_encoding(answer), huge_tree=False)
         )
     except (etree.ParserError, etree.XMLSyntaxError, LookupError, ValueError):
-        return Page(is_html=True)
-    return _page(root, answer)
+        return Page(is_html=True, refresh=refresh)
+    return _page(root, answer, refresh)
 
 
-def _page(root: Any, answer: Answer) -> Page:
-    title, refresh = "", ""
+def _page(root: Any, answer: Answer, refresh: str) -> Page:
+    title = ""
     headings: list[str] = []
+    lesser: list[str] = []
     anchors: set[str] = set()
     scripts: list[str] = []
     password = False
     has_root = False
     has_scripts = False
-    for element in root.iter("title", "h1", "meta", "script", "input"):
+    for element in root.iter("title", "h1", "h2", "meta", "script", "input"):
         tag = element.tag
         if tag == "title" and not title:
             title = _words(element)
         elif tag == "h1" and len(headings) < 5:
             headings.append(_words(element))
+        elif tag == "h2" and not lesser:
+            lesser.append(_words(element))
         elif tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-            match = _REFRESH.match(element.get("content", ""))
-            if match and int(match[1] or 0) <= 5:
-                refresh = match[2].strip()
+            # One for readers without scripts is not followed by browsers.
+            if not any(parent.tag == "noscript" for parent in element.iterancestors()):
+                refresh = refresh or _refresh_of(element.get("content", ""))
         elif tag == "script":
             has_scripts = has_scripts or bool(element.get("src")) or bool((element.text or "").strip())
             scripts.append(element.text or "")
@@ -130,7 +137,7 @@ def _page(root: Any, answer: Answer) -> Page:
     return Page(
         True,
         title,
-        tuple(headings),
+        tuple(headings or lesser or ([] if title or len(words) > BARE else [words])),
         len(words),
         tuple(words.split()[:COMPARED]),
         frozenset(anchors),
@@ -141,6 +148,12 @@ def _page(root: Any, answer: Answer) -> Page:
         any(mark in answer.body for mark in _MARKED),
         refresh,
     )
+
+
+def _refresh_of(words: str) -> str:
+    """Where a page, or its header, sends the reader on to at once; empty when nowhere."""
+    match = _REFRESH.match(words)
+    return match[2].strip() if match and int(match[1] or 0) <= 5 else ""
 
 
 def _text(root: Any) -> str:
@@ -164,15 +177,14 @@ def _is_html(answer: Answer) -> bool:
 
 
 def _encoding(answer: Answer) -> str | None:
-    """The encoding that the header names, when Python knows it; else the parser looks for itself."""
+    """The encoding that the header names, when Python knows it; else UTF-8 where it fits; else the parser finds it."""
     match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", answer.headers.get("content-type", ""), re.IGNORECASE)
-    name = match[1] if match else ""
-    if not name and _is_utf8(answer.body):
-        name = "utf-8"
     try:
-        return ("".encode(name) is not None and name) or None
+        if match and "".encode(match[1]) is not None:
+            return match[1]
     except LookupError:
-        return None
+        pass
+    return "utf-8" if _is_utf8(answer.body) else None
 
 
 def _is_utf8(body: bytes) -> bool:

@@ -1,0 +1,198 @@
+"""What two opinions of a link say together.
+
+In: a row of the first opinion, what it was given, what the second look means, and who was asked.
+Out: a verdict. Dead needs both; who saw the page is believed; a refusal of robots is no death.
+"""
+
+from __future__ import annotations
+
+import itertools
+from typing import NamedTuple
+
+import pytest
+
+from signpost.links.check.answers import Answer, Trouble
+from signpost.links.check.assess import Assessment
+from signpost.links.check.judge import ONE_ONLY, Engine, is_clean, judge
+from signpost.links.check.linkchecker import First
+from signpost.links.check.verifier import Look
+from signpost.links.findings import Hop, Opinion
+from signpost.links.verdicts import Verdict
+
+URL = "https://ex.org/a"
+HOPS = (Hop(URL, 301),)
+
+
+def row(said: str, status: int | None = None, **more: object) -> First:
+    return First(URL, said, **{"looked": True, "status": status, **more})  # type: ignore[arg-type]
+
+
+FIRSTS = {
+    "200": row("200 OK", 200),
+    "204": row("204 No Content", 204),
+    "200 after a redirect": row("200 OK", 200, hops=HOPS, final="https://ex.org/b"),
+    "404": row("404 Not Found", 404),
+    "410": row("410 Gone", 410),
+    "no host": row("no such host", trouble=Trouble.NO_SUCH_HOST),
+    "403": row("403 Forbidden", 403),
+    "429": row("429 Too Many", 429),
+    "999": row("999 Denied", 999),
+    "401": row("401 Unauthorized", 401),
+    "503": row("503 Busy", 503),
+    "time-out": row("no answer in time", trouble=Trouble.TIMED_OUT),
+    "untrusted": row("certificate not trusted", trouble=Trouble.NOT_TRUSTED),
+    "private": row("not a public address", trouble=Trouble.PRIVATE),
+    "odd": row("Error: something broke"),
+    "robots": row("syntax OK", looked=False),
+    "none": None,
+}
+"""What the first opinion may say; `robots` was turned away by robots.txt, `none` never came."""
+
+
+def means(verdict: str | None) -> Assessment | None:
+    return (
+        Assessment(Verdict(verdict), f"It is {verdict}.", "https://ex.org/b" if verdict == "moved" else "")
+        if verdict
+        else None
+    )
+
+
+class Case(NamedTuple):
+    first: str
+    seen: str | None
+    second: str | None
+    verdict: str
+
+
+BOTH = [
+    # A clean page needs no second look.
+    Case("200", "alive", None, "alive"),
+    Case("204", "alive", None, "alive"),
+    # Dead needs both.
+    Case("404", "dead", "dead", "dead"),
+    Case("410", "dead", "dead", "dead"),
+    Case("404", "dead", "alive", "alive"),
+    Case("404", "dead", "moved", "moved"),
+    Case("404", "dead", "unreachable", "unreachable"),
+    Case("no host", "dead", "dead", "dead"),
+    Case("no host", "dead", "alive", "alive"),
+    Case("none", None, "dead", "unreachable"),
+    Case("robots", None, "dead", "unreachable"),
+    Case("time-out", "unreachable", "dead", "unreachable"),
+    Case("503", "unreachable", "dead", "unreachable"),
+    Case("odd", None, "dead", "unreachable"),
+    Case("200 after a redirect", "alive", "dead", "unreachable"),
+    # Who saw the page is believed.
+    Case("200", "alive", "dead", "alive"),
+    Case("200", "alive", "unreachable", "alive"),
+    Case("200", "alive", "blocked", "alive"),
+    Case("200", "soft-404", "dead", "unreachable"),
+    Case("200", "soft-404", "soft-404", "soft-404"),
+    Case("200", "soft-404", "alive", "alive"),
+    Case("200", "fragment-missing", "fragment-missing", "fragment-missing"),
+    Case("time-out", "unreachable", "alive", "alive"),
+    Case("503", "unreachable", "alive", "alive"),
+    Case("none", None, "alive", "alive"),
+    Case("robots", None, "alive", "alive"),
+    Case("robots", None, "soft-404", "soft-404"),
+    Case("200 after a redirect", "alive", "moved", "moved"),
+    Case("200 after a redirect", "alive", "restricted", "restricted"),
+    Case("untrusted", "insecure", "insecure", "insecure"),
+    Case("private", "refused", "refused", "refused"),
+    # A server that refuses robots is not dead, whichever of the two it refused.
+    Case("403", "blocked", "dead", "blocked"),
+    Case("999", "blocked", "dead", "blocked"),
+    Case("404", "dead", "blocked", "blocked"),
+    Case("403", "blocked", "unreachable", "blocked"),
+    Case("429", "blocked", "blocked", "blocked"),
+    Case("403", "blocked", "alive", "alive"),
+    Case("time-out", "unreachable", "blocked", "blocked"),
+    # Silence.
+    Case("time-out", "unreachable", "unreachable", "unreachable"),
+    Case("none", None, "unreachable", "unreachable"),
+    Case("none", None, None, "unchecked"),
+]
+
+LINKCHECKER_ALONE = [
+    Case("200", "alive", None, "alive"),
+    Case("200", None, None, "alive"),
+    Case("200", "soft-404", None, "soft-404"),
+    Case("200", "fragment-missing", None, "fragment-missing"),
+    Case("200 after a redirect", None, None, "alive"),
+    Case("404", "dead", None, "unreachable"),
+    Case("410", "dead", None, "unreachable"),
+    Case("no host", "dead", None, "unreachable"),
+    Case("403", "blocked", None, "blocked"),
+    Case("999", "blocked", None, "blocked"),
+    Case("401", "restricted", None, "restricted"),
+    Case("503", "unreachable", None, "unreachable"),
+    Case("time-out", "unreachable", None, "unreachable"),
+    Case("untrusted", "insecure", None, "insecure"),
+    Case("private", "refused", None, "refused"),
+    Case("odd", None, None, "unreachable"),
+    Case("robots", None, None, "unchecked"),
+    Case("none", None, None, "unchecked"),
+]
+
+
+def judged(engine: Engine, case: Case) -> tuple[str, str]:
+    found = judge(engine, FIRSTS[case.first], means(case.seen), None, means(case.second))
+    return found.verdict.value, found.summary
+
+
+@pytest.mark.parametrize("case", BOTH, ids=lambda case: f"{case.first}, {case.seen}, then {case.second}")
+def test_both_opinions(case: Case) -> None:
+    verdict, summary = judged(Engine.BOTH, case)
+    assert verdict == case.verdict
+    assert summary.endswith(".")
+
+
+@pytest.mark.parametrize("case", LINKCHECKER_ALONE, ids=lambda case: f"{case.first}, {case.seen}")
+def test_the_first_opinion_alone(case: Case) -> None:
+    assert judged(Engine.LINKCHECKER, case)[0] == case.verdict
+
+
+@pytest.mark.parametrize("second", sorted(set(Verdict) - {Verdict.DEAD}))
+def test_the_second_opinion_alone_is_taken_at_its_word(second: Verdict) -> None:
+    assert judged(Engine.VERIFIER, Case("none", None, second.value, ""))[0] == second.value
+
+
+def test_the_second_opinion_alone_calls_nothing_dead() -> None:
+    assert judged(Engine.VERIFIER, Case("none", None, "dead", "")) == ("unreachable", f"It is dead. {ONE_ONLY}")
+
+
+def test_nothing_is_dead_that_either_of_the_two_did_not_find_gone() -> None:
+    verdicts = [None, *(verdict.value for verdict in Verdict)]
+    for engine, first, seen, second in itertools.product(Engine, FIRSTS, verdicts, verdicts):
+        verdict, _ = judged(engine, Case(first, seen, second, ""))
+        if verdict == "dead":
+            assert (first in ("404", "410", "no host"), second) == (True, "dead"), (engine, first, seen, second)
+
+
+def test_who_turned_the_first_opinion_away_is_named() -> None:
+    assert "robots.txt" in judged(Engine.LINKCHECKER, Case("robots", None, None, ""))[1]
+
+
+def test_a_new_address_comes_with_what_moved() -> None:
+    moved = judge(Engine.BOTH, FIRSTS["200 after a redirect"], None, None, means("moved"))
+    assert moved.new_address == "https://ex.org/b"
+
+
+def test_only_a_plain_200_with_nothing_odd_about_it_needs_no_second_look() -> None:
+    clean = {name for name, first in FIRSTS.items() if is_clean(first, means("alive"))}
+    assert clean == {"200", "204"}
+    assert not is_clean(FIRSTS["200"], None)
+    for verdict in set(Verdict) - {Verdict.ALIVE}:
+        assert not is_clean(FIRSTS["200"], means(verdict.value))
+
+
+def test_the_evidence_holds_what_each_of_the_two_said() -> None:
+    look = Look(URL, Answer("", 404, "Not Found"), HOPS, "https://ex.org/b")
+    found = judge(Engine.BOTH, FIRSTS["404"], means("dead"), look, means("dead"))
+    assert found.opinions == (
+        Opinion("linkchecker", "404 Not Found", 404),
+        Opinion("verifier", "404 Not Found", 404, HOPS, "https://ex.org/b"),
+    )
+    assert judge(Engine.BOTH, None, None, None, None).opinions == ()
+    silent = judge(Engine.VERIFIER, None, None, Look(URL, Trouble.TIMED_OUT), means("unreachable"))
+    assert silent.opinions == (Opinion("verifier", "no answer in time"),)
