@@ -17,6 +17,8 @@ from signpost.model.links import Evidence, LinkPolicy
 
 KEPT = 12
 """How many spells before the present trouble are kept; older ones decide nothing."""
+TROUBLE_KEPT = 60
+"""How many spells of one long trouble are kept: far more than any state hangs on."""
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +53,7 @@ def with_verdict(spells: Sequence[Spell], day: date, verdict: Verdict) -> tuple[
         before[-1] = replace(before[-1], last=day, days=before[-1].days + 1)
     else:
         before.append(Spell(day, day, verdict))
-    return tuple(before[-max(KEPT, len(_trouble(before))) :])
+    return tuple(before[-max(KEPT, min(len(_trouble(before)), TROUBLE_KEPT)) :])
 
 
 def state_of(spells: Sequence[Spell], policy: LinkPolicy) -> State:

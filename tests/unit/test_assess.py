@@ -52,12 +52,13 @@ def look_of(start: str, given: Mapping[str, Any]) -> Look:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_assess(case: Path) -> None:
     given = yaml.safe_load(case.read_text(encoding="utf-8"))
-    assert set(given) <= {"url", "verdict", "why", "nonsense"} | LOOK
+    assert set(given) <= {"url", "verdict", "why", "nonsense", "home"} | LOOK
     target = read_url(given["url"])
     assert isinstance(target, Target)
     nonsense = given.get("nonsense", {"status": 404, "html": "<title>Not Found</title>"})
     assert set(nonsense) <= LOOK
-    found = assess(target, look_of(target.address, given), look_of("https://ex.org/nonsense", nonsense))
+    home = look_of("https://ex.org/", given["home"]) if "home" in given else None
+    found = assess(target, look_of(target.address, given), look_of("https://ex.org/nonsense", nonsense), home)
     assert (found.verdict, found.why) == (Verdict(given["verdict"]), found.why)
     assert given.get("why", "") in found.why
     assert (found.new_address != "") == (found.verdict is Verdict.MOVED)

@@ -35,6 +35,26 @@ def hosts() -> list[Host]:
             redirect(302, "/404.html"),
             {"/404.html": reply(200, plain_404)},
         ),
+        host(
+            "shows its home page in place of a page, and is honest about others",
+            "soft-404",
+            "/reports/2012/evaluation",
+            shows("Hillside Community Trust", WELCOME),
+            {"/": shows("Hillside Community Trust", WELCOME)},
+        ),
+        everywhere(
+            "gives one short page for every path, with a script that counts visits",
+            "soft-404",
+            "/reports/2011",
+            shows("Lakeside Trust", f"{WELCOME}<script async src='https://stats.example/count.js'></script>"),
+        ),
+        host(
+            "redirects to its home page with a note that nothing was found",
+            "soft-404",
+            "/reports/2010",
+            redirect(302, "/?notfound=1"),
+            {"/": shows("Moorside Trust", WELCOME)},
+        ),
         everywhere("is a parked domain", "soft-404", "/charity/guide", parked),
         host("says not found in Welsh", "soft-404", "/hen", shows("Tudalen heb ei chanfod", lost, "cy")),
         everywhere(

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from signpost.links.check.answers import Answer, Trouble
-from signpost.links.check.page import BARE, Page
+from signpost.links.check.page import BARE, EMPTY, Page
 from signpost.links.check.phrases import (
     says_challenge,
+    says_home,
     says_not_found,
     says_only_a_number,
     says_only_challenge,
@@ -28,16 +29,20 @@ from signpost.links.verdicts import Verdict
 BLOCKING = frozenset({403, 406, 418, 420, 429, 451, 999})
 """Statuses by which servers refuse robots; the design's table, and those that firewalls use alike."""
 GONE = frozenset({404, 410})
+REFUSING = frozenset({401, 403})
 LOGIN = frozenset({401, 402, 407, 511})
 ARTICLE = 1200
 """Characters of text beyond which a page whose title says "not found" may well be about that."""
 
 _HOME = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w{2,5})?/?|[a-z]{2}(?:-[a-z]{2})?/?)?$", re.IGNORECASE)
+_SETTING = re.compile(r"[/=?&]|^!|^L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?$")
+"""Fragments by which an app is told something (a route, a page, lines of code): no anchors."""
 _LOST = re.compile(
     r"/(?:error[-_/]?)?(?:404|410)(?:\.\w{2,5})?/?$|/(?:page[-_]?)?not[-_]?found(?:\.\w{2,5})?/?$", re.IGNORECASE
 )
 _LOGIN = re.compile(
-    r"/(?:log-?in|sign-?in|log-?on|sso|oauth2?|saml2?|adfs|authenticate|authorize|authentication|wp-login\.php|sign_in)"
+    r"/(?:log-?in|sign-?in|log-?on|sso|oauth2?|saml2?|adfs|authenticate|authorize|authentication|wp-login\.php|sign_in"
+    r"|[\w-]+-log-?in)"
     r"(?:[/.?]|$)",
     re.IGNORECASE,
 )
@@ -56,21 +61,27 @@ class Assessment:
     new_address: str = ""
 
 
-def assess(target: Target, look: Look, nonsense: Look | None) -> Assessment:
-    """What the look at the target means, beside a look at an address of the same host that cannot exist."""
+def assess(target: Target, look: Look, nonsense: Look | None, home: Look | None = None) -> Assessment:
+    """What the look at the target means.
+
+    `nonsense` is a look at an address of the same host that cannot exist, `home` one at its home
+    page; either may be missing.
+    """
     if isinstance(look.end, Trouble):
         return _of_trouble(look.end)
     page = look.page or Page()
     answer = look.end
     if _is_challenge(answer, page):
         return Assessment(Verdict.BLOCKED, f"It asks for proof that a reader is no robot ({look.said}).")
-    if answer.status >= 300 or answer.status < 200:
+    if answer.status in REFUSING and page.asks_password:
+        return Assessment(Verdict.RESTRICTED, f"It asks readers to sign in ({look.said}).")
+    if answer.status > 300 or answer.status < 200:
         return _of_status(answer.status, look.said)
     if answer.late and page.is_html and page.length < 60 and not page.title:
         return Assessment(Verdict.UNREACHABLE, "It began to answer, and had sent almost nothing when its time was up.")
     if _wants_login(target, look, page):
         return Assessment(Verdict.RESTRICTED, "It leads to a page that asks readers to sign in.")
-    if lost := _is_lost(target, look, page, nonsense):
+    if lost := _is_lost(target, look, page, nonsense) or _is_home(target, look, page, home):
         return Assessment(Verdict.SOFT_404, lost)
     if missing := _misses_fragment(target, look, page):
         return Assessment(Verdict.FRAGMENT_MISSING, missing)
@@ -124,7 +135,7 @@ def _wants_login(target: Target, look: Look, page: Page) -> bool:
         return False  # the link is to the sign-in page itself
     if look.hops and _is_login(look.final):
         return True
-    return page.asks_password and says_sign_in((page.title, *page.headings))
+    return (page.asks_password or bool(look.hops)) and says_sign_in((page.title, *page.headings))
 
 
 def _is_login(address: str) -> bool:
@@ -152,11 +163,22 @@ def _is_lost(target: Target, look: Look, page: Page, nonsense: Look | None) -> s
     if look.hops and _LOST.search(urlsplit(look.final).path) and not _LOST.search(urlsplit(target.address).path):
         return "It leads to the site's page for what was not found."
     caught = nonsense is not None and _caught(look, page, nonsense)
-    if look.hops and not is_deep(look.final) and (same_site or caught):
+    led_home = not is_deep(look.final) or _is_home_of_lost(look.final)
+    if look.hops and led_home and (same_site or caught):
         return "It leads to the site's home page, and no longer to the page itself."
     if caught:
         return "The site gives the same page for any address, so the page itself is gone."
     return ""
+
+
+def _is_home(target: Target, look: Look, page: Page, home: Look | None) -> str:
+    """Why a page that was not redirected is the home page all the same; empty when it is not, or too bare to tell."""
+    if home is None or look.hops or home.status is None or home.status >= 300 or not is_deep(target.address):
+        return ""
+    front = home.page or Page()
+    telling = page.length >= EMPTY or says_home((page.title, *page.headings))
+    same = telling and page.is_like(front) and (page.title, page.headings) == (front.title, front.headings)
+    return "It shows the site's home page in place of the page itself." if same and not page.is_shell else ""
 
 
 def _caught(look: Look, page: Page, nonsense: Look) -> bool:
@@ -166,7 +188,7 @@ def _caught(look: Look, page: Page, nonsense: Look) -> bool:
     if look.hops and nonsense.hops and look.final == nonsense.final:
         return True
     # An app that its scripts build sends one shell for every address: that shows nothing.
-    return page.is_like(nonsense.page or Page()) and not page.script_built
+    return page.is_like(nonsense.page or Page()) and not page.is_shell
 
 
 def _misses_fragment(target: Target, look: Look, page: Page) -> str:
@@ -174,11 +196,17 @@ def _misses_fragment(target: Target, look: Look, page: Page) -> str:
     fragment = (look.fragment or target.fragment).partition(":~:")[0]
     if not fragment or not page.is_html or not isinstance(look.end, Answer) or not look.end.whole:
         return ""
-    if re.search(r"[/=?&]|^!", unquote(fragment)) and not page.has_anchor(fragment):
+    if _SETTING.search(unquote(fragment)) and not page.has_anchor(fragment):
         return ""  # a route or a setting of an app, not a place
     if page.has_anchor(fragment) or page.script_built or page.scripts_name(fragment):
         return ""
     return f"The page is there, but has no place called '{unquote(fragment)}'."
+
+
+def _is_home_of_lost(address: str) -> bool:
+    """Whether an address is that of a home page which is told that something was not found."""
+    parts = urlsplit(address)
+    return bool(_HOME.match(parts.path) and re.search(r"not[-_]?found|404|error|expired", parts.query, re.IGNORECASE))
 
 
 def is_deep(address: str) -> bool:

@@ -22,6 +22,8 @@ COMPARED = 400
 """Words of a page that are compared with another's."""
 BARE = 200
 """Characters of text up to which a page without title and headings is read as one heading."""
+EMPTY = 80
+"""Characters of text below which a page says nothing of itself: "Loading…", or the name of an app."""
 SHELL = 300
 """Characters of text below which a page with scripts is taken for one that they build."""
 
@@ -55,6 +57,11 @@ class Page:
     asks_password: bool = False
     has_challenge: bool = False
     refresh: str = ""
+
+    @property
+    def is_shell(self) -> bool:
+        """Whether the page is all but empty until its scripts fill it, so that it is the same for all addresses."""
+        return self.has_scripts and (self.length < EMPTY or (self.has_root and self.length < 3 * SHELL))
 
     @property
     def script_built(self) -> bool:
@@ -131,7 +138,7 @@ def _page(root: Any, answer: Answer, refresh: str) -> Page:
         if identity is not None:
             anchors.add(identity)
             has_root = has_root or identity in _ROOTS
-        if name is not None and element.tag == "a":
+        if name is not None and element.tag in ("a", "map"):
             anchors.add(name)
     words = _text(root)
     return Page(

@@ -85,6 +85,7 @@ _SIGN_IN = re.compile(
     r"^(?:please )?(?:sign|log) ?(?:in|on)\b|^log ?in$|^members? (?:login|area)|^mewngofnodi\b"
     r"|\b(?:sign|log) ?in to (?:continue|your|view)\b"
 )
+_HOME = re.compile(r"home(?: ?page)?|welcome(?: to .{1,80})?|hafan|croeso(?: i .{1,80})?")
 _BREAKS = re.compile(r"\s[|–—»·•<>-]\s|\s?::\s?|\s?\|\s?|:\s")
 
 
@@ -112,6 +113,11 @@ def says_only_challenge(words: Iterable[str]) -> bool:
     """Whether that is all that a heading says; "Access denied: why stairs matter" has more to say."""
     parts = (part for each in words for part in re.split(r"\s[|–—·-]\s", each))
     return any(_ONLY_A_CHALLENGE.fullmatch(_plain(part)) for part in parts)
+
+
+def says_home(words: Iterable[str]) -> bool:
+    """Whether any heading, or a part of it, is that of a home page."""
+    return any(_HOME.fullmatch(part) for each in words for part in _parts(each))
 
 
 def says_sign_in(words: Iterable[str]) -> bool:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from signpost.links.check.addresses import AddressRule
 from signpost.links.check.answers import Trouble
-from signpost.links.check.assess import Assessment, assess, is_deep
+from signpost.links.check.assess import GONE, Assessment, assess, is_deep
 from signpost.links.check.canaries import HOST, Canaries
 from signpost.links.check.guard import Guard, Resolve
 from signpost.links.check.judge import Engine, Judgement, is_clean, judge
@@ -34,6 +34,10 @@ from signpost.links.verdicts import Verdict
 
 PATIENCE = 4.0
 """Seconds that the first opinion may take from its turn on before the second begins, too."""
+
+
+NONSENSE = "/signpost-asks/whether-this-page-exists-7f3a9c"
+"""A path that no host has."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ class _Checking:
         self._order = interleaved(self._wanted, lambda address: self._wanted[address][0][1].host)
         self._rows: dict[str, asyncio.Future[First | None]] = {}
         self._slow: dict[str, asyncio.Event] = {}
-        self._nonsense: dict[str, asyncio.Task[Look]] = {}
+        self._host_pages: dict[str, asyncio.Task[Look]] = {}
         self._silence = Silence(self._ask_outside, guard.rule, found)
         self._relay: Relay | None = None
         self._trusted = asyncio.Event()
@@ -131,9 +135,9 @@ class _Checking:
                 ended.result()
             await self._silence.release()
         finally:
-            for task in (*tasks, *self._nonsense.values()):
+            for task in (*tasks, *self._host_pages.values()):
                 task.cancel()
-            await asyncio.gather(*tasks, *self._nonsense.values(), return_exceptions=True)
+            await asyncio.gather(*tasks, *self._host_pages.values(), return_exceptions=True)
 
     async def _listen(self, asked: Sequence[str]) -> None:
         """Take LinkChecker's rows; what has none when it ends is asked for once more, then done without."""
@@ -215,23 +219,26 @@ class _Checking:
         return await self._assess(target, look) if look else None
 
     async def _assess(self, target: Target, look: Look) -> Assessment:
-        needed = look.page is not None and look.page.is_html and look.status is not None and look.status < 300
-        nonsense = await self._nonsense_of(target.address) if needed and is_deep(target.address) else None
-        return assess(target, look, nonsense)
+        page, status = look.page, look.status
+        if page is None or not page.is_html or status is None or status >= 300 or not is_deep(target.address):
+            return assess(target, look, None)
+        nonsense = await self._host_page(target.address, NONSENSE)
+        # A host that is honest about what it never had may still show its home page for what it had.
+        home = await self._host_page(target.address, "/") if nonsense.status in GONE and not look.hops else None
+        return assess(target, look, nonsense, home)
 
     async def _ask_outside(self) -> str:
         """What the canary outside says when it does not answer; empty when it does."""
         look = await self._verifier.look(self._plan.outside_canary)
         return f"{self._plan.outside_canary} ({look.said})" if isinstance(look.end, Trouble) else ""
 
-    async def _nonsense_of(self, address: str) -> Look:
-        """How the host answers an address that cannot exist: asked once a host."""
+    async def _host_page(self, address: str, path: str) -> Look:
+        """How the host of `address` answers `path`: asked once a host."""
         parts = urlsplit(address)
-        origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._nonsense:
-            path = "/signpost-asks/whether-this-page-exists-7f3a9c"
-            self._nonsense[origin] = asyncio.create_task(self._verifier.look(origin + path, urgent=True))
-        return await asyncio.shield(self._nonsense[origin])
+        asked = f"{parts.scheme}://{parts.netloc}{path}"
+        if asked not in self._host_pages:
+            self._host_pages[asked] = asyncio.create_task(self._verifier.look(asked, urgent=True))
+        return await asyncio.shield(self._host_pages[asked])
 
 
 async def _all(tasks: Sequence[asyncio.Task[None]]) -> None:

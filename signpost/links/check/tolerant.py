@@ -16,7 +16,7 @@ from signpost.links.check.answers import Answer
 MAX_HEAD = 65_536
 MAX_BODY = 200_000
 
-_STATUS_LINE = re.compile(rb"^HTTP/\d(?:\.\d)?\s+(\d{3})(?:\s+(.*))?$")
+_STATUS_LINE = re.compile(rb"^(?:HTTP(?:/\d(?:\.\d)?)?|ICY)\s+(\d{3})(?:\s+(.*))?$", re.IGNORECASE)
 
 
 async def converse(
