@@ -1,9 +1,8 @@
 """What an address means: what to fetch for it, or why nothing is fetched.
 
-In: an address as it is written. Out: a `Target` (normalised, the fragment apart, so that
-links which differ only in it are fetched once), or `Refused`. The WHATWG's URL standard, which
-browsers follow, is the source of how it is read; `ada-url` is not used, since yarl, which the
-HTTP library needs anyway, and idna do what is wanted.
+In: an address as it is written. Out: a `Target` (its host normalised and the fragment apart, so
+that links which differ only in it are fetched once), or `Refused`. It is read as browsers read
+it; the WHATWG's URL standard is the source.
 """
 
 from __future__ import annotations
@@ -13,8 +12,9 @@ import socket
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 import idna
 from yarl import URL
@@ -26,6 +26,8 @@ T = TypeVar("T")
 MAX_LENGTH = 4096
 """Addresses longer than this are no use to a person; servers refuse them too."""
 
+_AS_WRITTEN = "%/:?@!$&'()*+,;=~-._[]#"
+_DOTS = re.compile(r"/\.{1,2}(?:/|$)")
 _FORBIDDEN = re.compile(r"[\s<>\"`{|}\\^\x00-\x1f\x7f]")
 _NUMBER = re.compile(r"^(?:\d+|0x[0-9a-f]*)$")
 _LABEL = re.compile(r"^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$")
@@ -75,16 +77,25 @@ def read_url(url: str) -> Target | Refused:
     ascii_host = _ascii_host(host)
     if ascii_host is None:
         return Refused(Verdict.MALFORMED, f"'{host}' cannot be the name of a host.")
-    return _target(url, ascii_host)
+    return _target(url, parts, ascii_host)
 
 
-def _target(url: str, host: str) -> Target | Refused:
-    try:
-        read = URL(url).with_host(host)
-    except (ValueError, TypeError):
-        return Refused(Verdict.MALFORMED, "It cannot be read as an address.")
-    fragment = read.raw_fragment
-    return Target(str(read.with_fragment(None)), host, fragment)
+def _target(url: str, parts: SplitResult, host: str) -> Target | Refused:
+    """The target, its path and query as they are written: servers may tell %7E from ~."""
+    if ":" in host:
+        try:
+            shown = f"[{ip_address(host)}]"
+        except ValueError:
+            return Refused(Verdict.MALFORMED, f"'{host}' cannot be the name of a host.")
+    else:
+        shown = host
+    scheme = parts.scheme.lower()
+    port = f":{parts.port}" if parts.port and (scheme, parts.port) not in (("http", 80), ("https", 443)) else ""
+    path = quote(parts.path, safe=_AS_WRITTEN) or "/"
+    if _DOTS.search(path):
+        path = URL.build(scheme=scheme, host="host", path=path, encoded=True).join(URL(path, encoded=True)).raw_path
+    query = f"?{quote(parts.query, safe=_AS_WRITTEN)}" if "?" in url.partition("#")[0] else ""
+    return Target(f"{scheme}://{shown}{port}{path}{query}", host, quote(parts.fragment, safe=_AS_WRITTEN))
 
 
 def _ascii_host(host: str) -> str | None:

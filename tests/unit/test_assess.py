@@ -142,7 +142,7 @@ def test_no_body_is_too_odd_to_be_read(body: bytes) -> None:
         ("there", ("https://ex.org/a/there", "")),
         ("../there?a=1#part", ("https://ex.org/there?a=1", "part")),
         ("//other.org/x", ("https://other.org/x", "")),
-        ("http://other.org", ("http://other.org", "")),
+        ("http://other.org", ("http://other.org/", "")),
         ("/a good page", ("https://ex.org/a%20good%20page", "")),
         ("/tŷ", ("https://ex.org/t%C5%B7", "")),
         ("/caf\udce9", ("https://ex.org/caf%E9", "")),

@@ -19,7 +19,7 @@ from signpost.problems import Place
     [
         ("https://ex.org/a", "https://ex.org/a", "ex.org"),
         ("HTTP://EX.org/Path", "http://ex.org/Path", "ex.org"),
-        ("https://ex.org", "https://ex.org", "ex.org"),
+        ("https://ex.org", "https://ex.org/", "ex.org"),
         ("http://ex.org:80/a", "http://ex.org/a", "ex.org"),
         ("https://ex.org:443/a", "https://ex.org/a", "ex.org"),
         ("http://ex.org:443/a", "http://ex.org:443/a", "ex.org"),
