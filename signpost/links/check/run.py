@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.answers import Trouble
+from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.assess import GONE, Assessment, assess, is_deep
 from signpost.links.check.canaries import HOST, Canaries
 from signpost.links.check.guard import Guard, Resolve
@@ -219,8 +219,9 @@ class _Checking:
         return await self._assess(target, look) if look else None
 
     async def _assess(self, target: Target, look: Look) -> Assessment:
-        page, status = look.page, look.status
-        if page is None or not page.is_html or status is None or status >= 300 or not is_deep(target.address):
+        page, end = look.page, look.end
+        read = isinstance(end, Answer) and end.status < 300 and not end.late and page is not None and page.is_html
+        if not read or not is_deep(target.address):
             return assess(target, look, None)
         nonsense = await self._host_page(target.address, NONSENSE)
         # A host that is honest about what it never had may still show its home page for what it had.
