@@ -40,8 +40,7 @@ class Relay:
     """A proxy for one LinkChecker. Used as an async context manager; `address` is where it listens.
 
     `on_begin` is called with the address when a request's turn has come, and whether its host has
-    shown itself slow; `looks` keeps what
-    each address answered that no redirect led to.
+    shown itself slow; `looks` keeps what each address answered that no redirect led to.
     """
 
     def __init__(self, guard: Guard, seconds: float, on_begin: Callable[[str, bool], None]) -> None:
