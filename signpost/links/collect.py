@@ -51,7 +51,7 @@ def collect(catalogue: Catalogue, root: Path, steps_of: Mapping[str, Iterable[st
             texts[written.place.path] = _lines(root / written.place.path)
         place = _exact(written, texts[written.place.path])
         found.setdefault(written.url, []).append(_described(catalogue, written, place, steps_of))
-    return tuple(Link(url, read_url(url), tuple(dict.fromkeys(places))) for url, places in found.items())
+    return tuple(Link(url, read_url(url), _in_order(places)) for url, places in found.items())
 
 
 def listed(text: str, name: str) -> tuple[Link, ...]:
@@ -71,6 +71,10 @@ def _lines(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8-sig").splitlines()
     except OSError:
         return []
+
+
+def _in_order(places: Iterable[LinkPlace]) -> tuple[LinkPlace, ...]:
+    return tuple(sorted(dict.fromkeys(places), key=lambda place: place.place))
 
 
 def _exact(written: WrittenLink, lines: list[str]) -> Place:
