@@ -65,38 +65,40 @@ def kill_when(folder: Path, process: subprocess.Popen[bytes], wanted: int) -> se
 def test_a_killed_run_leaves_a_ledger_and_is_resumed(tmp_path: Path, wanted: int) -> None:
     engine = "both" if wanted % 2 else "verifier"
     with open_town(hosts=5, seconds=0.1) as town:
+        town.held.add(town.urls(LINKS)[-1])
         process = start(tmp_path, town, "--engine", engine)
         if not wanted:
             time.sleep(0.3)
         done = kill_when(tmp_path, process, wanted)
-        # Ten links are in flight at a time, so that the early moments are in the middle of the run.
-        assert wanted <= len(done) <= LINKS and (len(done) < LINKS or wanted > LINKS // 3)
+        assert wanted <= len(done) < LINKS
         report = tmp_path / "report" / "link-health.json"
-        if report.exists() and len(done) < LINKS:
+        if wanted or report.exists():
             assert json.loads(report.read_text(encoding="utf-8"))["run"]["complete"] is False
+        town.held.clear()
         town.hits.clear()
         checked = resume(tmp_path, town, "--engine", engine)
         assert checked.status == 0
-        if len(done) < LINKS:
-            assert [url for url in done if town.hits[url]] == []
+        assert [url for url in done if town.hits[url]] == []
         assert set(checked.verdicts.values()) == {"alive"}
         assert len(parse_ledger(checked.ledger, "")[0]) == LINKS
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_run_that_is_asked_to_stop_says_so(tmp_path: Path, number: signal.Signals) -> None:
-    with open_town(hosts=10, seconds=0.3) as town:
+    with open_town(hosts=10, seconds=0.1) as town:
+        town.held.add(town.urls(LINKS)[-1])
         process = start(tmp_path, town)
         deadline = time.monotonic() + 30
         while not finished(tmp_path) and time.monotonic() < deadline:
             time.sleep(0.02)
         process.send_signal(number)
-        assert process.wait(10) == 3
+        assert process.wait(30) == 3
         report = Checked(3, "", tmp_path).report
         assert report["run"]["status"] == "incomplete"
         assert "stopped" in report["run"]["why"]
         assert 0 < report["run"]["looked_at"] < LINKS
         done = finished(tmp_path)
+        town.held.clear()
         town.hits.clear()
         assert resume(tmp_path, town).status == 0
         assert [url for url in done if town.hits[url]] == []
