@@ -18,7 +18,8 @@ MOVED = """() => {
     const after = tops();
     document.documentElement.classList.remove("scripts-run");
     const before = tops();
-    const seen = [...document.querySelectorAll(".needs-scripts")].some((part) => part.checkVisibility({visibilityProperty: true}));
+    const seen = [...document.querySelectorAll(".needs-scripts")]
+        .some((part) => part.checkVisibility({visibilityProperty: true}));
     return {most: Math.max(...after.map((top, n) => Math.abs(top - before[n]))), seen};
 }"""
 """How far things move at most when the scripts have run, and whether what needs them was seen before."""
