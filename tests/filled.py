@@ -30,6 +30,7 @@ BY_NAME: dict[str, Any] = {
     "former_ids": ("once-filled",),
     "covers": ("some-fact",),
     "match": ("JSNA",),
+    "words": ("jsna",),
     "country": "england",
     "area": "cumbria",
     "language": "en",

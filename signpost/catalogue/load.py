@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from signpost.catalogue import policy, rules, texts
+from signpost.catalogue import policy, rules, starts, texts
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import ENTRY_KINDS, LOCAL, Hub
 from signpost.catalogue.links import written_links
@@ -134,7 +134,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         unreadable,
         policies,
     )
-    found = [problem for rule in (*rules.RULES, *texts.RULES, *policy.RULES) for problem in rule(hub)]
+    found = [problem for rule in (*rules.RULES, *starts.RULES, *texts.RULES, *policy.RULES) for problem in rule(hub)]
     problems += [
         problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
     ]

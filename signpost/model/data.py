@@ -84,6 +84,32 @@ class Step(Record):
     watch_out: Text | None = None
 
 
+class Cycle(Record):
+    """What one stage means for a reader who is new to it, in a paragraph."""
+
+    stage: Id
+    what: Text
+
+
+class Seat(Record):
+    """Another audience that the reader will meet, and what it does."""
+
+    audience: Id
+    what: Text
+
+
+class NewHere(Record):
+    """A short start for someone who is new: read in five minutes at most."""
+
+    title: Text
+    job: Text
+    words: tuple[Id, ...] = Field(min_length=1, description="The glossary terms that the reader will meet first.")
+    cycle: tuple[Cycle, ...] = Field(min_length=1, description="A paragraph for each stage, in order.")
+    first: Text = Field(description="What to do first, before the first step.")
+    read: tuple[Pin, ...] = Field(min_length=1, description="The entries to read first, and why.")
+    seats: tuple[Seat, ...] = Field(min_length=1, description="Who else is at the table.")
+
+
 class Pathway(Record):
     """One audience's ordered way through the stages."""
 
@@ -92,6 +118,7 @@ class Pathway(Record):
     summary: Text
     before_you_start: Text
     ends: Text
+    new_here: NewHere | None = Field(None, description="A start for readers who are new to this.")
     steps: tuple[Step, ...] = Field(min_length=1)
     reviewed: Review
     review_by: Day

@@ -57,18 +57,6 @@ def pages(site: Site) -> Iterator[Page]:
         [Item(str(tool.title), f"tools/{tool.id}/", str(tool.summary)) for tool in site.catalogue.tools],
         "data/tools",
     )
-    yield _list(
-        site,
-        "pathways/",
-        "Pathways",
-        "A pathway takes you through the commissioning cycle in five steps. "
-        "Each step asks a question, tells you what to do, and shows what helps. Choose who you are.",
-        [
-            Item(str(pathway.title), f"pathways/{pathway.audience}/", str(pathway.summary))
-            for pathway in site.catalogue.pathways
-        ],
-        "data/pathways.yaml",
-    )
 
 
 def grouped(id: str, title: str, entries: Iterable[Entry], summary: str = "") -> Group:

@@ -1,36 +1,111 @@
 """The pages of pathways and their steps.
 
-In: a site. Out: one page a pathway, one a step, and the list of pathways.
+In: a site. Out: the list of pathways, one page a pathway, one a step, and one for readers who
+are new to the work of an audience.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
 
 from signpost import references
-from signpost.model import Pathway
+from signpost.currency import in_force
+from signpost.model import NewHere, Pathway
 from signpost.pages.addresses import relative
 from signpost.pages.page import Page
 from signpost.pages.prose import target_of
 from signpost.pages.searching import record_of
 from signpost.pages.site import Site
 from signpost.pathways import StepView
+from signpost.problems import Place
+
+WORDS_A_MINUTE = 200
+"""How fast people read with care; a little slower than most read for pleasure."""
+
+PATHWAYS_LEAD = (
+    "A pathway takes you through the commissioning cycle in five steps. "
+    "Each step asks a question, tells you what to do, and shows what helps. Choose who you are."
+)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Every page below /pathways/."""
+    yield _list_page(site)
     for pathway in site.catalogue.pathways:
         views = [view for view in site.steps if view.pathway.audience == pathway.audience]
         yield _pathway_page(site, pathway, views)
+        if pathway.new_here:
+            yield _new_page(site, pathway, pathway.new_here, views)
         for view in views:
             yield _step_page(site, view, views)
+
+
+def start_minutes(words: str) -> int:
+    """How many minutes the words take to read, a begun minute counted as a whole one."""
+    return max(1, -(-len(words.split()) // WORDS_A_MINUTE))
+
+
+def _list_page(site: Site) -> Page:
+    trail = (("Home", ""),)
+    rows = [
+        (pathway, tick_ids(view for view in site.steps if view.pathway.audience == pathway.audience))
+        for pathway in site.catalogue.pathways
+    ]
+    body = site.renderer.page("pathways", "pathways/", trail=trail, lead=PATHWAYS_LEAD, rows=rows)
+    return Page("pathways/", "Pathways", PATHWAYS_LEAD, body, trail, Place("data/pathways.yaml"), section="pathways/")
+
+
+def tick_ids(views: Iterable[StepView]) -> list[str]:
+    """What readers' ticks are kept under: audience/stage/action."""
+    return [f"{view.id}/{action.id}" for view in views for action in view.step.actions]
+
+
+def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView]) -> Page:
+    catalogue = site.catalogue
+    audience = catalogue.find("audience", pathway.audience)
+    here = f"pathways/{audience.id}/new/"
+    trail = (("Home", ""), ("Pathways", "pathways/"), (str(pathway.title), f"pathways/{audience.id}/"))
+    # An entry that a network hides, or that no longer holds, is left out.
+    found = [(catalogue.find("entry", pin.id), pin.why) for pin in start.read if catalogue.has("entry", pin.id)]
+    read = [(entry, why) for entry, why in found if in_force(entry, site.today)]
+    text = site.renderer.part("new-here", here, start=start, views=views, read=read)
+    minutes = start_minutes(Markup(text).striptags())
+    summary = f"What the job is, the words, the cycle and who else is there. About {minutes} minutes to read."
+    body = site.renderer.page(
+        "new",
+        here,
+        trail=trail,
+        audience=audience,
+        pathway=pathway,
+        start=start,
+        views=views,
+        text=Markup(text),
+        minutes=minutes,
+    )
+    plain = site.renderer.prose.plain
+    words = " ".join(plain(text) for text in (start.job, *(part.what for part in start.cycle), start.first))
+    search = record_of(site, "Pathway", summary, f"new to this, beginner, induction. {words}", audiences=(audience.id,))
+    return Page(
+        here,
+        f"{start.title} ({audience.short}: new to this?)",
+        summary,
+        body,
+        trail,
+        catalogue.place_of("pathway", audience.id),
+        search,
+        section="pathways/",
+    )
 
 
 def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
     audience = site.catalogue.find("audience", pathway.audience)
     here = f"pathways/{pathway.audience}/"
     trail = (("Home", ""), ("Pathways", "pathways/"))
-    body = site.renderer.page("pathway", here, trail=trail, pathway=pathway, audience=audience, views=views)
+    body = site.renderer.page(
+        "pathway", here, trail=trail, pathway=pathway, audience=audience, views=views, tick_ids=tick_ids
+    )
     search = record_of(
         site,
         "Pathway",
@@ -66,6 +141,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         audience=audience,
         stage=stage,
         total=len(views),
+        tick_ids=tick_ids((view,)),
         before=views[index - 1] if index else None,
         after=views[index + 1] if index + 1 < len(views) else None,
         unlinked=lambda text: _unlinked(site, text),

@@ -64,6 +64,8 @@ _SKIPPED_CLASSES = frozenset(
         "former",
         "also",
         "step-nav",
+        "others",
+        "your-work",
     }
 )
 

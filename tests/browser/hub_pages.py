@@ -65,6 +65,7 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "find with results": _at("find/?q=tender"),
     "pathways": _at("pathways/"),
     "pathway": _at("pathways/vcse/"),
+    "start for new readers": _at("pathways/vcse/new/"),
     "step": _at("pathways/pcc/secure-services/"),
     "resource, current": _resource("current"),
     "resource, superseded": _resource("superseded"),

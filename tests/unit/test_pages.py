@@ -123,7 +123,14 @@ def test_a_steps_page_shows_what_helps_and_why(pages: dict[str, Page]) -> None:
     for title in ("A first guide", "An old guide", "A town that tried", "Ask first"):
         assert title in words
     assert "Ask before you write the plan." in words, "the voice of this audience"
-    assert "Tell the commissioner what you see." not in words, "the voice of another"
+    others = html.fragment_fromstring(page.body, create_parent="div").xpath("//details[@class='others']")
+    assert [each.findtext("summary") for each in others] == ["What the others are told"]
+    assert [" ".join(part.text_content().split()) for part in others[0].xpath(".//dt | .//dd")] == [
+        "Voluntary groups",
+        "Tell the commissioner what you see.",
+        "Health and wellbeing boards",
+        "Put one question on the agenda.",
+    ]
     why = html.fragment_fromstring(page.body, create_parent="div").xpath(
         "string(//details[@class='why'][contains(., 'old guide')])"
     )

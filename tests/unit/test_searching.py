@@ -27,7 +27,7 @@ def test_everything_can_be_found_once(site: Site, found: dict[str, Indexed]) -> 
         "Resource": 2,
         "Case study": 1,
         "Principle": 1,
-        "Pathway": 3,
+        "Pathway": 4,
         "Pathway step": 6,
         "Guide page": 1,
         "Tool": 1,
