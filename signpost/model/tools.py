@@ -9,6 +9,7 @@ from pydantic import Field
 
 from signpost.model.entries import Review, Source
 from signpost.model.fields import Day, Id, IdsOrAll, Record, Text
+from signpost.model.rules import Rules
 
 
 class Column(Record):
@@ -67,6 +68,7 @@ class Tool(Record):
     stages: IdsOrAll = Field(min_length=1)
     topics: tuple[Id, ...] = Field(min_length=1)
     intro: Text | None = None
+    rules: Rules | None = Field(None, description="Rules by day and answers: which ones apply?")
     sections: tuple[ToolSection, ...] = Field(min_length=1)
     note: Text | None = None
     changes: tuple[Id, ...] = ()

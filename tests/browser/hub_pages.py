@@ -76,6 +76,10 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "principle": _entry("principles"),
     "tool with a table": _holding("tools", "<table"),
     "tool with a checklist": _holding("tools", 'class="checklist"'),
+    "tool, which rules apply": _at("tools/which-rules-apply/"),
+    "tool, rules that apply": _at(
+        "tools/which-rules-apply/#country=england&buyer=police&what=light-touch&value=60000&years=3&date=2026-06-01"
+    ),
     "stage": _at("stages/secure-services/"),
     "topic": _at("topics/procurement/"),
     "audience": _at("audiences/vcse/"),
