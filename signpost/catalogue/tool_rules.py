@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from signpost.catalogue.hub import Hub, Rule
+from signpost.catalogue.hub import COUNTRIES, Hub, Rule
 from signpost.catalogue.records import Item
 from signpost.problems import Problem, not_one_of
 
@@ -80,4 +80,30 @@ def _can_be_answered(
                 yield not_one_of(option, asked[name], "answer", item.place(*path, "when", name, index))
 
 
-TOOL_RULES: tuple[Rule, ...] = (tools_are_whole, rules_of_tools_can_be_followed)
+def what_is_weighed_is_in_the_table(hub: Hub) -> Iterator[Problem]:
+    """The two sides are columns of the table, each row fills both, and a part names its countries."""
+    for item in hub.items["tool"]:
+        for number, section in enumerate(item.value.sections):
+            path = ("sections", number)
+            for index, country in enumerate(section.applies_in):
+                if country not in COUNTRIES:
+                    yield not_one_of(country, COUNTRIES, "country", item.place(*path, "applies_in", index))
+            if section.weigh is None or section.table is None:
+                continue
+            if len(section.weigh.sides) != 2:
+                yield Problem(item.place(*path, "weigh", "sides"), "wrong-number", "it takes two sides to weigh")
+            columns = [column.id for column in section.table.columns][1:]
+            for index, side in enumerate(section.weigh.sides):
+                if side.id not in columns:
+                    yield not_one_of(side.id, columns, "column", item.place(*path, "weigh", "sides", index, "id"))
+                for row_number, row in enumerate(section.table.rows):
+                    if side.id in columns and side.id not in row.cells:
+                        place = item.place(*path, "table", "rows", row_number, "cells")
+                        yield Problem(place, "empty-cell", f"there is no '{side.id}' to weigh", "fill it")
+
+
+TOOL_RULES: tuple[Rule, ...] = (
+    tools_are_whole,
+    rules_of_tools_can_be_followed,
+    what_is_weighed_is_in_the_table,
+)

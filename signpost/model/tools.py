@@ -49,6 +49,21 @@ class Checklist(Record):
     items: tuple[ChecklistItem, ...] = Field(min_length=1)
 
 
+class Side(Record):
+    """One of two ways to go, headed by a column of the table that is weighed."""
+
+    id: Id
+    name: Text = Field(description="What the answer leans to: 'a grant'.")
+    advice: Text
+
+
+class Weigh(Record):
+    """Says that the rows of a table are questions, whose other columns are the two answers."""
+
+    sides: tuple[Side, ...] = Field(min_length=1, description="Two of them.")
+    even: Text = Field(description="What to do when neither side wins.")
+
+
 class ToolSection(Record):
     """A part of a tool: a table or a checklist under a heading."""
 
@@ -56,6 +71,8 @@ class ToolSection(Record):
     intro: Text | None = None
     table: Table | None = None
     checklist: Checklist | None = None
+    weigh: Weigh | None = None
+    applies_in: tuple[Id, ...] = Field((), description="Where this part holds; the answer shows it there only.")
 
 
 class Tool(Record):

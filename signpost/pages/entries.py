@@ -16,7 +16,7 @@ from signpost.pages.addresses import FOLDERS, entry_address
 from signpost.pages.page import Page
 from signpost.pages.searching import record_for, text_of
 from signpost.pages.site import Site
-from signpost.pages.which_rules import view
+from signpost.pages.tool_views import view
 from signpost.pages.words import KIND_WORDS
 
 GUIDE_PRINTED = "2013-05-29"

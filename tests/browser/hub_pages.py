@@ -80,6 +80,9 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "tool, rules that apply": _at(
         "tools/which-rules-apply/#country=england&buyer=police&what=light-touch&value=60000&years=3&date=2026-06-01"
     ),
+    "tool, weighed": _at(
+        "tools/grant-or-contract/#country=england&how-long=grant&how-paid=grant&how-much-money=contract"
+    ),
     "stage": _at("stages/secure-services/"),
     "topic": _at("topics/procurement/"),
     "audience": _at("audiences/vcse/"),

@@ -1,0 +1,26 @@
+"""What the page of a tool needs beyond the tool itself: data for its script.
+
+In: a site and a tool. Out: values for the template; none for a tool that is only read.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from signpost.model import Tool
+from signpost.pages import which_rules
+from signpost.pages.data_block import data_block
+from signpost.pages.site import Site
+
+
+def view(site: Site, tool: Tool) -> dict[str, Any]:
+    """The values for the tool's template."""
+    return {**which_rules.view(site, tool), **_weighed(tool)}
+
+
+def _weighed(tool: Tool) -> dict[str, Any]:
+    section = next((section for section in tool.sections if section.weigh and section.table), None)
+    if section is None or section.weigh is None or section.table is None:
+        return {}
+    sides = [{"id": side.id, "name": str(side.name)} for side in section.weigh.sides]
+    return {"weigh_data": data_block({"sides": sides, "rows": [row.id for row in section.table.rows]})}
