@@ -17,10 +17,10 @@ POSITIONS = ("above", "below", "unsure", "unknown")
 
 
 def tools_are_whole(hub: Hub) -> Iterator[Problem]:
-    """A section is a table or a checklist, and a row fills the columns of its table."""
+    """A section is a table, a checklist or costs, and a row fills the columns of its table."""
     for item in hub.items["tool"]:
         for number, section in enumerate(item.value.sections):
-            if (section.table is None) == (section.checklist is None):
+            if sum(part is not None for part in (section.table, section.checklist, section.costs)) != 1:
                 yield Problem(
                     item.place("sections", number),
                     "empty-section",

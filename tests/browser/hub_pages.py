@@ -83,6 +83,8 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "tool, weighed": _at(
         "tools/grant-or-contract/#country=england&how-long=grant&how-paid=grant&how-much-money=contract"
     ),
+    "tool, ready to bid": _at("tools/ready-to-bid/#outcomes=yes&pay=30000&offer=20000&area=alone&size=alone"),
+    "tool, document": _at("tools/plan-your-evaluation/#title=Night+work&needs=Nowhere+to+go"),
     "stage": _at("stages/secure-services/"),
     "topic": _at("topics/procurement/"),
     "audience": _at("audiences/vcse/"),

@@ -38,7 +38,7 @@ def test_it_leans_only_if_one_side_is_ahead_by_two(
     page = begin().go(TOOL)
     script = "async ([address, rows, given]) => (await import(address)).weigh(['g', 'c'], rows, given)"
     given = {row: "open" if said == "?" else said.strip() for row, said in zip(ROWS, answers, strict=True)}
-    found: dict[str, Any] = page.evaluate(script, [f"{base}assets/tools/weigh.js", ROWS, given])
+    found: dict[str, Any] = page.evaluate(script, [f"{base}assets/tools/scales.js", ROWS, given])
     assert (found["lean"], found["turns"], found["openCouldTurnIt"]) == (lean, turns, could_turn)
     assert len(found["found"]["g"]) + len(found["found"]["c"]) + len(found["open"]) == len(ROWS)
 

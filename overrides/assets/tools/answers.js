@@ -23,10 +23,13 @@ export function restore(form) {
   return any;
 }
 
-// Writes the answers that differ from an empty form into the address.
+// Writes the answers into the address. A draft that was changed is one, even if it was emptied.
 export function keep(form) {
   const kept = new URLSearchParams();
-  for (const [name, value] of Object.entries(answersOf(form))) if (value.trim()) kept.set(name, value);
+  for (const [name, value] of Object.entries(answersOf(form))) {
+    const draft = form.elements[name].tagName === "TEXTAREA" ? form.elements[name].defaultValue : "";
+    if (draft ? value !== draft : value.trim()) kept.set(name, value);
+  }
   const text = kept.toString();
   history.replaceState(history.state, "", text ? `#${text}` : location.pathname + location.search);
 }
