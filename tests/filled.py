@@ -39,6 +39,8 @@ BY_NAME: dict[str, Any] = {
     "hide": (),
     "seen": "2024-05",
     "template": "page.html",
+    "change": "pcc-abolition",
+    "when": {"filled": ("filled",)},
 }
 """Values of fields that mean something in the small hub, or whose type alone does not say what they hold."""
 
@@ -63,6 +65,8 @@ def _value(name: str, annotation: Any, words: str) -> Any:
         return Text.of(words)
     if annotation is bool:
         return True
+    if annotation is int:
+        return 1
     if annotation is date:
         return date(2026, 5, 1)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
@@ -75,6 +79,8 @@ def _value(name: str, annotation: Any, words: str) -> Any:
         return {"filled": Text.of(words)}
     if name in BY_NAME:
         return BY_NAME[name]
+    if any(date in (part, *get_args(part)) for part in parts):
+        return date(2026, 5, 1)
     if name in DATES:
         return "2024-05"
     if name in ADDRESSES:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from signpost.catalogue.hub import COUNTRIES, ENTRY_KINDS, Hub, Rule
+from signpost.catalogue.tool_rules import TOOL_RULES
 from signpost.model import Status
 from signpost.problems import Place, Problem, Severity, not_one_of
 
@@ -217,25 +218,6 @@ def dates_make_sense(hub: Hub) -> Iterator[Problem]:
             yield Problem(item.place("valid_to"), "wrong-dates", "it ends before it begins", "swap the two dates")
 
 
-def tools_are_whole(hub: Hub) -> Iterator[Problem]:
-    """A section is a table or a checklist, and a row fills the columns of its table."""
-    for item in hub.items["tool"]:
-        for number, section in enumerate(item.value.sections):
-            if (section.table is None) == (section.checklist is None):
-                yield Problem(
-                    item.place("sections", number),
-                    "empty-section",
-                    "it has no table or checklist, or both",
-                    "give one of them",
-                )
-            columns = [column.id for column in section.table.columns] if section.table else []
-            for row_number, row in enumerate(section.table.rows if section.table else ()):
-                for column in row.cells:
-                    if column not in columns:
-                        path = ("sections", number, "table", "rows", row_number, "cells", column)
-                        yield not_one_of(column, columns, "column", item.raw.key_place(*path))
-
-
 def terms_are_told_apart(hub: Hub) -> Iterator[Problem]:
     """No two explained terms are looked for by the same words."""
     first: dict[str, str] = {}
@@ -268,6 +250,6 @@ RULES: tuple[Rule, ...] = (
     principles_speak_to_their_audiences,
     pathways_go_through_the_stages_in_order,
     dates_make_sense,
-    tools_are_whole,
+    *TOOL_RULES,
     terms_are_told_apart,
 )

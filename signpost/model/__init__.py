@@ -22,6 +22,7 @@ from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Re
 from signpost.model.fields import Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.links import LinkPolicy
+from signpost.model.rules import Regime, Rule, Rules, Statement, Threshold
 from signpost.model.tools import Checklist, Table, Tool, ToolSection
 
 __all__ = [
@@ -42,15 +43,20 @@ __all__ = [
     "Pin",
     "Principle",
     "Record",
+    "Regime",
     "Resource",
     "ResourceKind",
+    "Rule",
+    "Rules",
     "Source",
     "Stage",
+    "Statement",
     "Status",
     "Step",
     "Table",
     "Term",
     "Text",
+    "Threshold",
     "Tool",
     "ToolSection",
     "Topic",

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from signpost.model.entries import Review, Source
 from signpost.model.fields import Day, Id, IdsOrAll, Record, Text
+from signpost.model.rules import Rules
 
 
 class Column(Record):
@@ -39,6 +40,9 @@ class ChecklistItem(Record):
     id: Id
     text: Text
     now: Text | None = None
+    ask: Text | None = Field(None, description="The question to answer in the tool's document.")
+    draft: Text | None = Field(None, description="Words to begin with, that the reader may change or empty.")
+    choices: tuple[Text, ...] = Field((), description="Answers to choose from, instead of writing.")
 
 
 class Checklist(Record):
@@ -48,13 +52,49 @@ class Checklist(Record):
     items: tuple[ChecklistItem, ...] = Field(min_length=1)
 
 
+class Side(Record):
+    """One of two ways to go, headed by a column of the table that is weighed."""
+
+    id: Id
+    name: Text = Field(description="What the answer leans to: 'a grant'.")
+    advice: Text
+
+
+class Weigh(Record):
+    """Says that the rows of a table are questions, whose other columns are the two answers."""
+
+    sides: tuple[Side, ...] = Field(min_length=1, description="Two of them.")
+    even: Text = Field(description="What to do when neither side wins.")
+
+
+class Costs(Record):
+    """Costs that a reader adds up, and the fair share of what it costs to run the organisation."""
+
+    lines: tuple[ChecklistItem, ...] = Field(min_length=1)
+    overheads: Text
+    overheads_help: Text
+    working: Text = Field(description="How the sum is done, for those who do it on paper.")
+
+
 class ToolSection(Record):
-    """A part of a tool: a table or a checklist under a heading."""
+    """A part of a tool under a heading: a table, a checklist or costs to add up."""
 
     title: Text | None = None
     intro: Text | None = None
     table: Table | None = None
     checklist: Checklist | None = None
+    costs: Costs | None = None
+    weigh: Weigh | None = None
+    applies_in: tuple[Id, ...] = Field((), description="Where this part holds; the answer shows it there only.")
+
+
+class Document(Record):
+    """A document that a reader takes away, with their own answers under each `ask` of the tool."""
+
+    title: Text
+    ask_title: Text = Field(description="The question whose answer is added to the title.")
+    intro: Text
+    is_form: bool = Field(False, description="A form to fill in: it leaves room under each question.")
 
 
 class Tool(Record):
@@ -67,6 +107,8 @@ class Tool(Record):
     stages: IdsOrAll = Field(min_length=1)
     topics: tuple[Id, ...] = Field(min_length=1)
     intro: Text | None = None
+    rules: Rules | None = Field(None, description="Rules by day and answers: which ones apply?")
+    document: Document | None = None
     sections: tuple[ToolSection, ...] = Field(min_length=1)
     note: Text | None = None
     changes: tuple[Id, ...] = ()

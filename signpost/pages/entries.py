@@ -16,6 +16,7 @@ from signpost.pages.addresses import FOLDERS, entry_address
 from signpost.pages.page import Page
 from signpost.pages.searching import record_for, text_of
 from signpost.pages.site import Site
+from signpost.pages.tool_views import view
 from signpost.pages.words import KIND_WORDS
 
 GUIDE_PRINTED = "2013-05-29"
@@ -41,7 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
             str(tool.summary),
             trail=trail,
             section="tools/",
-            body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related),
+            body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related, **view(site, tool)),
             source=site.catalogue.place_of("tool", tool.id),
             search=record_for(site, "Tool", tool, text_of(site, tool)),
         )

@@ -77,6 +77,15 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "principle": _entry("principles"),
     "tool with a table": _holding("tools", "<table"),
     "tool with a checklist": _holding("tools", 'class="checklist"'),
+    "tool, which rules apply": _at("tools/which-rules-apply/"),
+    "tool, rules that apply": _at(
+        "tools/which-rules-apply/#country=england&buyer=police&what=light-touch&value=60000&years=3&date=2026-06-01"
+    ),
+    "tool, weighed": _at(
+        "tools/grant-or-contract/#country=england&how-long=grant&how-paid=grant&how-much-money=contract"
+    ),
+    "tool, ready to bid": _at("tools/ready-to-bid/#outcomes=yes&pay=30000&offer=20000&area=alone&size=alone"),
+    "tool, document": _at("tools/plan-your-evaluation/#title=Night+work&needs=Nowhere+to+go"),
     "stage": _at("stages/secure-services/"),
     "topic": _at("topics/procurement/"),
     "audience": _at("audiences/vcse/"),

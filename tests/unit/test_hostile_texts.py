@@ -135,7 +135,11 @@ def faults(body: str) -> list[str]:
         if not isinstance(element.tag, str):
             found.append("a comment")
             continue
-        if element.tag in ("iframe", "img", "object") or (element.tag == "script" and not element.get("src")):
+        # A block of data is not run; the browser ends it at the first "<", whatever comes after.
+        is_data = element.get("type") == "application/json" and "<" not in (element.text or "")
+        if element.tag in ("iframe", "img", "object") or (
+            element.tag == "script" and not (element.get("src") or is_data)
+        ):
             found.append(html.tostring(element, encoding="unicode"))
         found += [f"{element.tag} {name}={value}" for name, value in element.attrib.items() if name.startswith("on")]
         for name in ("href", "src", "action"):

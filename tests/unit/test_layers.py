@@ -28,6 +28,7 @@ FLOORS = {
     "day": 0,
     "catalogue": 1,
     "currency": 2,
+    "procurement": 2,
     "pathways": 2,
     "pages": 3,
     "exports": 3,

@@ -1,0 +1,105 @@
+// Weighs a table of questions whose answers point to one of two sides, as in "Grant or contract?".
+//
+// In: a form and the page's data. Out: which way it leans, why, and what would change it. Every
+// question counts the same; it leans only if one side is ahead by two or more.
+
+import { copyOf, make } from "./answers.js";
+
+const AHEAD = 2;
+
+// `given` holds a side's id, "open", or nothing, by row. Gives the rows for each side, those that are
+// open, the side it leans to (or null), how many answers would have to turn, and if open ones could turn it.
+export function weigh(sides, rows, given) {
+  const found = Object.fromEntries(sides.map((side) => [side, rows.filter((row) => given[row] === side)]));
+  const open = rows.filter((row) => !sides.includes(given[row]));
+  const [one, other] = sides;
+  const lead = found[one].length - found[other].length;
+  const lean = lead >= AHEAD ? one : lead <= -AHEAD ? other : null;
+  const ahead = Math.abs(lead);
+  return {
+    found,
+    open,
+    lean,
+    turns: lean ? Math.ceil((ahead - AHEAD + 1) / 2) : 0,
+    openCouldTurnIt: lean ? open.length > ahead - AHEAD : open.length + ahead >= AHEAD,
+  };
+}
+
+export class Scales {
+  #nameOf = (side) => this.sides.find(({ id }) => id === side).name;
+
+  constructor(form, { sides, rows }) {
+    Object.assign(this, { form, sides, rows });
+  }
+
+  anyIn(given) {
+    return this.rows.some((row) => given[row]);
+  }
+
+  #verdictOf({ found, open, lean }) {
+    const counts = this.sides.map(({ id, name }) => `${found[id].length} for ${name}`).join(", ");
+    const start = lean ? `It leans to ${this.#nameOf(lean)}` : "It does not lean either way";
+    return `${start}: ${counts}, ${open.length} open.`;
+  }
+
+  // The verdict in a sentence, and the whole answer as elements.
+  answerTo(given) {
+    const sides = this.sides;
+    const result = weigh(sides.map(({ id }) => id), this.rows, given);
+    const verdict = this.#verdictOf(result);
+    const parts = [make("p", verdict, "verdict")];
+    const advice = make("p");
+    advice.append(...copyOf(document.getElementById(`advice-${result.lean || "even"}`)).childNodes);
+    parts.push(advice);
+    const order = result.lean ? [result.lean, ...sides.map(({ id }) => id).filter((id) => id !== result.lean)] : sides.map(({ id }) => id);
+    for (const side of order) {
+      if (!result.found[side].length) continue;
+      parts.push(make("h3", `What points to ${this.#nameOf(side)}`), this.#listOf(result.found[side], given));
+    }
+    parts.push(make("h3", "What would change it"), make("p", this.#changeOf(result)));
+    if (result.open.length) parts.push(make("p", "Still open:"), this.#listOf(result.open, given));
+    return { verdict, parts: [...parts, ...this.#lawFor(given.country)] };
+  }
+
+  #changeOf({ lean, turns, open, openCouldTurnIt }) {
+    const left = counted(open.length, "question is open", "questions are open");
+    if (!lean) {
+      return openCouldTurnIt
+        ? `Neither side is ahead by two answers. ${left}: settle what is open and it may lean.`
+        : "Neither side is ahead by two answers. It takes a change of mind on one or more of them.";
+    }
+    const first = `If ${turns === 1 ? "one of these answers" : `${turns} of these answers`} went the other way, it would no longer lean.`;
+    if (!open.length) return first;
+    return `${first} ${left}. ${openCouldTurnIt ? "That is enough to change it, so look at what is open first." : "Even so, that alone would not change it."}`;
+  }
+
+  #listOf(chosen, given) {
+    const list = make("ul");
+    for (const row of chosen) {
+      const item = make("li");
+      const set = this.form.querySelector(`fieldset[data-row="${row}"]`);
+      item.append(make("strong", set.querySelector("legend").textContent));
+      const label = given[row] && given[row] !== "open" && set.querySelector(`label[for="a-${row}-${given[row]}"]`);
+      if (label) item.append(" ", ...copyOf(label).childNodes);
+      list.append(item);
+    }
+    return list;
+  }
+
+  #lawFor(country) {
+    const places = [...document.querySelectorAll(".only-in")];
+    if (!places.length) return [];
+    const held = places.filter((place) => place.dataset.appliesIn.split(" ").includes(country));
+    if (!held.length) return [make("p", "Say where the buyer or funder is, and the law since 2025 is shown here.", "small")];
+    return held.flatMap((place) => {
+      const copy = copyOf(place);
+      const heading = copy.querySelector("h2");
+      heading.replaceWith(make("h3", heading.textContent));
+      return [...copy.childNodes];
+    });
+  }
+}
+
+function counted(count, one, many) {
+  return `${count} ${count === 1 ? one : many}`;
+}
