@@ -21,8 +21,8 @@ $(READY): requirements.txt pyproject.toml
 serve: $(READY)  ## build the site and serve it with live reload at http://127.0.0.1:8000/
 	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000 --livereload
 
-site: $(READY)  ## write site/; any problem fails it, with its place
-	$(RUN) -m mkdocs build
+site: $(READY)  ## write site/; any problem fails it, with its place; PACKS=no goes without the PDFs
+	$(if $(PACKS),SIGNPOST_PACKS=$(PACKS) )$(RUN) -m mkdocs build
 	$(RUN) scripts/count_pages.py site
 
 check: $(READY)  ## format, lint, types, validation: seconds
@@ -41,6 +41,7 @@ schemas: $(READY)  ## write schemas/ from the models
 
 test: check  ## all tests, browser tests included
 	scripts/find_chromium.sh
+	scripts/find_pango.sh
 	scripts/lint_workflows.sh
 	$(RUN) -m pytest -n 2
 
