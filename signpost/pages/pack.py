@@ -8,6 +8,7 @@ told on paper: a page of the pack, or an address written out.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -81,6 +82,7 @@ class More:
 
 def packs(site: Site, base: str, name: str) -> tuple[Pack, ...]:
     """Every pathway's pack; `base` is the address at which the hub is published, or nothing."""
+    base = f"{base.rstrip('/')}/" if base else ""
     return tuple(_pack(site, pathway, base, name) for pathway in site.catalogue.pathways)
 
 
@@ -215,21 +217,25 @@ def _settled(whole: str, base: str) -> str:
     for element in _marked(root, "data-tells"):
         address = element.attrib.pop("data-tells")
         if address not in marks:
-            marks[address] = f"at-{len(marks) + 1}"
+            marks[address] = re.sub(r"\W+", "-", address).strip("-")  # readers may hear it
             element.set("id", marks[address])
     for element in _marked(root, "data-if-told", "data-unless-told"):
         wanted, unwanted = element.attrib.pop("data-if-told", None), element.attrib.pop("data-unless-told", None)
         if (wanted is not None and wanted not in marks) or (unwanted is not None and unwanted in marks):
             element.drop_tree()
-    for link in list(root.iter("a")):
+    for link in [element for element in _marked(root, "href") if element.tag == "a"]:
         target = link.get("href", "")
-        if target.startswith("#") or urlsplit(target).scheme:
+        if urlsplit(target).scheme:
+            continue
+        if target.startswith("#"):
+            _tell_page(link)
             continue
         if any("data-plain" in holder.attrib for holder in link.iterancestors()):
             link.drop_tag()
         elif target in marks:
             link.set("href", f"#{marks[target]}")
             link.set("class", "inside")
+            _tell_page(link)
         elif base:
             link.set("href", base + target)
         else:
@@ -237,6 +243,13 @@ def _settled(whole: str, base: str) -> str:
     for element in _marked(root, "data-plain"):
         del element.attrib["data-plain"]
     return f"<!doctype html>\n{html.tostring(root, encoding='unicode')}\n"
+
+
+def _tell_page(link: html.HtmlElement) -> None:
+    """Set beside a link within the pack the place at which the stylesheet writes the page's number."""
+    page = html.Element("span", {"class": "page-of", "data-page": link.get("href", "")})
+    page.tail, link.tail = link.tail, None
+    link.addnext(page)
 
 
 def _marked(root: html.HtmlElement, *names: str) -> list[html.HtmlElement]:
