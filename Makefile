@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check format schemas links bench lock clean
+.PHONY: help serve site pango test check format schemas links bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -24,6 +24,9 @@ serve: $(READY)  ## build the site and serve it with live reload at http://127.0
 site: $(READY)  ## write site/; any problem fails it, with its place; PACKS=no goes without the PDFs
 	$(if $(PACKS),SIGNPOST_PACKS=$(PACKS) )$(RUN) -m mkdocs build
 	$(RUN) scripts/count_pages.py site
+
+pango: $(READY)  ## make sure that packs can be printed: install Pango where it is missing
+	scripts/find_pango.sh
 
 check: $(READY)  ## format, lint, types, validation: seconds
 	$(RUN) -m ruff format --check .

@@ -7,6 +7,7 @@ pathways' pages link to, with pages and size; or none, and no link; or what to i
 from __future__ import annotations
 
 import os
+import runpy
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -139,3 +140,15 @@ def test_a_template_that_asks_for_what_is_not_the_sites_stops_the_build(tmp_path
     assert "'https://example.org/x.png' is not a file of the site" in said
     assert "Traceback" not in said
     assert not (root / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "after"),
+    [("serve", None, "no"), ("serve", "yes", "yes"), ("build", None, None), ("build", "no", "no")],
+)
+def test_no_packs_are_made_while_serving_unless_asked_for(
+    command: str, said: str | None, after: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "environ", {} if said is None else {"SIGNPOST_PACKS": said})
+    runpy.run_path(str(ROOT / "hooks" / "signpost_hooks.py"))["on_startup"](command=command, dirty=False)
+    assert os.environ.get("SIGNPOST_PACKS") == after
