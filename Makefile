@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check format schemas links bench lock clean
+.PHONY: help serve site pango test check format schemas links bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -21,9 +21,12 @@ $(READY): requirements.txt pyproject.toml
 serve: $(READY)  ## build the site and serve it with live reload at http://127.0.0.1:8000/
 	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000 --livereload
 
-site: $(READY)  ## write site/; any problem fails it, with its place
-	$(RUN) -m mkdocs build
+site: $(READY)  ## write site/; any problem fails it, with its place; PACKS=no goes without the PDFs
+	$(if $(PACKS),SIGNPOST_PACKS=$(PACKS) )$(RUN) -m mkdocs build
 	$(RUN) scripts/count_pages.py site
+
+pango: $(READY)  ## make sure that packs can be printed: install Pango where it is missing
+	scripts/find_pango.sh
 
 check: $(READY)  ## format, lint, types, validation: seconds
 	$(RUN) -m ruff format --check .
@@ -41,6 +44,7 @@ schemas: $(READY)  ## write schemas/ from the models
 
 test: check  ## all tests, browser tests included
 	scripts/find_chromium.sh
+	scripts/find_pango.sh
 	scripts/lint_workflows.sh
 	$(RUN) -m pytest -n 2
 

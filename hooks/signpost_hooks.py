@@ -3,7 +3,8 @@
 What runs, and in which order:
 
 1. `on_config`: read and check the hub; stop with every problem and its place, before
-   anything is written. Point the build at a folder beside the last good site.
+   anything is written. Make the packs to print, whose pages and size the pathways' pages tell;
+   none while serving. Point the build at a folder beside the last good site.
 2. `on_files`: drop the theme's files that this site does not use; add the pages that are not
    files in docs/, and the data files.
 3. `on_page_markdown` and `on_page_content`: give each page its title and its whole body.
@@ -19,7 +20,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,9 +36,11 @@ from signpost.day import today
 from signpost.exports import data_files
 from signpost.files import replace_folder
 from signpost.links.internal import check_site, missing_pages
+from signpost.packs import SETTING, PackError, make_packs, wanted
 from signpost.pages.addresses import relative
 from signpost.pages.generate import all_pages
 from signpost.pages.indexed import everything
+from signpost.pages.pack import packs
 from signpost.pages.page import Page
 from signpost.pages.site import Site, make_site
 from signpost.pages.terms import Explainer
@@ -59,6 +62,13 @@ class Build:
     pages: dict[str, Page]
     explainer: Explainer
     site_dir: Path
+    packs: dict[str, bytes]
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """While serving, no packs are made unless somebody asks: they take longer than all the rest."""
+    if command == "serve":
+        os.environ.setdefault(SETTING, "no")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -76,17 +86,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _stop(problems)
     if problems:
         log.info("Warnings:\n%s", listing(problems))
+    name = str(loaded.catalogue.network.name) if loaded.catalogue.network else config.site_name
+    site, printed = _with_packs(site, config.site_url or "", name)
     pages = {page.file: page for page in all_pages(site, config.nav or [])}
     site_dir = Path(config.site_dir)
     next_dir = site_dir.with_name(f"{site_dir.name}.next")
     shutil.rmtree(next_dir, ignore_errors=True)
     config.site_dir = str(next_dir)
     config.extra["built_on"] = in_words(day)
+    config.site_name = name
     if loaded.catalogue.network:
-        config.site_name = str(loaded.catalogue.network.name)
         config.extra["contact"] = loaded.catalogue.network.contact
-    config.extra["signpost"] = Build(site, pages, Explainer(loaded.catalogue, site.renderer.prose), site_dir)
+    config.extra["signpost"] = Build(site, pages, Explainer(loaded.catalogue, site.renderer.prose), site_dir, printed)
     return config
+
+
+def _with_packs(site: Site, base: str, name: str) -> tuple[Site, dict[str, bytes]]:
+    """The site that knows its packs, and their PDFs by address; without any when none are wanted."""
+    if not wanted():
+        return site, {}
+    try:
+        made = make_packs(packs(site, base, name), site.folders)
+    except PackError as error:
+        raise Abort(f"{error}\n\nNothing was written.") from None
+    return replace(site, packs={id: file for id, (file, _) in made.items()}), {
+        file.address: data for file, data in made.values()
+    }
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -101,6 +126,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts = data_files(build.site, config.site_url or "", config.site_name, config.site_description or "")
     for name, text in texts.items():
         files.append(File.generated(config, name, content=text))
+    for name, data in build.packs.items():
+        files.append(File.generated(config, name, content=data))
     return files
 
 
@@ -140,12 +167,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     config.site_dir = str(build.site_dir)
     log.info(
         "Signpost: %d pages generated, %d written by hand; %d pages and %s internal links checked; "
-        "%d things can be searched",
+        "%d things can be searched; %d packs to print",
         sum(not page.written for page in build.pages.values()),
         sum(bool(page.written) for page in build.pages.values()),
         checked.pages,
         f"{checked.links:,}",
         found,
+        len(build.packs),
     )
 
 

@@ -5,7 +5,8 @@ In: the hub's folder (this one). Out: a table of seconds and ratios, from one ru
 machine. It is never part of the tests: a number that depends on the machine is no test.
 
 1. Validation of 1,000 entries: `scripts/validate.py` on a copy of the hub with as many.
-2. The real hub: `mkdocs build` with everything (checks, data, search index).
+2. The real hub: `mkdocs build` with everything but packs (checks, data, search index); the peer makes none.
+   Then once more with packs.
 3. The same with a ledger of 10,000 lines, beside one without, by turns: milliseconds more.
 4. The peer: plain Material, its own theme and search, building as many Markdown pages with
    the same words, entries in its navigation left out so that it is at its fastest.
@@ -36,6 +37,7 @@ from signpost.pages.site import make_site
 ROOT = Path(__file__).resolve().parent.parent
 ENTRIES = 1000
 LINES = 10_000
+PACKS = MappingProxyType({"SIGNPOST_PACKS": "yes"})
 HUB_FILES = ("resources.yaml", "case_studies.yaml", "principles.yaml", "mkdocs.yml")
 HUB_FOLDERS = ("data", "docs", "overrides", "hooks")
 
@@ -45,6 +47,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         validation = best_of(3, lambda: run([sys.executable, str(ROOT / "scripts/validate.py"), str(thousand(work))]))
+        with_packs = best_of(
+            2, lambda: run([sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(work / "packed")], ROOT, PACKS)
+        )
         site, ledger = work / "site", big_ledger(work / "links.jsonl")
         build = best_of(3, lambda: run([sys.executable, "-m", "mkdocs", "-q", "build", "-d", str(site)], ROOT))
         without, beside = by_turns(8, lambda: build_hub(site, work / "none.jsonl"), lambda: build_hub(site, ledger))
@@ -53,6 +58,7 @@ def main() -> int:
     print(f"{'what':<52}{'seconds':>9}{'  beside':>12}")
     print(f"{f'validation of {ENTRIES:,} entries (wanted: under 2)':<52}{validation:>9.2f}")
     print(f"{'the real hub, warm (wanted: under 10)':<52}{build:>9.2f}{build / peer:>10.2f} ×")
+    print(f"{'the same with packs to print':<52}{with_packs:>9.2f}{with_packs - build:>+10.2f} s")
     more = f"{1000 * (beside - without):+.0f} ms"
     print(f"{f'{LINES:,} lines of a ledger (wanted: under +200 ms)':<52}{beside:>9.2f}{more:>12}")
     print(f"{f'plain Material, {pages} pages with the same words':<52}{peer:>9.2f}{1:>10.2f} ×")
@@ -98,7 +104,7 @@ def big_ledger(path: Path) -> Path:
 
 def run(command: list[str], folder: Path | None = None, settings: Mapping[str, str] = MappingProxyType({})) -> None:
     """Run a command; its output is shown only when it fails."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SIGNPOST_PACKS": "no", **settings}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")

@@ -15,6 +15,7 @@ from typing import Any
 
 from signpost.catalogue import load_catalogue
 from signpost.day import today
+from signpost.packs import PackError, wanted
 from signpost.pages.site import make_site
 from signpost.problems import listing
 from signpost.sources import read_yaml
@@ -40,7 +41,11 @@ def main() -> int:
     site = make_site(loaded.catalogue, day, arguments.root, Path(ledger) if ledger else None)
     if site.ledger_problems:
         print(listing(site.ledger_problems))
-    pages = stage(site, arguments.root, arguments.folder, settings)
+    try:
+        pages = stage(site, arguments.root, arguments.folder, settings, wanted())
+    except PackError as error:
+        print(error)
+        return 1
     print(f"{pages} pages are in {arguments.folder}. Build them there with an engine of your choice: mkdocs build")
     return 0
 

@@ -1,13 +1,14 @@
 """Writes a hub as plain files that another site engine can build without our hooks.
 
 In: the hub's folder, a day, and a folder to write to. Out: `docs/` with every page as a
-file (front matter and finished HTML), the data files and the search index, and a
-configuration. It holds the same values that the hooks hand to MkDocs.
+file (front matter and finished HTML), the data files, the packs to print and the search index,
+and a configuration. It holds the same values that the hooks hand to MkDocs.
 """
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +16,37 @@ import yaml
 
 from signpost.exports import data_files
 from signpost.files import write_whole
+from signpost.packs import make_packs
 from signpost.pages.addresses import relative
 from signpost.pages.generate import all_pages
 from signpost.pages.indexed import everything
+from signpost.pages.pack import packs
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pages.terms import Explainer
 from signpost.search import write_index
 
 
-def stage(site: Site, root: Path, folder: Path, settings: dict[str, Any]) -> int:
+def stage(site: Site, root: Path, folder: Path, settings: dict[str, Any], with_packs: bool = False) -> int:
     """Write the staged hub into `folder`, which is replaced; the number of pages.
 
-    `root` is the hub's folder, `settings` what its `mkdocs.yml` says.
+    `root` is the hub's folder, `settings` what its `mkdocs.yml` says. Raises PackError, with
+    nothing written, when packs are asked for and cannot be made.
     """
+    base, name = settings.get("site_url") or "", settings.get("site_name") or ""
+    made = make_packs(packs(site, base, name), site.folders) if with_packs else {}
+    site = replace(site, packs={id: file for id, (file, _) in made.items()})
     shutil.rmtree(folder, ignore_errors=True)
     docs = folder / "docs"
     explainer = Explainer(site.catalogue, site.renderer.prose)
     pages = all_pages(site, settings.get("nav") or ())
     for page in pages:
         write_whole(docs / page.file, _as_file(page, explainer.explain(page.body, page.address)))
-    base, name = settings.get("site_url") or "", settings.get("site_name") or ""
     for path, text in data_files(site, base, name, settings.get("site_description") or "").items():
         write_whole(docs / path, text)
+    for file, data in made.values():
+        (docs / file.address).parent.mkdir(parents=True, exist_ok=True)
+        (docs / file.address).write_bytes(data)
     write_index(list(everything(site, pages)), docs)
     shutil.copytree(root / "overrides", folder / "overrides")
     write_whole(folder / "mkdocs.yml", _configuration(settings))

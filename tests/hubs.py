@@ -87,14 +87,20 @@ def catalogue_of(root: Path, today: date = TODAY) -> Catalogue:
     return loaded.catalogue
 
 
-def run(*command: str | Path, cwd: Path = ROOT, today: str = TODAY.isoformat()) -> subprocess.CompletedProcess[str]:
-    """Run a Python program as a person would, on the given day; never raises."""
+def run(
+    *command: str | Path, cwd: Path = ROOT, today: str = TODAY.isoformat(), **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a Python program as a person would, on the given day; never raises.
+
+    Packs, which take longer than all the rest, are made only for `SIGNPOST_PACKS="yes"`.
+    """
     environment = {**os.environ, "SIGNPOST_TODAY": today, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "random"}
+    environment |= {"SIGNPOST_PACKS": "no", **settings}
     return subprocess.run(
         [sys.executable, *map(str, command)], cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
 
 
-def build(root: Path, today: str = TODAY.isoformat()) -> subprocess.CompletedProcess[str]:
+def build(root: Path, today: str = TODAY.isoformat(), **settings: str) -> subprocess.CompletedProcess[str]:
     """Build the hub in `root` with MkDocs."""
-    return run("-m", "mkdocs", "build", cwd=root, today=today)
+    return run("-m", "mkdocs", "build", cwd=root, today=today, **settings)

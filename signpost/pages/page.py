@@ -1,6 +1,6 @@
 """What a page is: a plain value that any site engine can be handed.
 
-In: nothing. Out: `Page` and `SearchRecord`.
+In: nothing. Out: `Page`, `SearchRecord` and `PackFile`.
 """
 
 from __future__ import annotations
@@ -56,3 +56,18 @@ class Page:
     def file(self) -> str:
         """The path of the page's file, as a site engine names it."""
         return self.written or f"{self.address}index.md"
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """A pack that was made: its address below the site's root, its pages and its size in bytes."""
+
+    address: str
+    pages: int
+    size: int
+
+    @property
+    def words(self) -> str:
+        """What a link to it says of it: PDF, 24 pages, 300 KB."""
+        pages = f"{self.pages} page{'s' if self.pages != 1 else ''}"
+        return f"PDF, {pages}, {max(1, round(self.size / 1000))} KB"

@@ -103,8 +103,9 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
     audience = site.catalogue.find("audience", pathway.audience)
     here = f"pathways/{pathway.audience}/"
     trail = (("Home", ""), ("Pathways", "pathways/"))
+    pack = site.packs.get(pathway.audience)
     body = site.renderer.page(
-        "pathway", here, trail=trail, pathway=pathway, audience=audience, views=views, tick_ids=tick_ids
+        "pathway", here, trail=trail, pathway=pathway, audience=audience, views=views, tick_ids=tick_ids, pack=pack
     )
     search = record_of(
         site,

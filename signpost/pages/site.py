@@ -7,7 +7,7 @@ for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ from signpost.links.history import Day, beside, read_history
 from signpost.links.ledger import DEFAULT, read_ledger
 from signpost.links.report import Report
 from signpost.pages.last_check import report_of
+from signpost.pages.page import PackFile
 from signpost.pages.render import Renderer
 from signpost.pages.synonyms import Synonyms
 from signpost.pathways import StepView, coverage, pathway_steps, steps_with
@@ -32,7 +33,8 @@ class Site:
     """What the pages of one hub are made from.
 
     `health` answers for any link; `history` says how the links fared from run to run;
-    `ledger_problems` are warnings about the file that both come from.
+    `ledger_problems` are warnings about the file that both come from. `packs` holds the packs
+    that were made, by audience; empty when none were.
     """
 
     catalogue: Catalogue
@@ -46,6 +48,12 @@ class Site:
     health: LinkHealth = field(repr=False)
     history: tuple[Day, ...] = ()
     ledger_problems: tuple[Problem, ...] = ()
+    packs: Mapping[str, PackFile] = field(default_factory=dict)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of templates and of the site's own files; a network's own comes first."""
+        return _folders(self.root)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -64,7 +72,6 @@ def make_site(catalogue: Catalogue, today: date, root: Path, ledger: Path | None
 
     `ledger` names another ledger than the hub's own.
     """
-    folders = [folder for folder in (root / "local" / "overrides", root / "overrides") if folder.is_dir()]
     steps = pathway_steps(catalogue, today)
     path = ledger or root / DEFAULT
     shown = str(ledger) if ledger else DEFAULT
@@ -76,7 +83,7 @@ def make_site(catalogue: Catalogue, today: date, root: Path, ledger: Path | None
         catalogue,
         today,
         root,
-        Renderer(catalogue, health, folders),
+        Renderer(catalogue, health, _folders(root)),
         steps,
         steps_with(steps),
         coverage(steps),
@@ -85,6 +92,10 @@ def make_site(catalogue: Catalogue, today: date, root: Path, ledger: Path | None
         read_history(beside(path)),
         _warnings(problems),
     )
+
+
+def _folders(root: Path) -> tuple[Path, ...]:
+    return tuple(folder for folder in (root / "local" / "overrides", root / "overrides") if folder.is_dir())
 
 
 def _warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -46,7 +46,8 @@ def build_once(shared: Path) -> Path:
 
 
 def _build(site: Path, failure: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if name not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
+    unset = ("SITE_URL", "SOURCE_DATE_EPOCH", "SIGNPOST_PACKS")
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
     environment |= {"SIGNPOST_TODAY": DAY, "NO_MKDOCS_2_WARNING": "1", "SIGNPOST_LEDGER": str(_ledger(site))}
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

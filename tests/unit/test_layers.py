@@ -34,6 +34,8 @@ FLOORS = {
     "exports": 3,
     "links": 3,
     "search": 3,
+    "typeset": 0,
+    "packs": 3,
     "staging": 4,
 }
 """The part of `signpost` a module is in, and its floor: it may import from its own floor and below."""
@@ -44,6 +46,7 @@ SAME_FLOOR = {
     "pages": {"links"},
     "exports": {"pages"},
     "search": {"pages"},
+    "packs": {"pages"},
 }
 """The arrows within a floor, so that they cannot go round."""
 
