@@ -87,7 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems:
         log.info("Warnings:\n%s", listing(problems))
     name = str(loaded.catalogue.network.name) if loaded.catalogue.network else config.site_name
-    site, printed = _with_packs(site, config.site_url or "", name)
+    site, printed = _with_packs(site, config.site_url or "", name, root / "build" / "packs")
     pages = {page.file: page for page in all_pages(site, config.nav or [])}
     site_dir = Path(config.site_dir)
     next_dir = site_dir.with_name(f"{site_dir.name}.next")
@@ -101,12 +101,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _with_packs(site: Site, base: str, name: str) -> tuple[Site, dict[str, bytes]]:
+def _with_packs(site: Site, base: str, name: str, kept: Path) -> tuple[Site, dict[str, bytes]]:
     """The site that knows its packs, and their PDFs by address; without any when none are wanted."""
     if not wanted():
         return site, {}
     try:
-        made = make_packs(packs(site, base, name), site.folders)
+        made = make_packs(packs(site, base, name), site.folders, kept)
     except PackError as error:
         raise Abort(f"{error}\n\nNothing was written.") from None
     return replace(site, packs={id: file for id, (file, _) in made.items()}), {

@@ -6,9 +6,12 @@ what the pathway pages say of it. Nothing is made when `SIGNPOST_PACKS` says no.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -42,23 +45,67 @@ def wanted(environment: Mapping[str, str] = os.environ) -> bool:
     return said != "no"
 
 
-def make_packs(packs: Sequence[Pack], folders: Sequence[Path]) -> dict[str, tuple[PackFile, bytes]]:
+def make_packs(
+    packs: Sequence[Pack], folders: Sequence[Path], kept: Path | None = None
+) -> dict[str, tuple[PackFile, bytes]]:
     """Each pack's file, by audience, in the order given.
 
-    Raises PackError when the machine lacks what is needed, or a pack asks for what is not the site's.
+    In the folder `kept`, PDFs wait for the next build of the same content: making one takes
+    seconds, and the same content gives the same bytes. Raises PackError when the machine lacks
+    what is needed, or a pack asks for what is not the site's.
     """
     if not packs:
         return {}
-    workers = min(len(packs), os.cpu_count() or 1)
-    # Not forked: a fork of a process with threads may hang, and on macOS it may crash.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        made = list(pool.map(_made, packs, [list(folders)] * len(packs)))
+    keys = {pack.audience: _key(pack, folders) for pack in packs}
+    made = {pack.audience: _kept(kept, keys[pack.audience]) for pack in packs}
+    missing = [pack for pack in packs if made[pack.audience] is None]
+    if missing:
+        workers = min(len(missing), os.cpu_count() or 1)
+        # Not forked: a fork of a process with threads may hang, and on macOS it may crash.
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            answers = list(pool.map(_made, missing, [list(folders)] * len(missing)))
+        for pack, (data, pages, problem) in zip(missing, answers, strict=True):
+            if problem:
+                raise PackError(problem)
+            made[pack.audience] = (data, pages)
+            _keep(kept, pack.audience, keys[pack.audience], data, pages)
     found = {}
-    for pack, (data, pages, problem) in zip(packs, made, strict=True):
-        if problem:
-            raise PackError(problem)
+    for pack in packs:
+        data, pages = made[pack.audience] or (b"", 0)
         found[pack.audience] = (PackFile(pack.address, pages, len(data)), data)
     return found
+
+
+def _key(pack: Pack, folders: Sequence[Path]) -> str:
+    """What the PDF of a pack hangs on: its HTML, the files it may show, and the versions that make it."""
+    digest = hashlib.sha256(pack.mark)
+    for name in ("weasyprint", "signpost"):
+        digest.update(version(name).encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".css", ".svg", ".png", ".jpg", ".woff2"):
+                digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return f"{pack.audience}-{digest.hexdigest()[:32]}"
+
+
+def _kept(folder: Path | None, key: str) -> tuple[bytes, int] | None:
+    """The PDF that was kept under a key, and its pages; None when there is none."""
+    for path in folder.glob(f"{key}.*.pdf") if folder else ():
+        return path.read_bytes(), int(path.name.split(".")[1])
+    return None
+
+
+def _keep(folder: Path | None, audience: str, key: str, data: bytes, pages: int) -> None:
+    """Keep a PDF in place of the audience's older ones."""
+    if folder is None:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.glob(f"{audience}-*.pdf"):
+        if re.fullmatch(rf"{re.escape(audience)}-[0-9a-f]{{32}}\.\d+\.pdf", path.name):
+            path.unlink(missing_ok=True)
+    written = folder / f".{key}.{pages}"
+    written.write_bytes(data)
+    written.replace(folder / f"{key}.{pages}.pdf")
 
 
 def _made(pack: Pack, folders: Sequence[Path]) -> tuple[bytes, int, str]:
