@@ -107,6 +107,7 @@ class Change(Record):
     what_it_means: Text
     date: PartialDate | None = None
     date_note: Text | None = None
+    also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     audiences: IdsOrAll = Field(min_length=1)
     stages: IdsOrAll = Field(min_length=1)
     topics: tuple[Id, ...] = Field(min_length=1)

@@ -66,6 +66,7 @@ class Tool(Record):
     audiences: IdsOrAll = Field(min_length=1)
     stages: IdsOrAll = Field(min_length=1)
     topics: tuple[Id, ...] = Field(min_length=1)
+    also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     intro: Text | None = None
     sections: tuple[ToolSection, ...] = Field(min_length=1)
     note: Text | None = None
