@@ -75,6 +75,10 @@ def entries_refer_to_what_exists(hub: Hub) -> Iterator[Problem]:
         successor = item.value.superseded_by
         if successor is not None and successor not in entries:
             yield not_one_of(successor, entries, "entry", item.place("superseded_by"))
+    for item in hub.items["audience"]:
+        for index, id in enumerate(item.value.succeeded_by.audiences if item.value.succeeded_by else ()):
+            if id not in hub.ids("audience"):
+                yield not_one_of(id, hub.ids("audience"), "audience", item.place("succeeded_by", "audiences", index))
     for item in hub.items["pathway"]:
         for number, step in enumerate(item.value.steps):
             for field in ("pin", "exclude"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from signpost import references
 from signpost.model import Pathway
 from signpost.pages.addresses import relative
+from signpost.pages.changes import changes_at
 from signpost.pages.page import Page
 from signpost.pages.prose import target_of
 from signpost.pages.searching import record_of
@@ -68,6 +69,9 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         total=len(views),
         before=views[index - 1] if index else None,
         after=views[index + 1] if index + 1 < len(views) else None,
+        changes=changes_at(
+            site, view, [pick.entry for pick in (*view.principles, *view.resources, *view.case_studies)]
+        ),
         unlinked=lambda text: _unlinked(site, text),
         linked=lambda text: _linked(site, text, here),
     )
