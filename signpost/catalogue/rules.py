@@ -13,6 +13,9 @@ from signpost.catalogue.hub import COUNTRIES, ENTRY_KINDS, Hub, Rule
 from signpost.model import Status
 from signpost.problems import Place, Problem, Severity, not_one_of
 
+REVIEWED_AS_ONE = ("changes", "glossary", "areas", "topics")
+"""What `data/reviews/` can speak of: items that have no review of their own."""
+
 
 def audiences_stages_and_topics_are_known(hub: Hub) -> Iterator[Problem]:
     """Every tag names an audience, a stage or a topic that exists."""
@@ -185,12 +188,19 @@ def pathways_go_through_the_stages_in_order(hub: Hub) -> Iterator[Problem]:
             )
 
 
+def page_reviews_name_pages(hub: Hub) -> Iterator[Problem]:
+    """A review is of the changes, the glossary, the areas or the topics."""
+    for item in hub.items["review"]:
+        if item.value.id not in REVIEWED_AS_ONE:
+            yield not_one_of(item.value.id, REVIEWED_AS_ONE, "reviewed page", item.place("id"))
+
+
 def dates_make_sense(hub: Hub) -> Iterator[Problem]:
     """Nobody reviewed anything tomorrow, nothing ends before it begins, reviews are not overdue."""
     reviewed = [
         *(
             (item.value, item.place)
-            for kind in (*ENTRY_KINDS, "tool", "audience", "stage", "pathway")
+            for kind in (*ENTRY_KINDS, "tool", "audience", "stage", "pathway", "picture", "review")
             for item in hub.items[kind]
         ),
         *((page.page.front, page.front.place) for page in hub.pages),
@@ -271,6 +281,7 @@ RULES: tuple[Rule, ...] = (
     superseded_by_never_comes_back,
     principles_speak_to_their_audiences,
     pathways_go_through_the_stages_in_order,
+    page_reviews_name_pages,
     dates_make_sense,
     tools_are_whole,
     terms_are_told_apart,

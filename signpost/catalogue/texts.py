@@ -165,6 +165,9 @@ def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place
                         yield not_one_of(value, known[key], key, place)
     elif reference.target not in references.EMBEDDABLE:
         yield not_one_of(reference.target, [*references.LISTS, *references.EMBEDDABLE], "thing to set in", place)
+    elif reference.target == "picture":
+        if reference.id not in (known := [references.CYCLE, *hub.ids("picture")]):
+            yield not_one_of(reference.id, known, "picture", place)
     else:
         yield from _unknown(hub, reference, place)
 

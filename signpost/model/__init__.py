@@ -21,6 +21,7 @@ from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Re
 from signpost.model.fields import Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.links import LinkPolicy
+from signpost.model.pictures import PageReview, Picture
 from signpost.model.tools import Checklist, Table, Tool, ToolSection
 
 __all__ = [
@@ -36,7 +37,9 @@ __all__ = [
     "Link",
     "LinkPolicy",
     "Network",
+    "PageReview",
     "Pathway",
+    "Picture",
     "Pin",
     "Principle",
     "Record",
