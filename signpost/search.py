@@ -1,8 +1,9 @@
 """Writes the search index with Pagefind, as the last step of a build.
 
 In: what can be found, and the site's folder. Out: Pagefind's files in `<folder>/pagefind/`,
-the hub's own words beside them, and how many things it indexed. Pagefind is a program of its own, shipped in its package; it
-reads one small page a thing from a folder that is gone afterwards.
+the hub's own words beside them, and how many things it indexed. Pagefind is a program of its
+own, shipped in its package; it reads one small page a thing from a folder that is gone
+afterwards.
 """
 
 from __future__ import annotations

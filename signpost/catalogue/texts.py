@@ -166,8 +166,9 @@ def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place
     elif reference.target not in references.EMBEDDABLE:
         yield not_one_of(reference.target, [*references.LISTS, *references.EMBEDDABLE], "thing to set in", place)
     elif reference.target == "picture":
-        if reference.id not in (known := [references.CYCLE, *hub.ids("picture")]):
-            yield not_one_of(reference.id, known, "picture", place)
+        pictures = [references.CYCLE, *hub.ids("picture")]
+        if reference.id not in pictures:
+            yield not_one_of(reference.id, pictures, "picture", place)
     else:
         yield from _unknown(hub, reference, place)
 

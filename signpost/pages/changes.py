@@ -55,9 +55,9 @@ def countries_of(site: Site, change: Change) -> tuple[str, ...]:
 
 
 def changes_at(site: Site, view: StepView, shown: Iterable[Entry]) -> list[Change]:
-    """The changes that touch a step: first those that overtook most of what it shows, then the narrowest, then the newest.
+    """The changes for a step's audience at its stage.
 
-    A change touches a step when it is for its audience and at its stage.
+    Those that overtook most of what the step shows come first, then the narrowest, then the newest.
     """
     catalogue = site.catalogue
     overtook = Counter(id for entry in shown for id in entry.changes)

@@ -5,7 +5,9 @@ In: the real hub's pictures, and a ladder with one rung changed. Out: SVG and li
 
 from __future__ import annotations
 
-from hubs import ROOT, TODAY
+from datetime import date
+
+from hubs import ROOT
 from lxml import html
 
 from signpost.catalogue import load_catalogue
@@ -14,14 +16,15 @@ from signpost.pages.generate import all_pages
 from signpost.pages.pictures import BOARD, LINE_LENGTH, ladder_svg
 from signpost.pages.site import make_site
 
-CATALOGUE = load_catalogue(ROOT, TODAY.replace(month=12)).catalogue
+DAY = date(2026, 12, 1)
+CATALOGUE = load_catalogue(ROOT, DAY).catalogue
 assert CATALOGUE is not None
 LADDER = CATALOGUE.pictures[0]
 
 
 def figure_on(address: str) -> html.HtmlElement:
     assert CATALOGUE is not None
-    pages = {page.address: page.body for page in all_pages(make_site(CATALOGUE, TODAY, ROOT))}
+    pages = {page.address: page.body for page in all_pages(make_site(CATALOGUE, DAY, ROOT))}
     (figure,) = html.fragment_fromstring(pages[address], create_parent="div").xpath("//figure[@class='picture']")
     return figure
 

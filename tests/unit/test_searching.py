@@ -101,7 +101,9 @@ def test_a_kind_has_an_id(kind: str, id: str) -> None:
 
 
 def test_the_search_engine_reads_a_page_with_weights_filters_and_nothing_hidden() -> None:
-    record = SearchRecord("Case study", "A <b>", {"kind": ("case-study",), "topic": ("a", "b")}, "words", "tender", also="debrief")
+    record = SearchRecord(
+        "Case study", "A <b>", {"kind": ("case-study",), "topic": ("a", "b")}, "words", "tender", also="debrief"
+    )
     root = html.document_fromstring(as_html(Indexed("x/#y", "T & U", record)))
     filters = [(one.get("data-pagefind-filter"), one.text) for one in root.xpath("//*[@data-pagefind-filter]")]
     assert filters == [("kind", "case-study"), ("topic", "a"), ("topic", "b")]

@@ -24,8 +24,7 @@ def test_a_word_counts_once_for_each_thing_that_holds_it(site: Site) -> None:
     for word in words_of(f"{thing.title} {thing.record.summary} {thing.record.words} {thing.record.also}"):
         assert 1 <= counts[word] <= len(things)
     assert counts["procurement"] == sum(
-        "procurement"
-        in words_of(f"{t.title} {t.record.summary} {t.record.also} {t.record.words} {t.record.synonyms}")
+        "procurement" in words_of(f"{t.title} {t.record.summary} {t.record.also} {t.record.words} {t.record.synonyms}")
         for t in things
     )
 
