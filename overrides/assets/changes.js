@@ -59,7 +59,7 @@ function start(form) {
 
   // Someone who comes for one change must see it, whatever was chosen.
   function uncover() {
-    const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const wanted = document.getElementById(location.hash.slice(1));
     if (!wanted?.closest("[hidden]")) return;
     form.reset();
     for (const select of selects) select.value = "";

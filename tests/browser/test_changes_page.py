@@ -51,11 +51,11 @@ def test_choices_narrow_the_changes_and_the_address_keeps_them(begin: Open) -> N
 def test_the_keyboard_alone_can_narrow_and_nothing_happens_on_the_way(begin: Open) -> None:
     visit = begin()
     page = visit.go("since-2013/")
-    page.get_by_label("Subject").focus()
+    page.get_by_label("Subject", exact=True).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     assert visit.here == "since-2013/"
-    subject = page.get_by_label("Subject").input_value()
+    subject = page.get_by_label("Subject", exact=True).input_value()
     assert subject
     for _ in range(3):
         page.keyboard.press("Tab")
