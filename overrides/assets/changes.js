@@ -61,7 +61,6 @@ function start(form) {
   function uncover() {
     const wanted = document.getElementById(location.hash.slice(1));
     if (!wanted?.closest("[hidden]")) return;
-    form.reset();
     for (const select of selects) select.value = "";
     history.replaceState(null, "", `${location.pathname}${location.hash}`);
     show();

@@ -89,6 +89,7 @@ def test_someone_who_comes_for_one_change_sees_it_whatever_was_chosen(begin: Ope
     expect(page.locator("#ccg-to-icb")).to_be_hidden()
     page.evaluate("() => { location.hash = 'ccg-to-icb'; }")
     expect(page.locator("#ccg-to-icb")).to_be_in_viewport()
+    assert page.url.endswith("since-2013/#ccg-to-icb"), "the address is that of the change"
     expect(page.get_by_role("status")).to_contain_text("Showing all")
 
 
