@@ -65,6 +65,11 @@ def last_day(partial: str) -> date:
     return date(parts[0], parts[1], parts[2])
 
 
+def is_past(partial: str, today: date) -> bool:
+    """Whether every day that the date can mean is over."""
+    return last_day(partial) < today
+
+
 def in_words(partial: str | date) -> str:
     """A date as people write it: 31 May 2024, May 2024 or 2024."""
     parts = [int(part) for part in str(partial).split("-")]
@@ -80,5 +85,5 @@ def standing(entry: Entry) -> Standing:
 def in_force(entry: Entry, today: date) -> bool:
     """Whether the entry holds on the day: not replaced or withdrawn, begun, and not ended."""
     begun = entry.valid_from is None or first_day(entry.valid_from) <= today
-    ended = entry.valid_to is not None and last_day(entry.valid_to) < today
+    ended = entry.valid_to is not None and is_past(entry.valid_to, today)
     return entry.status not in OUT_OF_USE and begun and not ended

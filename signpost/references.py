@@ -22,7 +22,10 @@ LISTS = ("resources", "case-studies", "principles")
 LIST_KEYS = ("topic", "stage", "audience", "kind", "max")
 """What a list can be chosen by; several values of one key mean any of them."""
 
-EMBEDDABLE = ("change", "tool", "entry")
+EMBEDDABLE = ("change", "tool", "entry", "picture")
+
+CYCLE = "cycle"
+"""The picture that is drawn from the stages; all others are in `data/pictures/`."""
 
 _REFERENCE = re.compile(r"(?P<embed>!?)\[\[(?P<inner>[^\[\]\n]*)\]\]")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)

@@ -1,8 +1,9 @@
 """Writes the search index with Pagefind, as the last step of a build.
 
 In: what can be found, and the site's folder. Out: Pagefind's files in `<folder>/pagefind/`,
-and how many things it indexed. Pagefind is a program of its own, shipped in its package; it
-reads one small page a thing from a folder that is gone afterwards.
+the hub's own words beside them, and how many things it indexed. Pagefind is a program of its
+own, shipped in its package; it reads one small page a thing from a folder that is gone
+afterwards.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from signpost.files import write_whole
 from signpost.pages.indexed import Indexed, as_html
+from signpost.pages.vocabulary import as_json, vocabulary
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """Files that Pagefind writes for its own interface, which this site does not use."""
@@ -40,4 +43,5 @@ def write_index(things: Sequence[Indexed], site: Path) -> int:
     for pattern in UNUSED:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
+    write_whole(site / "pagefind" / "words.json", as_json(vocabulary(things)))
     return int(taken[1])

@@ -45,7 +45,21 @@ BY_NAME: dict[str, Any] = {
 """Values of fields that mean something in the small hub, or whose type alone does not say what they hold."""
 
 DATES = frozenset(
-    {"published", "valid_from", "valid_to", "captured", "date", "since", "from_", "from", "to", "year", "ended"}
+    {
+        "published",
+        "valid_from",
+        "valid_to",
+        "captured",
+        "date",
+        "since",
+        "from_",
+        "from",
+        "to",
+        "year",
+        "ended",
+        "on",
+        "expected",
+    }
 )
 ADDRESSES = frozenset({"url", "site", "office_site", "code_source"})
 

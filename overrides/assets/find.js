@@ -1,14 +1,17 @@
 // The finder: searches the index with Pagefind and narrows by facets.
 //
-// In: the form and the facets that /find/ holds, and the state in the address. Out: results.
-// Any of the values chosen in one facet, and all of the facets, must hold. It searches on
-// Enter, on the button and on a choice, never while someone types.
+// In: the form and the facets that /find/ holds, the state in the address, and the hub's own words.
+// Out: results. Any of the values chosen in one facet, and all of the facets, must hold. It searches
+// on Enter, on the button and on a choice, never while someone types. A word that the hub does not
+// hold is taken for the nearest one that it does, says so, and can be insisted on (`exact=1`).
+
+import { item, searches, sentence } from "./find-results.js";
+import { Vocabulary, wordsOf } from "./find-words.js";
 
 const PAST = ["superseded", "withdrawn"];
+const PAST_WEIGHT = 0.6; // how much a match in something historic counts beside one in force
 const PAGE_LENGTH = 10;
-const STOP_WORDS = new Set(
-  "a an and are at be but by can do does for from get has have how i if in is it me my of on or our should so that the their them there they this to us was we what when where which who why will with would you your".split(" "),
-);
+const NEAR = 5; // how many near words a search without results offers
 
 const finder = document.getElementById("finder");
 if (finder) start(finder);
@@ -20,15 +23,17 @@ async function start(finder) {
   const boxes = [...facets.querySelectorAll("fieldset input")];
   const box = { q: part("q"), past: part("f-past") };
   const names = [...facets.querySelectorAll("fieldset")].map((set) => set.dataset.facet);
-  const root = finder.dataset.root;
   const atRest = boxes.map((input) => [input, countOf(input).textContent]);
+  const bundle = new URL(finder.dataset.bundle, document.baseURI);
   let pagefind;
+  let vocabulary; // a promise, once the first search has asked for it
+  let exact = false;
   let found = [];
   let shown = 0;
   let turn = 0;
 
   try {
-    pagefind = await import(new URL(`${finder.dataset.bundle}pagefind.js`, document.baseURI).href);
+    pagefind = await import(new URL("pagefind.js", bundle).href);
     await pagefind.init();
     await pagefind.filters();
   } catch (error) {
@@ -46,6 +51,7 @@ async function start(finder) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    exact = false;
     go("push");
   });
   facets.addEventListener("change", () => go("replace"));
@@ -55,11 +61,27 @@ async function start(finder) {
     part("narrow").open = false;
     part("finder-status").focus();
   });
+  part("clear-choices").addEventListener("click", () => {
+    facets.reset();
+    part("finder-status").focus();
+  });
   part("more-results").addEventListener("click", async () => {
     const first = shown;
     await show();
     part("results").children[first]?.querySelector("a")?.focus();
   });
+  // A link to another search of this page needs no new page.
+  for (const place of ["instead", "near"]) {
+    part(place).addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      history.pushState(null, "", link.href);
+      readAddress();
+      run();
+      part("finder-status").focus();
+    });
+  }
   window.addEventListener("popstate", () => {
     readAddress();
     run();
@@ -68,9 +90,7 @@ async function start(finder) {
   run();
 
   function go(how) {
-    const query = writeAddress();
-    const address = `${location.pathname}${query ? `?${query}` : ""}`;
-    history[how === "push" ? "pushState" : "replaceState"](null, "", address);
+    history[how === "push" ? "pushState" : "replaceState"](null, "", address());
     run();
   }
 
@@ -78,18 +98,21 @@ async function start(finder) {
     const query = new URLSearchParams(location.search);
     box.q.value = query.get("q") ?? "";
     box.past.checked = query.get("past") === "1";
+    exact = query.get("exact") === "1";
     for (const input of boxes) input.checked = query.getAll(input.name).includes(input.value);
     for (const set of facets.querySelectorAll("details")) {
       if (set.querySelector("input:checked")) set.open = true;
     }
   }
 
-  function writeAddress() {
+  // The address of this search, or of one that differs in its words.
+  function address({ q = box.q.value.trim(), exactly = exact } = {}) {
     const query = new URLSearchParams();
-    if (box.q.value.trim()) query.set("q", box.q.value.trim());
+    if (q) query.set("q", q);
     for (const input of boxes) if (input.checked) query.append(input.name, input.value);
     if (box.past.checked) query.set("past", "1");
-    return query.toString();
+    if (exactly) query.set("exact", "1");
+    return `${location.pathname}${query.size ? `?${query}` : ""}`;
   }
 
   function chosen(without) {
@@ -110,16 +133,15 @@ async function start(finder) {
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;
     part("chosen").textContent = choices ? `(${choices} chosen)` : "";
+    part("clear-choices").hidden = !choices;
     if (!typed && !boxes.some((input) => input.checked)) return rest();
-    const words = plain(typed).split(/[^\p{L}\p{N}'£&-]+/u).filter((word) => word && !STOP_WORDS.has(word));
-    const held = [];
-    for (const word of words) if (await known(word)) held.push(word);
-    const query = words.length ? held.join(" ") : typed || null;
-    const answer = query === "" ? { results: [], filters: {} } : await pagefind.search(query, { filters: chosen() });
-    const mixed = !answer.results.length && held.length > 1;
-    const results = mixed ? await some(held) : answer.results;
-    const partial = results.length > 0 && (mixed || held.length < words.length);
-    const counts = query === "" ? {} : await countsFor(query, answer);
+    const { words, taken, unknown } = await understood(typed);
+    const query = words.length ? words.join(" ") : null;
+    const nothing = typed && !words.length;
+    const answer = nothing ? { results: [], filters: {} } : await pagefind.search(query, { filters: chosen() });
+    const mixed = !answer.results.length && words.length > 1;
+    const results = mixed ? await some(words) : query ? await currentFirst(query, answer.results) : answer.results;
+    const counts = nothing ? {} : await countsFor(query, answer);
     if (mine !== turn) return; // a newer search was asked for meanwhile
     for (const input of boxes) {
       const count = counts[input.name]?.[input.value] ?? 0;
@@ -127,11 +149,49 @@ async function start(finder) {
       input.closest(".option").classList.toggle("none", !mixed && count === 0 && !input.checked);
     }
     found = results;
-    say(typed, partial);
-    part("no-results").hidden = found.length > 0;
+    const partial = results.length > 0 && (mixed || unknown.length > 0);
+    part("finder-status").textContent = sentence({ typed, taken, number: found.length, partial });
+    offer(typed, taken, unknown);
     part("results").replaceChildren();
     shown = 0;
     await show(mine);
+  }
+
+  // The words to look for, what they were taken for, and the words that nothing here holds.
+  async function understood(typed) {
+    const known = await (vocabulary ??= load());
+    const words = [];
+    const unknown = [];
+    let taken = typed;
+    for (const word of wordsOf(typed)) {
+      const meant = known.knows(word) ? word : exact ? undefined : known.meant(word);
+      if (meant) words.push(meant);
+      else unknown.push(word);
+      if (meant && meant !== word) taken = taken.replace(new RegExp(word.replace(/[^\p{L}\p{N}]/gu, "."), "iu"), meant);
+    }
+    return { words, unknown, taken: taken === typed ? "" : taken };
+  }
+
+  async function load() {
+    try {
+      const answer = await fetch(new URL("words.json", bundle));
+      return new Vocabulary(answer.ok ? await answer.json() : {});
+    } catch {
+      return new Vocabulary({}); // search works on; slips of the keys are not forgiven
+    }
+  }
+
+  // What else a reader can do: insist on their own word, or take a near one.
+  async function offer(typed, taken, unknown) {
+    part("instead").hidden = !taken;
+    const link = part("instead").querySelector("a");
+    link.href = address({ exactly: true });
+    link.textContent = `Search for “${typed}” instead`;
+    part("no-results").hidden = found.length > 0;
+    const known = await vocabulary;
+    const near = found.length ? [] : unknown.flatMap((word) => known.near(word, Math.min(3, Math.floor(word.length / 2))));
+    part("near").hidden = !near.length;
+    part("near-words").replaceChildren(...searches([...new Set(near)].slice(0, NEAR), (other) => address({ ...other, exactly: false })));
   }
 
   // Nothing is asked for yet: the counts are those that the page came with, and the index,
@@ -144,37 +204,12 @@ async function start(finder) {
     found = [];
     shown = 0;
     part("finder-status").textContent = `${finder.dataset.total} things can be found here. Type some words, or choose from the lists.`;
-    part("no-results").hidden = true;
-    part("more-results").hidden = true;
+    for (const id of ["no-results", "more-results", "instead"]) part(id).hidden = true;
     part("results").replaceChildren();
   }
 
   function countOf(input) {
     return facets.querySelector(`label[for="${input.id}"] .count`);
-  }
-
-  // The index answers a word that it does not hold with words that begin alike: "hedgehog" with
-  // "he". A word is known when what matched has the first half of its letters, and three or more.
-  async function known(word) {
-    let [best] = (await pagefind.search(word)).results;
-    if (!best) {
-      // It looked only where the word would stand; a slip of the keys may stand elsewhere.
-      await pagefind.search(null);
-      [best] = (await pagefind.search(word)).results;
-    }
-    if (!best) return false;
-    const marks = [...(await best.data()).excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((mark) => bare(mark[1]));
-    const start = bare(word).slice(0, Math.max(3, Math.ceil(bare(word).length / 2)));
-    return !marks.length || marks.some((mark) => mark.startsWith(start));
-  }
-
-  function bare(word) {
-    return plain(word).normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/u)?.[0] ?? "";
-  }
-
-  // Small letters, and 12,000 as one number.
-  function plain(text) {
-    return text.toLowerCase().replace(/(\p{N})[.,](?=\p{N})/gu, "$1");
   }
 
   // When nothing holds all the words: what holds most of them, best first.
@@ -188,6 +223,14 @@ async function start(finder) {
       }
     }
     return [...scores.values()].sort((a, b) => b.hits - a.hits || b.score - a.score).map((entry) => entry.result);
+  }
+
+  // What holds today goes before what is kept for its worth, unless that fits much better.
+  async function currentFirst(query, results) {
+    const today = await pagefind.search(query, { filters: { status: "current" } });
+    const current = new Set(today.results.map((result) => result.id));
+    const weight = (result) => result.score * (current.has(result.id) ? 1 : PAST_WEIGHT);
+    return [...results].sort((a, b) => weight(b) - weight(a));
   }
 
   // The counts of a facet are those that its own choices leave out of account, so that a
@@ -204,41 +247,15 @@ async function start(finder) {
     return counts;
   }
 
-  function say(typed, partial) {
-    const status = part("finder-status");
-    const number = found.length === 1 ? "1 result" : `${found.length} results`;
-    const about = typed ? ` for “${typed}”` : "";
-    if (!found.length) status.textContent = `Nothing found${about}.`;
-    else if (partial) status.textContent = `Nothing has all of those words. ${number} with some of them${about}.`;
-    else status.textContent = `${number}${about}.`;
-  }
-
   async function show(mine = turn) {
     const next = await Promise.all(found.slice(shown, shown + PAGE_LENGTH).map((result) => result.data()));
     if (mine !== turn) return;
-    part("results").append(...next.map(item));
+    part("results").append(...next.map((data) => item(data, finder.dataset.root, label)));
     shown += next.length;
     part("more-results").hidden = shown >= found.length;
   }
 
-  function item(data) {
-    const line = document.createElement("li");
-    line.className = "result";
-    const link = element("a", data.meta.title);
-    link.href = root + data.meta.address;
-    const heading = document.createElement("h3");
-    heading.append(link);
-    line.append(element("p", data.meta.kind, "kind"), heading, element("p", data.meta.summary ?? ""));
-    if (data.meta.links) line.append(element("p", data.meta.links, "link-state"));
-    const label = facets.querySelector(`label[for="f-status-${data.meta.status}"]`)?.firstChild?.textContent.trim();
-    if (data.meta.status !== "current" && label) line.append(element("p", label, `chip chip-${data.meta.status}`));
-    return line;
-  }
-
-  function element(tag, text, name) {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    if (name) made.className = name;
-    return made;
+  function label(status) {
+    return facets.querySelector(`label[for="f-status-${status}"]`)?.firstChild?.textContent.trim();
   }
 }

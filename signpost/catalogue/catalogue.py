@@ -19,7 +19,9 @@ from signpost.model import (
     GuideFrontMatter,
     LinkPolicy,
     Network,
+    PageReview,
     Pathway,
+    Picture,
     Principle,
     Resource,
     Stage,
@@ -88,6 +90,8 @@ class Catalogue:
     areas: tuple[Area, ...]
     glossary: tuple[Term, ...]
     tools: tuple[Tool, ...]
+    pictures: tuple[Picture, ...]
+    reviews: tuple[PageReview, ...]
     pages: tuple[GuidePage, ...]
     network: Network | None
     link_policy: LinkPolicy
@@ -108,6 +112,8 @@ class Catalogue:
             "change": {change.id: change for change in self.changes},
             "term": {term.id: term for term in self.glossary},
             "tool": {tool.id: tool for tool in self.tools},
+            "picture": {picture.id: picture for picture in self.pictures},
+            "review": {review.id: review for review in self.reviews},
             "stage": {stage.id: stage for stage in self.stages},
             "topic": {topic.id: topic for topic in self.topics},
             "audience": {audience.id: audience for audience in self.audiences},

@@ -29,7 +29,9 @@ from signpost.model import (
     Change,
     LinkPolicy,
     Network,
+    PageReview,
     Pathway,
+    Picture,
     Principle,
     Record,
     Resource,
@@ -69,6 +71,8 @@ KINDS = (
     Kind("term", "data/glossary.yaml", Term),
     Kind("tool", "data/tools/", Tool),
     Kind("pathway", "data/pathways.yaml", Pathway, key="audience"),
+    Kind("picture", "data/pictures/", Picture),
+    Kind("review", "data/reviews/", PageReview),
 )
 
 UNREADABLE = frozenset(
@@ -255,6 +259,8 @@ def _catalogue(hub: Hub) -> Catalogue:
         areas=values["area"],
         glossary=values["term"],
         tools=values["tool"],
+        pictures=values["picture"],
+        reviews=values["review"],
         pages=tuple(page.page for page in hub.pages),
         network=network,
         link_policy=joined_policy([item.value for item in hub.policies]),

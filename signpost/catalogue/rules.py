@@ -14,6 +14,9 @@ from signpost.catalogue.tool_rules import TOOL_RULES
 from signpost.model import Status
 from signpost.problems import Place, Problem, Severity, not_one_of
 
+REVIEWED_AS_ONE = ("changes", "glossary", "areas", "topics")
+"""What `data/reviews/` can speak of: items that have no review of their own."""
+
 
 def audiences_stages_and_topics_are_known(hub: Hub) -> Iterator[Problem]:
     """Every tag names an audience, a stage or a topic that exists."""
@@ -76,6 +79,10 @@ def entries_refer_to_what_exists(hub: Hub) -> Iterator[Problem]:
         successor = item.value.superseded_by
         if successor is not None and successor not in entries:
             yield not_one_of(successor, entries, "entry", item.place("superseded_by"))
+    for item in hub.items["audience"]:
+        for index, id in enumerate(item.value.succeeded_by.audiences if item.value.succeeded_by else ()):
+            if id not in hub.ids("audience"):
+                yield not_one_of(id, hub.ids("audience"), "audience", item.place("succeeded_by", "audiences", index))
     for item in hub.items["pathway"]:
         for number, step in enumerate(item.value.steps):
             for field in ("pin", "exclude"):
@@ -182,12 +189,19 @@ def pathways_go_through_the_stages_in_order(hub: Hub) -> Iterator[Problem]:
             )
 
 
+def page_reviews_name_pages(hub: Hub) -> Iterator[Problem]:
+    """A review is of the changes, the glossary, the areas or the topics."""
+    for item in hub.items["review"]:
+        if item.value.id not in REVIEWED_AS_ONE:
+            yield not_one_of(item.value.id, REVIEWED_AS_ONE, "reviewed page", item.place("id"))
+
+
 def dates_make_sense(hub: Hub) -> Iterator[Problem]:
     """Nobody reviewed anything tomorrow, nothing ends before it begins, reviews are not overdue."""
     reviewed = [
         *(
             (item.value, item.place)
-            for kind in (*ENTRY_KINDS, "tool", "audience", "stage", "pathway")
+            for kind in (*ENTRY_KINDS, "tool", "audience", "stage", "pathway", "picture", "review")
             for item in hub.items[kind]
         ),
         *((page.page.front, page.front.place) for page in hub.pages),
@@ -249,6 +263,7 @@ RULES: tuple[Rule, ...] = (
     superseded_by_never_comes_back,
     principles_speak_to_their_audiences,
     pathways_go_through_the_stages_in_order,
+    page_reviews_name_pages,
     dates_make_sense,
     *TOOL_RULES,
     terms_are_told_apart,

@@ -165,6 +165,10 @@ def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place
                         yield not_one_of(value, known[key], key, place)
     elif reference.target not in references.EMBEDDABLE:
         yield not_one_of(reference.target, [*references.LISTS, *references.EMBEDDABLE], "thing to set in", place)
+    elif reference.target == "picture":
+        pictures = [references.CYCLE, *hub.ids("picture")]
+        if reference.id not in pictures:
+            yield not_one_of(reference.id, pictures, "picture", place)
     else:
         yield from _unknown(hub, reference, place)
 

@@ -59,6 +59,8 @@ def editor_schemas() -> dict[str, str]:
         "term": "glossary",
         "tool": "tool",
         "pathway": "pathways",
+        "picture": "pictures",
+        "review": "reviews",
     }
     texts = {}
     for kind in KINDS:

@@ -22,6 +22,7 @@ from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Re
 from signpost.model.fields import Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.links import LinkPolicy
+from signpost.model.pictures import PageReview, Picture
 from signpost.model.rules import Regime, Rule, Rules, Statement, Threshold
 from signpost.model.tools import Checklist, Table, Tool, ToolSection
 
@@ -39,7 +40,9 @@ __all__ = [
     "LinkPolicy",
     "Network",
     "NewHere",
+    "PageReview",
     "Pathway",
+    "Picture",
     "Pin",
     "Principle",
     "Record",

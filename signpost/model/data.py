@@ -13,6 +13,23 @@ from signpost.model.entries import Review, Source
 from signpost.model.fields import Address, Day, Id, IdsOrAll, PartialDate, Record, Text
 
 
+class ExpectedEnd(Record):
+    """When a role is expected to end, and who says so; it is not yet law, or not yet so."""
+
+    what: Text = Field(description="What ends, as the beginning of a sentence: The post of …")
+    on: PartialDate
+    note: Text = Field(description="What was announced and when, in words that stay true after the day.")
+    source: Source
+
+
+class Successor(Record):
+    """Who does a role's work after it, and who says so."""
+
+    who: Text
+    audiences: tuple[Id, ...] = Field((), description="The audiences of this hub that take over, if they are known.")
+    source: Source
+
+
 class Audience(Record):
     """A kind of reader, with one pathway."""
 
@@ -26,6 +43,9 @@ class Audience(Record):
     also: tuple[Text, ...] = ()
     can_do: tuple[Text, ...] = ()
     changes: tuple[Id, ...] = ()
+    expected_to_end: ExpectedEnd | None = Field(None, description="Only what was announced; never a guess.")
+    valid_to: PartialDate | None = Field(None, description="When the role ended, once it has.")
+    succeeded_by: Successor | None = None
     covers: tuple[str, ...] = ()
     reviewed: Review
     review_by: Day
@@ -134,11 +154,15 @@ class Change(Record):
     what_it_means: Text
     date: PartialDate | None = None
     date_note: Text | None = None
+    also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     audiences: IdsOrAll = Field(min_length=1)
     stages: IdsOrAll = Field(min_length=1)
     topics: tuple[Id, ...] = Field(min_length=1)
     applies_in: tuple[Id, ...] = Field(("england", "wales"), min_length=1)
     applies_note: Text | None = None
+    expected: PartialDate | None = Field(
+        None, description="By when it was expected to happen, for what was announced and is not yet so."
+    )
     source: Source
     more_sources: tuple[Source, ...] = ()
     covers: tuple[str, ...] = ()

@@ -57,6 +57,7 @@ class Entry(Record):
     superseded_by: Id | None = None
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
+    also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     changes: tuple[Id, ...] = Field((), description="Changes that overtook something said here.")
     related: tuple[Id, ...] = ()
     covers: tuple[str, ...] = Field((), description="Ids of the facts this entry restates.")

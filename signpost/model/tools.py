@@ -106,6 +106,7 @@ class Tool(Record):
     audiences: IdsOrAll = Field(min_length=1)
     stages: IdsOrAll = Field(min_length=1)
     topics: tuple[Id, ...] = Field(min_length=1)
+    also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     intro: Text | None = None
     rules: Rules | None = Field(None, description="Rules by day and answers: which ones apply?")
     document: Document | None = None

@@ -47,11 +47,12 @@ def cycle_svg(stages: Sequence[Stage], here: str) -> Markup:
         )
         parts.append(
             Markup(
-                '<a href="{}"><title>{}: {}</title><circle class="cycle-node" cx="{:.1f}" cy="{:.1f}" r="{}"/>'
+                '<a href="{}"><title>{} {}: {}</title><circle class="cycle-node" cx="{:.1f}" cy="{:.1f}" r="{}"/>'
                 '<text class="cycle-number" x="{:.1f}" y="{:.1f}">{}</text><text class="cycle-label">{}</text></a>'
             ).format(
                 relative(address_of("stage", stage.id), here),
-                stage.title,
+                index + 1,
+                stage.short,
                 stage.question,
                 x,
                 y,

@@ -5,13 +5,13 @@ In: a site. Out: one page an entry, and one a former id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from signpost.catalogue.catalogue import kind_of
-from signpost.currency import OUT_OF_USE
+from signpost.currency import OUT_OF_USE, in_force
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
-from signpost.model import CaseStudy, Entry, Resource
+from signpost.model import CaseStudy, Entry, Resource, Status
 from signpost.pages.addresses import FOLDERS, entry_address
 from signpost.pages.page import Page
 from signpost.pages.searching import record_for, text_of
@@ -24,6 +24,7 @@ GUIDE_PRINTED = "2013-05-29"
 
 INDEX_WORDS = {"resource": "Resources", "case-study": "Case studies", "principle": "Principles"}
 RELATED_SHOWN = 6
+INSTEAD_SHOWN = 2
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -60,12 +61,14 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         ]
     if isinstance(entry, CaseStudy):
         extra["story"] = _story(entry)
+    related = _related(site, entry)
     body = site.renderer.page(
         kind,
         here,
         trail=trail,
         entry=entry,
-        related=_related(site, entry),
+        related=related,
+        today_instead=_today_instead(site, entry, related),
         views=site.steps_of.get(entry.id, ()),
         **extra,
     )
@@ -112,6 +115,14 @@ def _related(site: Site, entry: Entry) -> list[Entry]:
         if other.id != entry.id and other.status not in OUT_OF_USE
     }
     return list(found.values())[:RELATED_SHOWN]
+
+
+def _today_instead(site: Site, entry: Entry, related: Sequence[Entry]) -> list[Entry]:
+    """Where a reader of something past goes now: what is near it and holds, of its own kind first."""
+    kinds = (kind_of(entry), "principle")
+    holding = [other for other in related if other.status is Status.CURRENT and in_force(other, site.today)]
+    holding = [other for other in holding if kind_of(other) in kinds]
+    return sorted(holding, key=lambda other: kinds.index(kind_of(other)))[:INSTEAD_SHOWN]
 
 
 def _moved_page(site: Site, entry: Entry, former: str) -> Page:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from signpost.pages import entries, handwritten, indexes, pathways, single
+from signpost.pages.changes import changes_page
 from signpost.pages.find import find_page
 from signpost.pages.indexed import everything
 from signpost.pages.link_health import link_health_page
@@ -29,4 +30,5 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from entries.pages(site)
     yield from indexes.pages(site)
     yield from handwritten.pages(site, nav)
+    yield changes_page(site)
     yield link_health_page(site)

@@ -16,6 +16,8 @@ from signpost.catalogue.catalogue import kind_of
 from signpost.currency import in_force
 from signpost.model import Entry, Status
 from signpost.pages.addresses import relative
+from signpost.pages.cycle import cycle_svg
+from signpost.pages.pictures import ladder_svg
 from signpost.pages.prose import target_of
 from signpost.pages.render import Renderer
 from signpost.references import Reference
@@ -59,6 +61,8 @@ def _meets(entry: Entry, reference: Reference, catalogue: Catalogue) -> bool:
 def _resolve(reference: Reference, here: str, catalogue: Catalogue, renderer: Renderer, today: date) -> str:
     if reference.target in references.LISTS:
         return _block(renderer.part("list", here, entries=listed(reference, catalogue, today)))
+    if reference.target == "picture":
+        return _block(_picture(reference.id, here, catalogue, renderer))
     if reference.embed and not catalogue.has(reference.target, reference.id):
         return ""  # the network hides it
     if reference.embed:
@@ -67,6 +71,13 @@ def _resolve(reference: Reference, here: str, catalogue: Catalogue, renderer: Re
     address, words = target_of(catalogue, reference.target, reference.id)
     shown = _as_markdown(reference.words or words)
     return f"[{shown}]({relative(address, here)})" if address else shown
+
+
+def _picture(id: str, here: str, catalogue: Catalogue, renderer: Renderer) -> str:
+    if id == references.CYCLE:
+        return renderer.part("picture", here, picture=None, svg=cycle_svg(catalogue.stages, here))
+    picture = catalogue.find("picture", id)
+    return renderer.part("picture", here, picture=picture, svg=ladder_svg(picture))
 
 
 def _as_markdown(words: str) -> str:

@@ -41,14 +41,13 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
             stages=site.catalogue.stages_of(change),
             topics=change.topics,
             applies_in=change.applies_in,
+            also=change.also,
         )
         yield Indexed(address_of("change", change.id), str(change.title), record)
     for term in site.catalogue.glossary:
         title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
-        also = ", ".join(map(str, term.also))
-        yield Indexed(
-            address_of("term", term.id), title, record_of(site, "Glossary term", plain(term.definition), also)
-        )
+        record = record_of(site, "Glossary term", plain(term.definition), "", also=term.also)
+        yield Indexed(address_of("term", term.id), title, record)
     for area in site.catalogue.areas:
         yield Indexed(
             address_of("area", area.id),
@@ -81,6 +80,7 @@ def as_html(thing: Indexed) -> str:
         f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
         f'<h1 data-pagefind-weight="10" data-pagefind-meta="title">{escape(thing.title)}</h1>'
         f'<p data-pagefind-weight="4" data-pagefind-meta="summary">{escape(record.summary)}</p>'
+        f'<p data-pagefind-weight="6">{escape(record.also)}</p>'
         f"<p>{escape(record.words)}</p>"
         f'<p data-pagefind-weight="0.5">{escape(record.synonyms)}</p>'
         f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'

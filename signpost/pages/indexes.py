@@ -165,6 +165,7 @@ def _by_audience(site: Site) -> Iterator[Page]:
             "data/audiences.yaml",
             groups=by_kind_of_entry(entries),
             kind="By audience",
+            audience=audience,
             trail=(*HOME, ("Audiences", "audiences/")),
         )
     yield _list(

@@ -19,8 +19,9 @@ class SearchRecord:
     """What search knows of a page.
 
     `kind` is the word shown before the title; `facets` holds values by facet name; `words`
-    the text to look through; `synonyms` other words that readers might type; `links` says what
-    is known of the thing's links to other sites, in a few words.
+    the text to look through; `synonyms` other words that readers might type, found by its topics
+    and terms; `also` those that an editor gave this thing; `links` says what is known of the
+    thing's links to other sites, in a few words.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class SearchRecord:
     words: str
     synonyms: str = ""
     links: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)

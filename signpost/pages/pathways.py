@@ -14,6 +14,7 @@ from signpost import references
 from signpost.currency import in_force
 from signpost.model import NewHere, Pathway
 from signpost.pages.addresses import relative
+from signpost.pages.changes import changes_at
 from signpost.pages.page import Page
 from signpost.pages.prose import target_of
 from signpost.pages.searching import record_of
@@ -145,6 +146,9 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         tick_ids=tick_ids((view,)),
         before=views[index - 1] if index else None,
         after=views[index + 1] if index + 1 < len(views) else None,
+        changes=changes_at(
+            site, view, [pick.entry for pick in (*view.principles, *view.resources, *view.case_studies)]
+        ),
         unlinked=lambda text: _unlinked(site, text),
         linked=lambda text: _linked(site, text, here),
     )

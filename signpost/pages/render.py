@@ -24,6 +24,7 @@ from signpost.links.health import Known, LinkHealth
 from signpost.model import Entry
 from signpost.pages.addresses import entry_address, relative
 from signpost.pages.link_words import in_brief
+from signpost.pages.overdue import overdue_changes
 from signpost.pages.prose import Prose, target_of
 from signpost.pages.words import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
 
@@ -46,6 +47,7 @@ class Renderer:
             catalogue=catalogue,
             today=health.today,
             in_words=currency.in_words,
+            is_past=lambda partial: currency.is_past(partial, health.today),
             standing=currency.standing,
             kind_of=kind_of,
             kind_words=KIND_WORDS,
@@ -53,6 +55,7 @@ class Renderer:
             force_words=FORCE_WORDS,
             told_as_words=TOLD_AS_WORDS,
             still_binds_words=STILL_BINDS_WORDS,
+            overdue_of=partial(overdue_changes, catalogue, health.today),
             area_words=self.applies_in_words,
             where_words=self.where_words,
             audience_words=self.audience_words,

@@ -14,7 +14,9 @@ from signpost.catalogue.texts import texts_of
 from signpost.pages.page import SearchRecord
 from signpost.pages.site import Site
 
-NOT_SEARCHED = frozenset({"title", "summary", "covers", "reviewed", "more_sources", "source", "former_links", "links"})
+NOT_SEARCHED = frozenset(
+    {"title", "summary", "also", "covers", "reviewed", "more_sources", "source", "former_links", "links"}
+)
 KINDS = (
     "Resource",
     "Case study",
@@ -48,7 +50,8 @@ def record_for(site: Site, kind: str, tagged: Any, words: str) -> SearchRecord:
         topics=tagged.topics,
         status=getattr(tagged, "status", "current"),
         applies_in=getattr(tagged, "applies_in", ("england", "wales")),
-        also=getattr(tagged, "title", ""),
+        title=getattr(tagged, "title", ""),
+        also=getattr(tagged, "also", ()),
         links=site.renderer.link_words(tagged),
     )
 
@@ -64,7 +67,8 @@ def record_of(
     topics: Sequence[str] = (),
     status: str = "current",
     applies_in: Sequence[str] = ("england", "wales"),
-    also: str = "",
+    title: str = "",
+    also: Sequence[str] = (),
     links: str = "",
 ) -> SearchRecord:
     """A search record from its parts; facets with no value are left out."""
@@ -77,9 +81,9 @@ def record_of(
         "status": (str(status),),
         "where": _countries(catalogue, applies_in),
     }
-    synonyms = site.synonyms.of(f"{also} {summary} {words}", audiences, stages, topics)
+    synonyms = site.synonyms.of(f"{title} {summary} {words}", audiences, stages, topics)
     held = MappingProxyType({name: values for name, values in facets.items() if values})
-    return SearchRecord(kind, summary, held, words, synonyms, links)
+    return SearchRecord(kind, summary, held, words, synonyms, links, ", ".join(map(str, also)))
 
 
 def kind_id(kind: str) -> str:

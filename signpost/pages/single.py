@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from signpost.model import Change, Entry, Term, Topic
+from signpost.model import Term
 from signpost.pages.cycle import cycle_svg
 from signpost.pages.page import Page
 from signpost.pages.site import Site
@@ -45,16 +45,6 @@ def pages(site: Site) -> Iterator[Page]:
         "Words and initials of the field, in plain English.",
         "data/glossary.yaml",
         letters=_letters(site),
-    )
-    yield _single(
-        site,
-        "since-2013/",
-        "since-2013",
-        "What has changed since 2013",
-        "What overtook the 2013 guide: law, money and who decides, each change with its source.",
-        "data/changes.yaml",
-        groups=_changes(site),
-        affected=_affected(site),
     )
     yield _single(
         site,
@@ -101,21 +91,3 @@ def _single(site: Site, address: str, template: str, title: str, summary: str, s
 def _letters(site: Site) -> list[tuple[str, list[Term]]]:
     terms = sorted(site.catalogue.glossary, key=lambda term: term.term.lower())
     return [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: term.term[0].upper())]
-
-
-def _changes(site: Site) -> list[tuple[Topic, list[Change]]]:
-    """Changes under the first of their topics, newest first; the topics with most changes first."""
-    groups = []
-    for topic in site.catalogue.topics:
-        changes = [change for change in site.catalogue.changes if change.topics[0] == topic.id]
-        changes.sort(key=lambda change: change.date or "", reverse=True)
-        if changes:
-            groups.append((topic, changes))
-    return sorted(groups, key=lambda group: -len(group[1]))
-
-
-def _affected(site: Site) -> dict[str, list[Entry]]:
-    return {
-        change.id: [entry for entry in site.catalogue.entries if change.id in entry.changes]
-        for change in site.catalogue.changes
-    }

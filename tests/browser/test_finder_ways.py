@@ -109,7 +109,7 @@ def test_the_keyboard_alone_can_search_and_open_the_first_result(begin: Open) ->
     _tab_to(page, "#results > li:first-child a")
     page.keyboard.press("Enter")
     page.wait_for_function("() => !location.pathname.endsWith('/find/')")
-    expect(page.get_by_text(title).first).to_be_visible()
+    expect(page.get_by_role("heading", name=title).first).to_be_visible()
 
 
 def _tab_to(page: Page, selector: str) -> None:

@@ -23,7 +23,9 @@ from signpost.model import (
     Change,
     GuideFrontMatter,
     Network,
+    PageReview,
     Pathway,
+    Picture,
     Principle,
     Resource,
     Stage,
@@ -33,6 +35,7 @@ from signpost.model import (
     Tool,
     Topic,
 )
+from signpost.model.pictures import Rung
 from signpost.pages import guide
 from signpost.pages.addresses import page_address
 from signpost.pages.generate import all_pages
@@ -83,7 +86,8 @@ def hostile(catalogue: Catalogue, words: str) -> Catalogue:
             page,
             front=filled(GuideFrontMatter, words),
             body="See [[filled]].\n\n![[entry:filled]]\n\n![[tool:filled]]\n\n"
-            "![[change:pcc-abolition]]\n\n![[resources topic=grants]]\n\n[[filled-study]] [[filled-principle]]\n",
+            "![[change:pcc-abolition]]\n\n![[picture:filled]]\n\n"
+            "![[resources topic=grants]]\n\n[[filled-study]] [[filled-principle]]\n",
         )
         for page in catalogue.pages
     )
@@ -98,6 +102,8 @@ def hostile(catalogue: Catalogue, words: str) -> Catalogue:
         case_studies=(filled(CaseStudy, words, id="filled-study", former_ids=(), **usable),),
         principles=(filled(Principle, words, id="filled-principle", former_ids=(), **usable),),
         changes=(filled(Change, words, id="pcc-abolition"),),
+        pictures=(filled(Picture, words, **key, rungs=(filled(Rung, words), filled(Rung, words))),),
+        reviews=tuple(filled(PageReview, words, id=id) for id in ("changes", "glossary", "areas", "topics")),
         areas=(filled(Area, words, id="cumbria"),),
         glossary=(filled(Term, words, id="jsna"),),
         tools=(tables,),

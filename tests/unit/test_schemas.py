@@ -29,6 +29,8 @@ FILES = {
     "data/glossary.yaml": "glossary",
     "data/pathways.yaml": "pathways",
     "data/tools/first-tool.yaml": "tool",
+    "data/pictures/first-picture.yaml": "pictures",
+    "data/reviews/glossary.yaml": "reviews",
 }
 
 

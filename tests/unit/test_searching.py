@@ -101,11 +101,13 @@ def test_a_kind_has_an_id(kind: str, id: str) -> None:
 
 
 def test_the_search_engine_reads_a_page_with_weights_filters_and_nothing_hidden() -> None:
-    record = SearchRecord("Case study", "A <b>", {"kind": ("case-study",), "topic": ("a", "b")}, "words", "tender")
+    record = SearchRecord(
+        "Case study", "A <b>", {"kind": ("case-study",), "topic": ("a", "b")}, "words", "tender", also="debrief"
+    )
     root = html.document_fromstring(as_html(Indexed("x/#y", "T & U", record)))
     filters = [(one.get("data-pagefind-filter"), one.text) for one in root.xpath("//*[@data-pagefind-filter]")]
     assert filters == [("kind", "case-study"), ("topic", "a"), ("topic", "b")]
     shown = {one.get("data-pagefind-meta"): one.text for one in root.xpath("//*[@data-pagefind-meta]")}
     assert shown == {"title": "T & U", "summary": "A <b>", "kind": "Case study", "address": "x/#y", "status": "current"}
     weights = {one.text: float(one.get("data-pagefind-weight")) for one in root.xpath("//*[@data-pagefind-weight]")}
-    assert weights["T & U"] > weights["A <b>"] > weights["tender"]
+    assert weights["T & U"] > weights["debrief"] > weights["A <b>"] > weights["tender"]

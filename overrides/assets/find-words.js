@@ -1,0 +1,111 @@
+// The words of a search: which to look for, and what a slip of the keys was meant to be.
+//
+// In: what someone typed, and the hub's own words with how many things hold each. Out: the words
+// to look for, and corrections. Nothing here touches the page.
+
+const STOP_WORDS = new Set(
+  "a about after am an and any are as at be because been before being but by can could did do does for from get give given got had has have how i if in into is it its many me much must my of on or our shall should so some than that the their them then there these they this those to too us was we were what when where which who whose why will with would you your".split(" "),
+);
+const ENDINGS = ["'s", "ers", "ing", "ed", "er", "es", "ly", "or", "s", "d", "e"];
+const LEAST = 4; // shorter words are often initials, which are never corrected
+
+// Small letters, and 12,000 as one number.
+function plain(text) {
+  return text.toLowerCase().replaceAll("’", "'").replace(/(\p{N})[.,](?=\p{N})/gu, "$1");
+}
+
+function bare(word) {
+  return word.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/** The words to look for in what was typed; all of them when they are all small ones. */
+export function wordsOf(typed) {
+  const words = plain(typed).split(/[^\p{L}\p{N}'£&-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const telling = words.filter((word) => !STOP_WORDS.has(word));
+  return telling.length ? telling : words;
+}
+
+/** The hub's words. `counts` is empty when they could not be loaded; then every word is known. */
+export class Vocabulary {
+  constructor(counts) {
+    this.counts = new Map(Object.entries(counts));
+    this.stems = new Set([...this.counts.keys()].map(stem));
+    this.sorted = [...this.counts.keys()]; // the file is in order
+  }
+
+  knows(word) {
+    if (!this.counts.size || /\p{N}/u.test(word)) return true;
+    return parts(word).every((part) => part.length < 2 || this.counts.has(part) || this.stems.has(stem(part)) || this.begins(part));
+  }
+
+  // Whether some word begins like this: someone may type the first letters only.
+  begins(part) {
+    if (part.length < 3) return false;
+    let [low, high] = [0, this.sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle] < part) low = middle + 1;
+      else high = middle;
+    }
+    return this.sorted[low]?.startsWith(part) ?? false;
+  }
+
+  /** What a word that the hub does not know was meant to be, or nothing. */
+  meant(word) {
+    const found = parts(word).map((part) => (this.knows(part) ? part : this.near(part, allowed(part))[0]));
+    return found.every(Boolean) ? found.join("-") : undefined;
+  }
+
+  /** The words within so many slips of this one, nearest and commonest first. */
+  near(word, most) {
+    if (!most) return [];
+    const found = [];
+    for (const [other, count] of this.counts) {
+      if (Math.abs(other.length - word.length) > most || other.length < LEAST - 1) continue;
+      const away = slips(word, other, most);
+      if (away > most) continue;
+      // Few people miss the first letter; many leave out one of two that are alike.
+      const lessLikely = other[0] === word[0] ? 0 : 0.5;
+      const likelier = single(other) === single(word) ? 0.5 : 0;
+      found.push([away + lessLikely - likelier, count, other]);
+    }
+    return found.sort((a, b) => a[0] - b[0] || b[1] - a[1] || (a[2] < b[2] ? -1 : 1)).map((entry) => entry[2]);
+  }
+}
+
+function parts(word) {
+  return bare(word).split(/[^\p{L}]+/u).filter(Boolean);
+}
+
+// Doubled letters as one: "comission" and "commission" are alike.
+function single(word) {
+  return word.replace(/(.)\1/g, "$1");
+}
+
+function stem(word) {
+  const ending = ENDINGS.find((end) => word.endsWith(end) && word.length - end.length >= 3);
+  return ending ? word.slice(0, -ending.length) : word;
+}
+
+// One slip in a short word, two in a long one.
+function allowed(word) {
+  if (word.length < LEAST) return 0;
+  return word.length < 7 ? 1 : 2;
+}
+
+/** Letters added, left out, changed, or swapped with a neighbour; more than `most` is not counted out. */
+export function slips(one, other, most) {
+  let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[other.length];
+}

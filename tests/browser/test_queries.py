@@ -1,0 +1,137 @@
+"""Readers' own words find what readers mean, slips of the keys included.
+
+In: tests/cases/search/queries.yml and the finder of the built hub. Out: each search shows what it
+must among its first five; what it was taken for is said; a first search loads little.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from finding import number, search, shown
+from playwright.sync_api import Page, Response, expect
+from visiting import Open
+
+QUERIES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases" / "search" / "queries.yml").read_text(encoding="utf-8")
+)
+FIRST = 5
+MOST = 300 * 1024
+"""Bytes, compressed, that a first search may load besides the page."""
+
+
+def test_there_are_enough_searches_and_enough_of_them_are_misspelt() -> None:
+    typed = [query["type"] for query in QUERIES]
+    assert len(set(typed)) == len(typed) >= 60
+    assert sum("shown_as" in query for query in QUERIES) >= 15
+    assert all(query["find"] for query in QUERIES)
+
+
+def test_every_search_shows_what_it_must_among_the_first_five(base: str, begin: Open) -> None:
+    page = begin().go("find/")
+    expect(page.locator("#finder-status")).not_to_be_empty()
+    wrong = [told for query in QUERIES if (told := _missed(page, base, query))]
+    assert not wrong, f"{len(wrong)} of {len(QUERIES)} searches:\n" + "\n".join(wrong)
+
+
+def _missed(page: Page, base: str, query: dict[str, Any]) -> str:
+    """What a search does not show among the first five, or does not say; empty when all is well."""
+    words = query["type"]
+    found = [result["address"].removeprefix(base) for result in shown(page)[:FIRST]] if search(page, words) else []
+    missing = [address for address in query["find"] if address not in found]
+    if missing:
+        return f"“{words}” misses {', '.join(missing)}; it shows {', '.join(found) or 'nothing'}"
+    said = page.locator("#finder-status").inner_text()
+    if taken := query.get("shown_as"):
+        return "" if f"“{taken}”, not “{words}”" in said else f"“{words}” was not taken for “{taken}”: {said}"
+    return f"“{words}” was taken for something else: {said}" if ", not “" in said else ""
+
+
+def test_a_reader_can_insist_on_their_own_word_and_go_back(begin: Open) -> None:
+    visit = begin()
+    page = visit.go("find/?q=procurment+act")
+    assert number(page, "procurment act")
+    expect(page.locator("#finder-status")).to_contain_text("for “procurement act”, not “procurment act”")
+    instead = page.get_by_role("link", name="Search for “procurment act” instead")
+    instead.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#finder-status")).to_contain_text("Nothing has all of those words")
+    expect(page.locator("#finder-status")).to_be_focused()
+    assert visit.here == "find/?q=procurment+act&exact=1"
+    expect(instead).to_be_hidden()
+    page.reload()
+    expect(page.locator("#finder-status")).to_contain_text("Nothing has all of those words")
+    page.go_back()
+    expect(page.locator("#finder-status")).to_contain_text("not “procurment act”")
+    page.locator("#q").press("Enter")
+    assert visit.here == "find/?q=procurment+act"
+
+
+def test_a_search_without_results_offers_words_that_are_close_and_the_search_without_choices(begin: Open) -> None:
+    visit = begin()
+    page = visit.go("find/?q=procurmant&exact=1&kind=area")
+    expect(page.locator("#finder-status")).to_have_text("Nothing found for “procurmant”.")
+    way_on = page.locator("#no-results")
+    for link in ("your pathway", "the topics", "the glossary", "Tell us what you looked for"):
+        expect(way_on.get_by_role("link", name=link)).to_be_visible()
+    way_on.get_by_role("button", name="Search again without your choices").click()
+    expect(page.locator("#facets input:checked")).to_have_count(0)
+    expect(page.locator("#finder-status")).to_be_focused()
+    assert visit.here == "find/?q=procurmant&exact=1"
+    way_on.get_by_role("link", name="procurement", exact=True).click()
+    assert number(page, "procurement") > 10
+    assert visit.here == "find/?q=procurement"
+    expect(way_on).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "away"),
+    [
+        ("grant", "grant", 0),
+        ("garnt", "grant", 1),
+        ("grnt", "grant", 1),
+        ("graant", "grant", 1),
+        ("gramt", "grant", 1),
+        ("comisioning", "commissioning", 2),
+        ("covanent", "covenant", 2),
+        ("tender", "probation", 3),
+    ],
+)
+def test_slips_are_letters_added_left_out_changed_or_swapped(one: str, other: str, away: int, begin: Open) -> None:
+    page = begin().go("find/")
+    script = "([one, other]) => import('../assets/find-words.js').then((words) => words.slips(one, other, 2))"
+    assert page.evaluate(script, [one, other]) == away
+
+
+def test_initials_numbers_and_words_that_begin_alike_are_left_as_they_are(begin: Open) -> None:
+    page = begin().go("find/")
+    for words in ("jsna", "nhz", "£12,000", "procure", "tendered", "subcontracters"):
+        search(page, words)
+        expect(page.locator("#finder-status")).not_to_contain_text(", not “")
+
+
+def test_without_its_list_of_words_the_finder_works_on(begin: Open) -> None:
+    visit = begin()
+    visit.page.route("**/words.json", lambda route: route.fulfill(status=200, body="not a list"))
+    page = visit.go("find/?q=tender")
+    assert number(page, "tender") > 5
+
+
+@pytest.mark.parametrize("words", ["charity", "how much notice when funding ends", "payement by reslts"])
+def test_a_first_search_loads_little(words: str, begin: Open) -> None:
+    visit = begin()
+    page = visit.go("find/")
+    expect(page.locator("#finder-status")).not_to_be_empty()
+    loaded: list[Response] = []
+    page.on("response", lambda answer: loaded.append(answer))
+    page = visit.go(f"find/?q={words.replace(' ', '+')}")
+    number(page, words)
+    page.wait_for_load_state("networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body())) for answer in loaded if "/find/" not in answer.url}
+    assert any("words.json" in url for url in sizes)
+    assert any("wasm" in url for url in sizes)
+    assert sum(sizes.values()) < MOST, sizes
