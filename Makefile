@@ -42,6 +42,7 @@ schemas: $(READY)  ## write schemas/ from the models
 test: check  ## all tests, browser tests included
 	scripts/find_chromium.sh
 	scripts/lint_workflows.sh
+	scripts/install_validators.sh
 	$(RUN) -m pytest -n 2
 
 links: $(READY)  ## check links to other sites, keep the ledger, write the reports; LINKS="--all" passes options on

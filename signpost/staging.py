@@ -16,8 +16,10 @@ import yaml
 from signpost.exports import data_files
 from signpost.files import write_whole
 from signpost.pages.addresses import relative
+from signpost.pages.for_machines import crawler_files, json_ld
 from signpost.pages.generate import all_pages
 from signpost.pages.indexed import everything
+from signpost.pages.lost import doors
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pages.terms import Explainer
@@ -33,20 +35,24 @@ def stage(site: Site, root: Path, folder: Path, settings: dict[str, Any]) -> int
     docs = folder / "docs"
     explainer = Explainer(site.catalogue, site.renderer.prose)
     pages = all_pages(site, settings.get("nav") or ())
-    for page in pages:
-        write_whole(docs / page.file, _as_file(page, explainer.explain(page.body, page.address)))
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
-    for path, text in data_files(site, base, name, settings.get("site_description") or "").items():
+    base = f"{base.rstrip('/')}/" if base else ""
+    for page in pages:
+        write_whole(docs / page.file, _as_file(page, explainer.explain(page.body, page.address), base))
+    data = data_files(site, base, name, settings.get("site_description") or "")
+    for path, text in (*data.items(), *crawler_files(pages, base).items()):
         write_whole(docs / path, text)
     write_index(list(everything(site, pages)), docs)
     shutil.copytree(root / "overrides", folder / "overrides")
-    write_whole(folder / "mkdocs.yml", _configuration(settings))
+    write_whole(folder / "mkdocs.yml", _configuration(settings, doors(site.catalogue)))
     return len(pages)
 
 
-def _as_file(page: Page, body: str) -> str:
+def _as_file(page: Page, body: str, base: str) -> str:
     """A page as Markdown that is one block of HTML: no empty line may stand in it."""
     front = {"title": page.title, "description": page.summary, "section": page.section}
+    if page.things:
+        front["json_ld"] = json_ld(page, base)
     if page.moved_to:
         front["redirect"] = relative(page.moved_to, page.address)
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
@@ -54,8 +60,9 @@ def _as_file(page: Page, body: str) -> str:
     return f"---\n{head}---\n\n<div>\n{lines}\n</div>\n"
 
 
-def _configuration(settings: dict[str, Any]) -> str:
+def _configuration(settings: dict[str, Any], found_doors: list[dict[str, str]]) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
     kept = {key: value for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
+    kept["extra"] = {**(kept.get("extra") or {}), "doors": found_doors}
     kept["theme"] = {**kept["theme"], "font": False}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
