@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site test check format schemas links bench lock clean
+.PHONY: help serve site test check format schemas links audit lighthouse bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -47,6 +47,14 @@ test: check  ## all tests, browser tests included
 
 links: $(READY)  ## check links to other sites, keep the ledger, write the reports; LINKS="--all" passes options on
 	$(RUN) scripts/check_links.py $(LINKS)
+
+audit: $(READY)  ## look at every page of site/ with axe, light and dark, narrow and wide: minutes
+	scripts/find_chromium.sh
+	$(RUN) scripts/audit_pages.py
+
+lighthouse: $(READY)  ## scores of Lighthouse, as on a phone, for site/ served compressed
+	scripts/find_chromium.sh
+	$(RUN) scripts/lighthouse.py
 
 bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py
