@@ -67,7 +67,17 @@ def install() -> None:
         return
     for name in ("package.json", "package-lock.json"):
         shutil.copy2(LOCK.with_name(name), HOME)
-    command = ["npm", "ci", "--prefix", str(HOME), "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    command = [
+        "npm",
+        "ci",
+        "--prefix",
+        str(HOME),
+        "--legacy-peer-deps",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--silent",
+    ]
     subprocess.run(command, check=True)
     shutil.copy2(LOCK, done)
 

@@ -27,12 +27,15 @@ async function start(finder) {
   let shown = 0;
   let turn = 0;
 
+  // Room for the results, so that nothing below moves when they come.
+  if (location.search) finder.classList.add("expecting");
   try {
     pagefind = await import(new URL(`${finder.dataset.bundle}pagefind.js`, document.baseURI).href);
     await pagefind.init();
     await pagefind.filters();
   } catch (error) {
     console.warn("The search index could not be loaded; the lists below hold everything.", error);
+    finder.hidden = true;
     return;
   }
   // On a small screen the choices are folded away, so that results come into sight.
@@ -42,7 +45,7 @@ async function start(finder) {
   };
   wide.addEventListener("change", fold);
   fold();
-  finder.hidden = false;
+  finder.classList.add("ready");
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();

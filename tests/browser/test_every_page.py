@@ -52,7 +52,8 @@ def test_a_page_has_no_accessibility_fault_and_a_whole_frame(kind: str, width: i
         expect(page.locator("#finder-status")).not_to_be_empty()
         expect(page.locator("#results > li")).to_have_count(10 if kind == "find with results" else 0)
     shifts = page.evaluate("() => window.shifts")
-    assert sum(value for value, _ in shifts) < 0.01, shifts
+    # What a reader searched for may push down the lists below it, a little.
+    assert sum(value for value, _ in shifts) < (0.1 if kind == "find with results" else 0.01), shifts
     assert frame_faults(page) == []
     assert sideways(page) == []
     if width == 320:

@@ -139,7 +139,7 @@ def test_a_slow_answer_never_takes_the_place_of_a_newer_one(begin: Open) -> None
         "**/pagefind/pagefind.js", lambda route: route.fulfill(body=SLOW_INDEX, content_type="text/javascript")
     )
     page = visit.go("find/?q=slow")
-    page.wait_for_function("() => !document.getElementById('finder').hidden")
+    page.wait_for_function("() => document.getElementById('finder').matches('.ready')")
     search(page, "quick")
     assert [result["title"] for result in shown(page)] == ["quick"]
     page.evaluate("() => { letSlowAnswer(); return new Promise((done) => setTimeout(done, 200)); }")
