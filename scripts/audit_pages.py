@@ -20,6 +20,8 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 WORKERS = 2
+PART = 20
+"""How many pages one browser looks at before it makes way for a fresh one."""
 
 
 def main() -> int:
@@ -32,18 +34,22 @@ def main() -> int:
     if not addresses:
         print(f"There are no pages in {site}. Run make site first.")
         return 2
-    begun = perf_counter()
+    begun, faults, seen = perf_counter(), 0, 0
+    parts = [(str(site), addresses[start : start + PART]) for start in range(0, len(addresses), PART)]
     with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
-        parts = pool.starmap(look, [(str(site), addresses[number::WORKERS]) for number in range(WORKERS)])
-    faults = [fault for part in parts for fault in part]
-    print("\n".join(faults))
+        for (_, looked_at), found in zip(parts, pool.imap(look, parts), strict=True):
+            for fault in found:
+                print(fault)
+            faults, seen = faults + len(found), seen + len(looked_at)
+            print(f"{seen} of {len(addresses)} pages", file=sys.stderr, flush=True)
     took = f"{perf_counter() - begun:.0f} s"
-    print(f"{len(addresses)} pages, light and dark, 320 and 1280 px, in {took}: {len(faults)} faults.")
+    print(f"{len(addresses)} pages, light and dark, 320 and 1280 px, in {took}: {faults} faults.")
     return 1 if faults else 0
 
 
-def look(site: str, addresses: list[str]) -> list[str]:
-    """What is wrong with these pages of the site, in a browser of its own."""
+def look(part: tuple[str, list[str]]) -> list[str]:
+    """What is wrong with some pages of a site, in a browser of its own."""
+    site, addresses = part
     sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
     hub_server, eyes, visiting = map(import_module, ("hub_server", "inspecting", "visiting"))
     found = []
