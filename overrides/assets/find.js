@@ -26,18 +26,14 @@ async function start(finder) {
   let found = [];
   let shown = 0;
   let turn = 0;
+  let ready = false;
 
   // Room for the results, so that nothing below moves when they come.
   if (location.search) finder.classList.add("expecting");
-  try {
-    pagefind = await import(new URL(`${finder.dataset.bundle}pagefind.js`, document.baseURI).href);
-    await pagefind.init();
-    await pagefind.filters();
-  } catch (error) {
-    console.warn("The search index could not be loaded; the lists below hold everything.", error);
-    finder.hidden = true;
-    return;
-  }
+  const early = box.q.value;
+  readAddress();
+  if (!location.search) box.q.value = early;
+
   // On a small screen the choices are folded away, so that results come into sight.
   const wide = matchMedia("(min-width: 56rem)");
   const fold = () => {
@@ -45,7 +41,6 @@ async function start(finder) {
   };
   wide.addEventListener("change", fold);
   fold();
-  finder.classList.add("ready");
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -67,7 +62,19 @@ async function start(finder) {
     readAddress();
     run();
   });
-  readAddress();
+
+  // What is typed or chosen before the index is there counts as soon as it is.
+  try {
+    pagefind = await import(new URL(`${finder.dataset.bundle}pagefind.js`, document.baseURI).href);
+    await pagefind.init();
+    await pagefind.filters();
+  } catch (error) {
+    console.warn("The search index could not be loaded; the lists below hold everything.", error);
+    finder.hidden = true;
+    return;
+  }
+  ready = true;
+  finder.classList.add("ready");
   run();
 
   function go(how) {
@@ -109,6 +116,7 @@ async function start(finder) {
   }
 
   async function run() {
+    if (!ready) return;
     const mine = ++turn;
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;
