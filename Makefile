@@ -6,10 +6,10 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site pango test check format schemas links bench lock clean
+.PHONY: help serve site pango test check format schemas links audit lighthouse bench lock clean
 
 help:  ## show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Signpost needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
@@ -46,10 +46,19 @@ test: check  ## all tests, browser tests included
 	scripts/find_chromium.sh
 	scripts/find_pango.sh
 	scripts/lint_workflows.sh
+	scripts/install_validators.sh
 	$(RUN) -m pytest -n 2
 
 links: $(READY)  ## check links to other sites, keep the ledger, write the reports; LINKS="--all" passes options on
 	$(RUN) scripts/check_links.py $(LINKS)
+
+audit: $(READY)  ## look at every page of site/ with axe, light and dark, narrow and wide: minutes
+	scripts/find_chromium.sh
+	$(RUN) scripts/audit_pages.py
+
+lighthouse: $(READY)  ## scores of Lighthouse, as on a phone, for site/ served compressed
+	scripts/find_chromium.sh
+	$(RUN) scripts/lighthouse.py
 
 bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py

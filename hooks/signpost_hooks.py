@@ -38,8 +38,10 @@ from signpost.files import replace_folder
 from signpost.links.internal import check_site, missing_pages
 from signpost.packs import SETTING, PackError, make_packs, wanted
 from signpost.pages.addresses import relative
+from signpost.pages.for_machines import crawler_files, json_ld
 from signpost.pages.generate import all_pages
 from signpost.pages.indexed import everything
+from signpost.pages.lost import doors
 from signpost.pages.pack import packs
 from signpost.pages.page import Page
 from signpost.pages.site import Site, make_site
@@ -93,8 +95,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     next_dir = site_dir.with_name(f"{site_dir.name}.next")
     shutil.rmtree(next_dir, ignore_errors=True)
     config.site_dir = str(next_dir)
+    # Only the engine's own preview has this address; its pages carry a script for live reload.
+    config.extra["live_reload"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
     config.extra["built_on"] = in_words(day)
     config.site_name = name
+    config.extra["doors"] = doors(loaded.catalogue)
     if loaded.catalogue.network:
         config.extra["contact"] = loaded.catalogue.network.contact
     config.extra["signpost"] = Build(site, pages, Explainer(loaded.catalogue, site.renderer.prose), site_dir, printed)
@@ -123,8 +128,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in build.pages.values():
         if files.get_file_from_path(page.file) is None:
             files.append(File.generated(config, page.file, content="", inclusion=InclusionLevel.INCLUDED))
-    texts = data_files(build.site, config.site_url or "", config.site_name, config.site_description or "")
-    for name, text in texts.items():
+    base = config.site_url or ""
+    if not base:
+        log.info("No SITE_URL was given: pages name no canonical address, and there is no sitemap.")
+    texts = data_files(build.site, base, config.site_name, config.site_description or "")
+    for name, text in (*texts.items(), *crawler_files(build.pages.values(), base).items()):
         files.append(File.generated(config, name, content=text))
     for name, data in build.packs.items():
         files.append(File.generated(config, name, content=data))
@@ -136,6 +144,7 @@ def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, file
     build: Build = config.extra["signpost"]
     value = build.pages[page.file.src_uri]
     page.meta.update(title=value.title, description=value.summary, section=value.section)
+    page.meta["json_ld"] = json_ld(value, config.site_url or "")
     if value.moved_to:
         page.meta["redirect"] = relative(value.moved_to, value.address)
     return ""

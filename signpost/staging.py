@@ -18,8 +18,10 @@ from signpost.exports import data_files
 from signpost.files import write_whole
 from signpost.packs import make_packs
 from signpost.pages.addresses import relative
+from signpost.pages.for_machines import crawler_files, json_ld
 from signpost.pages.generate import all_pages
 from signpost.pages.indexed import everything
+from signpost.pages.lost import doors
 from signpost.pages.pack import packs
 from signpost.pages.page import Page
 from signpost.pages.site import Site
@@ -34,6 +36,7 @@ def stage(site: Site, root: Path, folder: Path, settings: dict[str, Any], with_p
     nothing written, when packs are asked for and cannot be made.
     """
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
+    base = f"{base.rstrip('/')}/" if base else ""
     made = make_packs(packs(site, base, name), site.folders) if with_packs else {}
     site = replace(site, packs={id: file for id, (file, _) in made.items()})
     shutil.rmtree(folder, ignore_errors=True)
@@ -41,21 +44,24 @@ def stage(site: Site, root: Path, folder: Path, settings: dict[str, Any], with_p
     explainer = Explainer(site.catalogue, site.renderer.prose)
     pages = all_pages(site, settings.get("nav") or ())
     for page in pages:
-        write_whole(docs / page.file, _as_file(page, explainer.explain(page.body, page.address)))
-    for path, text in data_files(site, base, name, settings.get("site_description") or "").items():
+        write_whole(docs / page.file, _as_file(page, explainer.explain(page.body, page.address), base))
+    texts = data_files(site, base, name, settings.get("site_description") or "")
+    for path, text in (*texts.items(), *crawler_files(pages, base).items()):
         write_whole(docs / path, text)
     for file, data in made.values():
         (docs / file.address).parent.mkdir(parents=True, exist_ok=True)
         (docs / file.address).write_bytes(data)
     write_index(list(everything(site, pages)), docs)
     shutil.copytree(root / "overrides", folder / "overrides")
-    write_whole(folder / "mkdocs.yml", _configuration(settings))
+    write_whole(folder / "mkdocs.yml", _configuration(settings, doors(site.catalogue)))
     return len(pages)
 
 
-def _as_file(page: Page, body: str) -> str:
+def _as_file(page: Page, body: str, base: str) -> str:
     """A page as Markdown that is one block of HTML: no empty line may stand in it."""
     front = {"title": page.title, "description": page.summary, "section": page.section}
+    if page.things:
+        front["json_ld"] = json_ld(page, base)
     if page.moved_to:
         front["redirect"] = relative(page.moved_to, page.address)
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
@@ -63,8 +69,9 @@ def _as_file(page: Page, body: str) -> str:
     return f"---\n{head}---\n\n<div>\n{lines}\n</div>\n"
 
 
-def _configuration(settings: dict[str, Any]) -> str:
+def _configuration(settings: dict[str, Any], found_doors: list[dict[str, str]]) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
     kept = {key: value for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
+    kept["extra"] = {**(kept.get("extra") or {}), "doors": found_doors}
     kept["theme"] = {**kept["theme"], "font": False}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

@@ -31,15 +31,14 @@ async function start(finder) {
   let found = [];
   let shown = 0;
   let turn = 0;
+  let ready = false;
 
-  try {
-    pagefind = await import(new URL("pagefind.js", bundle).href);
-    await pagefind.init();
-    await pagefind.filters();
-  } catch (error) {
-    console.warn("The search index could not be loaded; the lists below hold everything.", error);
-    return;
-  }
+  // Room for the results, so that nothing below moves when they come.
+  if (location.search) finder.classList.add("expecting");
+  const early = box.q.value;
+  readAddress();
+  if (!location.search) box.q.value = early;
+
   // On a small screen the choices are folded away, so that results come into sight.
   const wide = matchMedia("(min-width: 56rem)");
   const fold = () => {
@@ -47,7 +46,6 @@ async function start(finder) {
   };
   wide.addEventListener("change", fold);
   fold();
-  finder.hidden = false;
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -86,7 +84,19 @@ async function start(finder) {
     readAddress();
     run();
   });
-  readAddress();
+
+  // What is typed or chosen before the index is there counts as soon as it is.
+  try {
+    pagefind = await import(new URL("pagefind.js", bundle).href);
+    await pagefind.init();
+    await pagefind.filters();
+  } catch (error) {
+    console.warn("The search index could not be loaded; the lists below hold everything.", error);
+    finder.hidden = true;
+    return;
+  }
+  ready = true;
+  finder.classList.add("ready");
   run();
 
   function go(how) {
@@ -129,6 +139,7 @@ async function start(finder) {
   }
 
   async function run() {
+    if (!ready) return;
     const mine = ++turn;
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;

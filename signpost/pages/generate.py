@@ -11,6 +11,7 @@ from typing import Any
 
 from signpost.pages import entries, handwritten, indexes, pathways, single
 from signpost.pages.changes import changes_page
+from signpost.pages.described import Describer
 from signpost.pages.find import find_page
 from signpost.pages.indexed import everything
 from signpost.pages.link_health import link_health_page
@@ -21,7 +22,8 @@ from signpost.pages.site import Site
 def all_pages(site: Site, nav: Sequence[Any] = ()) -> tuple[Page, ...]:
     """Every page; `nav`, as `mkdocs.yml` gives it, orders the hand-written ones."""
     pages = tuple(_pages(site, nav))
-    return (*pages, find_page(site, tuple(everything(site, pages))))
+    found = (*pages, find_page(site, tuple(everything(site, pages))))
+    return tuple(map(Describer(site).described, found))
 
 
 def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:

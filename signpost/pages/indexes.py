@@ -184,11 +184,12 @@ def _by_stage(site: Site) -> Iterator[Page]:
             if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_USE
         ]
         address = f"stages/{stage.id}/"
+        trail = (*HOME, ("Stages", "stages/"))
         items.append(Item(str(stage.title), address, str(stage.question), len(entries)))
         body = site.renderer.page(
             "stage",
             address,
-            trail=(*HOME, ("Stages", "stages/")),
+            trail=trail,
             stage=stage,
             number=index + 1,
             before=stages[index - 1],
@@ -202,7 +203,7 @@ def _by_stage(site: Site) -> Iterator[Page]:
             str(stage.title),
             str(stage.summary),
             body,
-            (),
+            trail,
             catalogue.place_of("stage", stage.id),
             section="stages/",
         )
@@ -222,11 +223,12 @@ def _by_topic(site: Site) -> Iterator[Page]:
     for topic in catalogue.topics:
         entries = [entry for entry in catalogue.entries if topic.id in entry.topics]
         address = f"topics/{topic.id}/"
+        trail = (*HOME, ("Topics", "topics/"))
         items.append(Item(str(topic.title), address, str(topic.summary), len(entries)))
         body = site.renderer.page(
             "topic",
             address,
-            trail=(*HOME, ("Topics", "topics/")),
+            trail=trail,
             topic=topic,
             groups=by_kind_of_entry(entries),
             pages=[page for page in catalogue.pages if page.in_guide and topic.id in page.front.topics],
@@ -235,10 +237,10 @@ def _by_topic(site: Site) -> Iterator[Page]:
         )
         yield Page(
             address,
-            str(topic.title),
+            f"{topic.title} (topic)",
             str(topic.summary),
             body,
-            (),
+            trail,
             catalogue.place_of("topic", topic.id),
             section="topics/",
         )

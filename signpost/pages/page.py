@@ -1,6 +1,6 @@
 """What a page is: a plain value that any site engine can be handed.
 
-In: nothing. Out: `Page`, `SearchRecord` and `PackFile`.
+In: nothing. Out: `Page`, `SearchRecord`, `PackFile`, and the `Thing` that a page is about.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from signpost.problems import Place
 
@@ -33,6 +34,14 @@ class SearchRecord:
     also: str = ""
 
 
+class At(str):
+    """An address below the site's root, as a value of a `Thing`; it is written out with the data."""
+
+
+Thing = Mapping[str, Any]
+"""A thing as schema.org describes it: a JSON-LD node whose addresses within the site are `At`."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page: its address below the site's root (`resources/x/`), and its whole content.
@@ -41,6 +50,8 @@ class Page:
     words and addresses. `source` is where a person would mend what the page says.
     `moved_to` is the address that an old one leads to; such a page has no search record.
     `written` is the path under docs/ of a page that a person wrote; empty for generated ones.
+    `things` say to machines what the page is about; `reviewed` is the day on which a person
+    last looked at it, empty when nobody did. Both come from `signpost.pages.described`.
     """
 
     address: str
@@ -53,6 +64,8 @@ class Page:
     section: str = ""
     moved_to: str = ""
     written: str = ""
+    things: tuple[Thing, ...] = ()
+    reviewed: str = ""
 
     @property
     def file(self) -> str:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from functools import partial
 from http import HTTPStatus
@@ -115,10 +115,15 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-@contextmanager
-def serving(site: Path, prefix: str = "/") -> Iterator[str]:
+def serving(site: Path, prefix: str = "/") -> AbstractContextManager[str]:
     """Serve the folder `site` below `prefix`; gives the address of its home page."""
-    server = Server(("127.0.0.1", 0), partial(Handler, directory=str(site), prefix=prefix))
+    return serving_with(Handler, site, prefix)
+
+
+@contextmanager
+def serving_with(handler: type[Handler], site: Path, prefix: str = "/") -> Iterator[str]:
+    """The same, with a handler of one's own."""
+    server = Server(("127.0.0.1", 0), partial(handler, directory=str(site), prefix=prefix))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

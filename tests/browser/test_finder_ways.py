@@ -139,12 +139,26 @@ def test_a_slow_answer_never_takes_the_place_of_a_newer_one(begin: Open) -> None
         "**/pagefind/pagefind.js", lambda route: route.fulfill(body=SLOW_INDEX, content_type="text/javascript")
     )
     page = visit.go("find/?q=slow")
-    page.wait_for_function("() => !document.getElementById('finder').hidden")
+    page.wait_for_function("() => document.getElementById('finder').matches('.ready')")
     search(page, "quick")
     assert [result["title"] for result in shown(page)] == ["quick"]
     page.evaluate("() => { letSlowAnswer(); return new Promise((done) => setTimeout(done, 200)); }")
     assert [result["title"] for result in shown(page)] == ["quick"]
     assert number(page, "quick") == 1
+
+
+def test_what_is_typed_before_the_index_has_come_is_searched_for_when_it_has(begin: Open) -> None:
+    visit = begin()
+    held: list[Route] = []
+    visit.page.route("**/pagefind/pagefind.js", lambda route: held.append(route))
+    page = visit.go("find/")
+    page.locator("#q").fill("tender")
+    page.locator("#q").press("Enter")
+    assert visit.here == "find/?q=tender"
+    expect(page.locator("#results > li")).to_have_count(0)
+    held[0].continue_()
+    assert number(page, "tender") > 10
+    expect(page.locator("#q")).to_have_value("tender")
 
 
 def test_without_its_index_the_finder_stays_away_and_the_lists_stay(begin: Open) -> None:

@@ -252,7 +252,7 @@ def test_a_site_under_a_path_checks_the_links_of_its_404_page(
     done = build(root)
     assert done.returncode == 0, done.stdout + done.stderr
     page = html.parse(str(root / "site/404.html")).getroot()
-    assert "/hub/pathways/" in page.xpath("//main//a/@href")
+    assert "/hub/pathways/pcc/" in page.xpath("//main//a/@href")
     resources = json.loads((root / "site/data/resources.json").read_text(encoding="utf-8"))
     assert resources["entries"][0]["page"] == "https://example.org/hub/resources/first-guide/"
     # And it does check them: a link of that page to nothing is found.
