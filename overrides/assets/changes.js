@@ -14,7 +14,6 @@ function start(form) {
   const sections = [...document.querySelectorAll(".changes-about")];
   const lists = document.getElementById("change-lists");
 
-  form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     choose();
@@ -23,6 +22,7 @@ function start(form) {
   addEventListener("popstate", read);
   addEventListener("hashchange", uncover);
   read();
+  document.getElementById("main").classList.remove("narrowing");
 
   // Choices act on the button and not while someone moves through a list with the arrow keys.
   function choose() {
