@@ -14,6 +14,15 @@ from signpost.catalogue import Catalogue
 from signpost.pages.site import Site, make_site
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's tests come last, in each worker too.
+
+    Playwright leaves its event loop running in the thread that started it, and no other can
+    be started there afterwards.
+    """
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
     """The folder of a small hub with nothing wrong in it; a test may change it."""

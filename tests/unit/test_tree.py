@@ -81,6 +81,13 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert [path.name for path in shipped() if path.stem in empty] == []
 
 
+def test_no_two_files_of_tests_share_a_name() -> None:
+    """They are imported by their bare names: the second of two would not be run at all."""
+    names = [path.name for path in sorted((ROOT / "tests").rglob("test_*.py"))]
+    assert len(names) > 60
+    assert sorted(set(names)) == sorted(names)
+
+
 class Loader(yaml.SafeLoader):
     """Reads mkdocs.yml, in which `!ENV` names a variable."""
 
