@@ -235,7 +235,7 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
 
 def _catalogue(hub: Hub) -> Catalogue:
     network = hub.network.value if hub.network else None
-    hidden = set(network.hide) if network else set()
+    hidden = {hidden.id for hidden in network.hide} if network else set()
     values: dict[str, tuple[Any, ...]] = defaultdict(tuple)
     places: dict[tuple[str, str], Place] = {}
     local: set[tuple[str, str]] = set()

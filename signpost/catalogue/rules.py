@@ -90,7 +90,7 @@ def entries_refer_to_what_exists(hub: Hub) -> Iterator[Problem]:
                     if pin.id not in entries:
                         yield not_one_of(pin.id, entries, "entry", item.place("steps", number, field, index, "id"))
     if hub.network:
-        for index, id in enumerate(hub.network.value.hide):
+        for index, id in enumerate(hidden.id for hidden in hub.network.value.hide):
             if id not in entries:
                 yield not_one_of(id, entries, "entry", hub.network.place("hide", index))
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from pydantic import Field, create_model
 
 from signpost.catalogue.catalogue import kind_of
-from signpost.model import CaseStudy, Entry, Pathway, Principle, Record, Resource, Status
+from signpost.model import DATA_MODEL, CaseStudy, Entry, Pathway, Principle, Record, Resource, Status
 from signpost.model.data import Action, Pin
 from signpost.model.fields import Id, Text
 from signpost.pages.addresses import address_of, entry_address
@@ -117,10 +117,6 @@ class HubDocument(Record):
     counts: dict[str, int]
     files: tuple[str, ...]
     licence: str = LICENCE
-
-
-DATA_MODEL = 1
-"""The version of the data model; a change that would break a reader raises it."""
 
 
 def entry_document(site: Site, base: str, kind: str) -> Document[Any]:

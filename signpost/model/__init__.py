@@ -9,7 +9,6 @@ from signpost.model.data import (
     Area,
     Audience,
     Change,
-    Network,
     NewHere,
     Pathway,
     Pin,
@@ -22,11 +21,13 @@ from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Re
 from signpost.model.fields import Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.links import LinkPolicy
+from signpost.model.network import DATA_MODEL, Network
 from signpost.model.pictures import PageReview, Picture
 from signpost.model.rules import Regime, Rule, Rules, Statement, Threshold
 from signpost.model.tools import Checklist, Table, Tool, ToolSection
 
 __all__ = [
+    "DATA_MODEL",
     "Action",
     "Area",
     "Audience",

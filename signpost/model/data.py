@@ -1,6 +1,6 @@
 """The slower-moving data: audiences, stages, topics, pathways, changes, areas, glossary.
 
-In: values read from `data/*.yaml` and `local/network.yaml`. Out: frozen records.
+In: values read from `data/*.yaml`. Out: frozen records.
 """
 
 from __future__ import annotations
@@ -240,12 +240,3 @@ class Term(Record):
     changes: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()
     source: Source | None = None
-
-
-class Network(Record):
-    """The local body that runs a hub for an area: `local/network.yaml`."""
-
-    name: Text
-    area: Id | None = None
-    contact: Text | None = None
-    hide: tuple[Id, ...] = Field((), description="Ids of upstream entries that this hub leaves out.")
