@@ -36,6 +36,7 @@ FLOORS = {
     "search": 3,
     "typeset": 0,
     "packs": 3,
+    "networks": 3,
     "staging": 4,
 }
 """The part of `signpost` a module is in, and its floor: it may import from its own floor and below."""
