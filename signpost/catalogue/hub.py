@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from signpost.catalogue.catalogue import GuidePage
+from signpost.catalogue.catalogue import GuidePage, LocalPicture, Slot
 from signpost.catalogue.kinds import ENTRY_KINDS
 from signpost.catalogue.records import Item, Raw
 from signpost.model import GuideFrontMatter, LinkPolicy, Network
@@ -68,6 +68,8 @@ class Hub:
     network: Item[Network] | None
     unreadable: bool
     policies: tuple[Item[LinkPolicy], ...] = ()
+    slots: tuple[Slot, ...] = ()
+    pictures: tuple[LocalPicture, ...] = ()
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

@@ -16,19 +16,24 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import policy, rules, starts, texts
+from signpost.catalogue import local_pictures, policy, rules, slots, starts, texts
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
 from signpost.catalogue.join import joined
 from signpost.catalogue.kinds import KINDS
+from signpost.catalogue.local_pictures import read_pictures
 from signpost.catalogue.overlay import overlay
 from signpost.catalogue.policy import joined_policy
 from signpost.catalogue.reading import UNREADABLE, read_items, read_network, read_policies
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.catalogue.renames import Follower, renames_of
+from signpost.catalogue.slots import read_slots
 from signpost.catalogue.written import Pages, page_items, read_local_pages, read_pages
 from signpost.model import LinkPolicy
 from signpost.problems import Problem, errors
+
+RULES = (*rules.RULES, *starts.RULES, *texts.RULES, *policy.RULES, *slots.RULES, *local_pictures.RULES)
+"""What must hold in every hub."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +77,10 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         network,
         unreadable,
         read_policies(root, problems, follower.tree),
+        read_slots(root, problems, follower),
+        read_pictures(root, problems),
     )
-    found = [problem for rule in (*rules.RULES, *starts.RULES, *texts.RULES, *policy.RULES) for problem in rule(hub)]
+    found = [problem for rule in RULES for problem in rule(hub)]
     problems += [
         problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
     ]

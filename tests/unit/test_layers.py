@@ -25,6 +25,7 @@ FLOORS = {
     "problems": 0,
     "references": 0,
     "files": 0,
+    "colours": 0,
     "day": 0,
     "catalogue": 1,
     "currency": 2,
