@@ -29,12 +29,46 @@ _IGNORED = re.compile(r"\.|Thumbs\.db$|README(?:\.md|\.txt)?$")
 """What computers leave in folders, and notes to oneself."""
 
 _SVG_SAFE = frozenset(
-    (
-        "svg g defs symbol use title desc metadata style path rect circle ellipse line polyline polygon "
-        "text tspan textPath linearGradient radialGradient stop clipPath mask pattern marker filter switch "
-        "feBlend feColorMatrix feComposite feFlood feGaussianBlur feMerge feMergeNode feOffset feDropShadow "
-        "feTurbulence"
-    ).split()
+    {
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "title",
+        "desc",
+        "metadata",
+        "style",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "textPath",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "clipPath",
+        "mask",
+        "pattern",
+        "marker",
+        "filter",
+        "switch",
+        "feBlend",
+        "feColorMatrix",
+        "feComposite",
+        "feFlood",
+        "feGaussianBlur",
+        "feMerge",
+        "feMergeNode",
+        "feOffset",
+        "feDropShadow",
+        "feTurbulence",
+    }
 )
 """The elements that a picture is drawn with. What is not here (script, foreignObject, image, a, animations
 and whatever comes) is refused."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from signpost.currency import OUT_OF_USE, STANDINGS
 from signpost.model import Status
-from signpost.pages.indexed import Indexed
+from signpost.pages.indexed import LOCAL, NATIONAL, ORIGIN, Indexed
 from signpost.pages.page import Page
 from signpost.pages.searching import KINDS, kind_id
 from signpost.pages.site import Site
@@ -53,8 +53,31 @@ def facets(site: Site) -> list[dict[str, Any]]:
             "options": sorted(((t.id, str(t.title)) for t in catalogue.topics), key=lambda option: option[1].lower()),
         },
         {"id": "status", "title": "Is it still true?", "options": [(s.value, STANDINGS[s].label) for s in Status]},
+        *_origin(site),
         {"id": "where", "title": "Where it applies", "options": [("england", "England"), ("wales", "Wales")]},
     ]
+
+
+def _origin(site: Site) -> list[dict[str, Any]]:
+    """The facet of where things come from; none where nothing is local."""
+    if not site.renderer.local.all:
+        return []
+    options = [(LOCAL, network_name(site)), (NATIONAL, "National")]
+    return [{"id": ORIGIN, "title": "Where it comes from", "options": options}]
+
+
+def network_name(site: Site) -> str:
+    """What the hub's network is called."""
+    network = site.catalogue.network
+    return str(network.name) if network else "Your network"
+
+
+def _origin_list(site: Site) -> list[dict[str, object]]:
+    """The list of what is local, for those without scripts; none where nothing is."""
+    if not site.renderer.local.all:
+        return []
+    entries = [(network_name(site), "local/"), ("National", "local/#national")]
+    return [{"id": ORIGIN, "title": "By where it comes from", "address": "local/", "entries": entries}]
 
 
 def _lists(site: Site) -> list[dict[str, object]]:
@@ -101,4 +124,5 @@ def _lists(site: Site) -> list[dict[str, object]]:
             "address": "publishers/",
             "entries": [(f"All {len(publishers)} publishers", "publishers/")],
         },
+        *_origin_list(site),
     ]

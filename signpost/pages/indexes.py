@@ -34,12 +34,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a list of lists."""
+    """A line of a list of lists; `local` names by kind and id what may be the network's own."""
 
     title: str
     address: str
     summary: str = ""
     count: int | None = None
+    local: tuple[str, str] | None = None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -54,7 +55,10 @@ def pages(site: Site) -> Iterator[Page]:
         "tools/",
         "Tools",
         "Tables and checklists to work with.",
-        [Item(str(tool.title), f"tools/{tool.id}/", str(tool.summary)) for tool in site.catalogue.tools],
+        [
+            Item(str(tool.title), f"tools/{tool.id}/", str(tool.summary), local=("tool", tool.id))
+            for tool in site.catalogue.tools
+        ],
         "data/tools",
     )
 
@@ -224,7 +228,7 @@ def _by_topic(site: Site) -> Iterator[Page]:
         entries = [entry for entry in catalogue.entries if topic.id in entry.topics]
         address = f"topics/{topic.id}/"
         trail = (*HOME, ("Topics", "topics/"))
-        items.append(Item(str(topic.title), address, str(topic.summary), len(entries)))
+        items.append(Item(str(topic.title), address, str(topic.summary), len(entries), ("topic", topic.id)))
         body = site.renderer.page(
             "topic",
             address,
