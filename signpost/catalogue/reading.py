@@ -77,7 +77,8 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
     raws: list[Raw] = []
     for name in names:
         tree, found = read_yaml(root, name)
-        problems += found
+        # A network may keep a file of which every line is switched off.
+        problems += [problem for problem in found if not (local and problem.code == "empty-file")]
         if tree is not None:
             raws += _items_of(mend(tree) if local else tree, kind, local, problems)
     return raws

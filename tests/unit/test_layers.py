@@ -26,6 +26,7 @@ FLOORS = {
     "languages": 0,
     "references": 0,
     "files": 0,
+    "colours": 0,
     "day": 0,
     "catalogue": 1,
     "currency": 2,
@@ -37,6 +38,7 @@ FLOORS = {
     "search": 3,
     "typeset": 0,
     "packs": 3,
+    "networks": 3,
     "staging": 4,
 }
 """The part of `signpost` a module is in, and its floor: it may import from its own floor and below."""
