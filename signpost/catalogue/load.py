@@ -22,6 +22,7 @@ from signpost.catalogue.overlay import overlay
 from signpost.catalogue.policy import POLICY_FILE, joined_policy
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.catalogue.written import page_files, read_pages
+from signpost.migrations import read_hub_yaml
 from signpost.model import (
     Area,
     Audience,
@@ -41,7 +42,7 @@ from signpost.model import (
     Topic,
 )
 from signpost.problems import Place, Problem, errors
-from signpost.sources import Tree, read_yaml
+from signpost.sources import Tree
 
 R = TypeVar("R", bound=Record)
 
@@ -91,6 +92,8 @@ UNREADABLE = frozenset(
         "second-document",
         "bad-key",
         "alias-as-key",
+        "old-data-model",
+        "newer-data-model",
     }
 )
 """Codes of problems that hide a whole file, so that ids in it cannot be known."""
@@ -180,7 +183,7 @@ def _single(root: Path, kind: str, name: str, model: type[R], hint: str, problem
     """The one record in the file `name`, which may be missing."""
     if not (root / name).exists():
         return None
-    tree, found = read_yaml(root, name)
+    tree, found = read_hub_yaml(root, name)
     problems += found
     if tree is None:
         return None
@@ -203,7 +206,7 @@ def _read_kind(root: Path, base: str, kind: Kind, problems: list[Problem]) -> li
             return []
     raws: list[Raw] = []
     for name in names:
-        tree, found = read_yaml(root, name)
+        tree, found = read_hub_yaml(root, name)
         problems += found
         if tree is not None:
             raws += _items_of(tree, kind, local, problems)
