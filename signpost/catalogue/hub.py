@@ -11,23 +11,44 @@ from datetime import date
 from typing import Any
 
 from signpost.catalogue.catalogue import GuidePage
-from signpost.catalogue.records import Item
+from signpost.catalogue.kinds import ENTRY_KINDS
+from signpost.catalogue.records import Item, Raw
 from signpost.model import GuideFrontMatter, LinkPolicy, Network
 from signpost.problems import Place, Problem
 
-ENTRY_KINDS = ("resource", "case-study", "principle")
 COUNTRIES = ("england", "wales")
 
 LOCAL = "local"
 """The folder that a network owns."""
 
+NETWORK_FILE = f"{LOCAL}/network.yaml"
+
+
+@dataclass(frozen=True)
+class Written:
+    """A hand-written page as it was read: its path under docs/, its front matter, and its Markdown.
+
+    `body_line` is the line of the file at which the body begins.
+    """
+
+    path: str
+    raw: Raw
+    body: str
+    body_line: int
+
+    @property
+    def slug(self) -> str:
+        """The name that `[[guide:…]]` uses: the file's name without its ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
 
 @dataclass(frozen=True)
 class PageItem:
-    """A hand-written page and its front matter, with places."""
+    """A hand-written page and its front matter, with places; `under` is the parent's page whose place it takes."""
 
     page: GuidePage
     front: Item[GuideFrontMatter]
+    under: Written | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +72,10 @@ class Hub:
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""
         return self.names[kind]
+
+    def known(self, target: str) -> list[str]:
+        """The ids that the word of a reference can stand before; of entries all kinds."""
+        return self.entry_ids() if target == "entry" else self.ids(target)
 
     def entries(self) -> Iterator[Item[Any]]:
         """Resources, case studies and principles."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from signpost.catalogue.hub import COUNTRIES, ENTRY_KINDS, Hub, Rule
+from signpost.catalogue.hub import COUNTRIES, Hub, Rule
+from signpost.catalogue.kinds import ENTRY_KINDS
 from signpost.catalogue.tool_rules import TOOL_RULES
 from signpost.model import Status
 from signpost.problems import Place, Problem, Severity, not_one_of

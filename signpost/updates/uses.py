@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signpost import references
-from signpost.catalogue.load import KINDS
+from signpost.catalogue.kinds import KINDS
 from signpost.migrations import read_hub_yaml
 from signpost.problems import Place
 from signpost.sources import Tree, TreePath, parse_yaml, read_text
@@ -22,6 +22,8 @@ from signpost.updates.snapshot import space
 LOCAL = "local"
 NETWORK_FILE = f"{LOCAL}/network.yaml"
 
+ANY = "any"
+"""What a bare id under `hide` names: an entry, a tool, a term or a page of the guide."""
 REPLACES, HIDES, NAMES = "replaces", "hides", "names"
 TARGETS: Mapping[str, str] = MappingProxyType(
     {
@@ -142,7 +144,8 @@ def _in_value(tree: Tree, value: Any, path: TreePath) -> Iterator[Use]:
         keys = [step for step in path if isinstance(step, str)]
         how = next((HOW[key] for key in reversed(keys) if key in HOW), NAMES)
         if target := _target(keys):
-            yield Use(target, value, how, tree.place(path))
+            word, colon, id = value.partition(":")
+            yield Use(word if colon and target == ANY else target, id if colon else value, how, tree.place(path))
         elif keys and keys[-1] == "step" and value.count("/") == 1:
             for target, id in zip(("audience", "stage"), value.split("/"), strict=True):
                 yield Use(target, id, NAMES, tree.place(path))
@@ -155,7 +158,7 @@ def _target(keys: list[str]) -> str | None:
     if not keys:
         return None
     if keys[0] == "hide" and keys[-1] in ("hide", "id"):
-        return "any"
+        return ANY
     if keys[0] == "order" and len(keys) == 2:
         return ORDERED.get(keys[1])
     if keys[-1] == "id":
