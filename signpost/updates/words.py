@@ -136,7 +136,6 @@ def _differences(found: Differences, style: _Style) -> Iterator[str]:
     def each(told: Iterable[Told], say: Callable[[Told, _Style], str]) -> Iterable[str]:
         return (say(one, style) for one in told)
 
-    yield from _section("To mend: new problems", map(style.code, found.problems), style)
     yield from _section("No more, though your files name it", each(found.gone, _gone), style)
     yield from _section("Out of date, though your files name it", each(found.ended, _ended), style)
     yield from _section("Renamed", each(found.renamed, _renamed), style)
@@ -153,6 +152,9 @@ def _differences(found: Differences, style: _Style) -> Iterator[str]:
         for name in found.templates
     ]
     yield from _section("Templates that changed, where you have your own", names, style)
+    # Errors are told where it is said that the update was refused; a renamed id has a section of its own.
+    warnings = [line for line in found.problems if ": warning " in line and " renamed-id: " not in line]
+    yield from _section("New warnings", map(style.code, warnings), style)
     yield from _section("No problem any more", map(style.code, found.mended), style)
     if found.others:
         one = "One other thing of the parent's changed, which you use as it is."

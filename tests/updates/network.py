@@ -178,6 +178,6 @@ ON_THE_SITE = {
     "glossary/index.html": "In Cumbria, the council for voluntary service.",
     "guide/working-in-cumbria/index.html": "Working in Cumbria",
     "about/privacy/index.html": "Privacy in Cumbria",
-    "pathways/vcse/assess/index.html": "Our groups still use it.",
+    "pathways/vcse/assess/index.html": "It is ours.",
 }
 """What readers must find after each update, by the file of the site."""

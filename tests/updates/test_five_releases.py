@@ -30,7 +30,7 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
         "v1.1.0",
         "renamed_and_new",
         {
-            "Renamed": ["An old guide (resource `old-guide`) is now `former-guide`", "`local/data/pathways.yaml:13`"],
+            "Renamed": ["An old guide (resource `old-guide`) is now `former-guide`", "`local/data/pathways.yaml:12`"],
             "New for your area": [r"A new \*guide\* for all (resource `a-new-guide`)", "For boards"],
             "New, for other areas or audiences": ["Only for Wales"],
         },
@@ -53,7 +53,7 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
             "Changed, and you replace or hide it": ["A town that tried", "which you hide (`local/network.yaml:7`)"],
         },
     )
-    yield ("v1.6.0", "another_data_model", {"To mend: new problems": ["older-data-model", "make migrate"]})
+    yield ("v1.6.0", "another_data_model", {"New warnings": ["older-data-model", "make migrate"]})
 
 
 def changes_of(name: str, parent: Path) -> Changes:
@@ -100,7 +100,7 @@ def test_a_release_is_taken_without_a_conflict(
     for heading, words in said.items():
         for each in words:
             assert each in section(report, heading)
-    assert ("### To mend" in report) == ("To mend: new problems" in said), report
+    assert ("### New warnings" in report) == ("New warnings" in said), report
 
 
 def test_two_releases_at_once(journey: dict[str, Path]) -> None:
