@@ -43,6 +43,9 @@ def side_tree(git: Git, folder: Path) -> Iterator[Git]:
 
 def remove(git: Git, folder: Path) -> None:
     """Take the working tree in `folder` away, also one that was left behind."""
+    # Git locks a working tree while it makes it; one that was killed then stays locked.
+    git.works("worktree", "unlock", str(folder))
+    git.works("worktree", "remove", "--force", str(folder))
     shutil.rmtree(folder, ignore_errors=True)
     git.works("worktree", "prune", "--expire", "now")
 

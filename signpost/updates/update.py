@@ -25,6 +25,8 @@ from signpost.updates.snapshot import Snapshot, read_document
 from signpost.updates.uses import NETWORK_FILE, Uses, uses_of
 
 WORK = Path("build") / "update"
+LAST_LINES = 15
+"""How much of a failed build's words is told."""
 WORKFLOWS = ".github/workflows/"
 
 
@@ -88,7 +90,8 @@ def _update(root: Path, wish: Wish, parent: str, name: str) -> Report:
     except Refused as refused:
         raise _about(refused, replace(about, outside=outside)) from None
     except (GitError, ProgramError) as error:
-        why = Refused(f"{chosen.name} could not be tried out:", said=str(error))
+        advice = "Try again later. If it stays so, show this to whoever looks after the parent."
+        why = Refused(f"{chosen.name} could not be tried out:", advice, said=str(error))
         raise _about(why, replace(about, outside=outside)) from None
 
 
@@ -284,7 +287,8 @@ def _wrong(programs: Programs, build: bool) -> list[str]:
     if build:
         built = programs.run("-m", "mkdocs", "build", "--quiet")
         if built.returncode:
-            return said(built).splitlines()
+            # What went wrong stands at the end, after the steps that led there.
+            return said(built).splitlines()[-LAST_LINES:]
     return []
 
 
