@@ -28,6 +28,7 @@ from signpost.model import (
     Term,
     Tool,
     Topic,
+    Translation,
 )
 from signpost.problems import Place
 
@@ -99,6 +100,7 @@ class Catalogue:
     hidden: Mapping[str, str]
     places: Mapping[tuple[str, str], Place]
     local_ids: frozenset[tuple[str, str]]
+    translations: tuple[Translation, ...] = ()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

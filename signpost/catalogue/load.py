@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from signpost.catalogue import policy, rules, starts, texts
+from signpost.catalogue import policy, rules, starts, texts, translations
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import ENTRY_KINDS, LOCAL, Hub
 from signpost.catalogue.links import written_links
@@ -39,6 +39,7 @@ from signpost.model import (
     Term,
     Tool,
     Topic,
+    Translation,
 )
 from signpost.problems import Place, Problem, errors
 from signpost.sources import Tree, read_yaml
@@ -50,13 +51,15 @@ R = TypeVar("R", bound=Record)
 class Kind:
     """One kind of item: the word for it, its file, its record and the field that names it.
 
-    A path that ends in `/` is a folder of files with one item each.
+    A path that ends in `/` is a folder of files with one item each. A file that is not
+    `needed` may be missing.
     """
 
     name: str
     path: str
     model: type[Record]
     key: str = "id"
+    needed: bool = True
 
 
 KINDS = (
@@ -73,6 +76,7 @@ KINDS = (
     Kind("pathway", "data/pathways.yaml", Pathway, key="audience"),
     Kind("picture", "data/pictures/", Picture),
     Kind("review", "data/reviews/", PageReview),
+    Kind("translation", "data/languages/translations.yaml", Translation, needed=False),
 )
 
 UNREADABLE = frozenset(
@@ -138,7 +142,11 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         unreadable,
         policies,
     )
-    found = [problem for rule in (*rules.RULES, *starts.RULES, *texts.RULES, *policy.RULES) for problem in rule(hub)]
+    found = [
+        problem
+        for rule in (*rules.RULES, *starts.RULES, *texts.RULES, *translations.RULES, *policy.RULES)
+        for problem in rule(hub)
+    ]
     problems += [
         problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
     ]
@@ -199,7 +207,7 @@ def _read_kind(root: Path, base: str, kind: Kind, problems: list[Problem]) -> li
         names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("*.yaml"))
     else:
         names = [base + kind.path]
-        if local and not (root / names[0]).exists():
+        if (local or not kind.needed) and not (root / names[0]).exists():
             return []
     raws: list[Raw] = []
     for name in names:
@@ -261,6 +269,7 @@ def _catalogue(hub: Hub) -> Catalogue:
         tools=values["tool"],
         pictures=values["picture"],
         reviews=values["review"],
+        translations=values["translation"],
         pages=tuple(page.page for page in hub.pages),
         network=network,
         link_policy=joined_policy([item.value for item in hub.policies]),
