@@ -49,12 +49,14 @@ def translations_name_what_exists(hub: Hub) -> Iterator[Problem]:
         record: Translation = item.value
         if record.language not in LANGUAGES[1:]:
             yield not_one_of(record.language, LANGUAGES[1:], "translated language", item.place("language"))
-        if record.file not in held:
+        files = [path for path in held if record.covers_file(path)]
+        if not files:
             yield not_one_of(record.file, sorted(held), "file with words", item.place("file"))
             continue
+        known = [name for path in files for name in held[path]]
         for index, name in enumerate(record.items):
-            if name not in held[record.file]:
-                yield not_one_of(name, held[record.file], "item of that file", item.place("items", index))
+            if name not in known:
+                yield not_one_of(name, known, "item of that file", item.place("items", index))
 
 
 def translations_are_dated_sensibly(hub: Hub) -> Iterator[Problem]:
@@ -73,7 +75,7 @@ def translations_are_dated_sensibly(hub: Hub) -> Iterator[Problem]:
 
 def _record(hub: Hub, file: str, name: str, language: str) -> bool:
     return any(
-        record.value.file == file
+        record.value.covers_file(file)
         and record.value.language == language
         and (not record.value.items or name in record.value.items)
         for record in hub.items["translation"]

@@ -25,7 +25,7 @@ class Translation(Record):
 
     id: Id
     language: LanguageCode = Field(description="The language that it was translated into: cy for Welsh.")
-    file: str = Field(description="The file that holds the words, from the hub's folder: data/stages.yaml.")
+    file: str = Field(description="What holds the words: data/stages.yaml, or data/tools/ for all files there.")
     items: tuple[Id, ...] = Field((), description="The items of the file that are meant; all of them when left out.")
     what: Text = Field(description="What was translated, in a few words that readers understand.")
     means: Means = Field(description="machine or person: by what means it was made.")
@@ -33,3 +33,7 @@ class Translation(Record):
     reviewed: Review | None = Field(
         None, description="Who that speaks the language checked it, and when; leave it out until someone has."
     )
+
+    def covers_file(self, path: str) -> bool:
+        """Whether the record speaks of the file with this path."""
+        return path.startswith(self.file) if self.file.endswith("/") else path == self.file
