@@ -35,6 +35,7 @@ FLOORS = {
     "exports": 3,
     "links": 3,
     "search": 3,
+    "review_queue": 2,
     "typeset": 0,
     "packs": 3,
     "staging": 4,
