@@ -18,6 +18,7 @@ const PLURALS = {
   wyr: ["wr", "ydd"], feydd: ["fa"], oedd: [""], iaid: [""], iau: [""], ion: [""], dai: [""],
   au: [""], on: [""], ed: [""], od: [""], ia: ["iwm"], i: [""],
 };
+const ENGLISH = { ies: ["y", 3], ing: ["", 3], s: ["", 4] };
 const IRREGULAR = {
   anghenion: "angen", ceisiadau: "cais", cyfreithwyr: "cyfreithiwr", cynghorau: "cyngor", cynghorwyr: "cynghorydd",
   cyrff: "corff", ffyrdd: "ffordd", gweithwyr: "gweithiwr", meiri: "maer", mentrau: "menter", plant: "plentyn",
@@ -49,6 +50,12 @@ function singulars(word) {
   const found = Object.hasOwn(IRREGULAR, word) ? [IRREGULAR[word]] : [];
   for (const [ending, instead] of Object.entries(PLURALS)) {
     if (word.endsWith(ending)) for (const end of instead) found.push(...stems(word.slice(0, -ending.length), end));
+  }
+  for (const [ending, [end, least]] of Object.entries(ENGLISH)) {
+    const stem = word.slice(0, -ending.length);
+    if (!word.endsWith(ending) || stem.length < least) continue;
+    found.push(stem + end);
+    if (ending === "ing" && stem.at(-1) === stem.at(-2)) found.push(stem.slice(0, -1));
   }
   return found;
 }

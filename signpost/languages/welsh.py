@@ -76,6 +76,11 @@ PLURALS = MappingProxyType(
 )
 """The endings of plurals, and what stands in their place in the singular."""
 
+ENGLISH = MappingProxyType({"ies": "y", "ing": "", "s": ""})
+"""Endings of English words, of which a Welsh site is full, and what stands in their place."""
+SHORTEST_ENGLISH = MappingProxyType({"ies": 3, "ing": 3, "s": 4})
+"""Letters that must be left before such an ending: `lles` is Welsh, and no plural of `lle`."""
+
 IRREGULAR = MappingProxyType(
     {
         "anghenion": "angen",
@@ -113,12 +118,16 @@ def radicals(word: str) -> tuple[str, ...]:
 
 
 def singulars(word: str) -> tuple[str, ...]:
-    """What a bare word may be the plural of."""
+    """What a bare word may be the plural of, or another form with an ending."""
     found: list[str] = [IRREGULAR[word]] if word in IRREGULAR else []
     for ending, instead in PLURALS.items():
         if word.endswith(ending):
             for end in instead:
                 found += _stems(word[: -len(ending)], end)
+    for ending, end in ENGLISH.items():
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) >= SHORTEST_ENGLISH[ending]:
+            found += [stem + end, stem[:-1]] if ending == "ing" and stem[-1] == stem[-2] else [stem + end]
     return tuple(dict.fromkeys(found))
 
 
