@@ -29,6 +29,7 @@ from signpost.model import (
     Text,
     Tool,
     Topic,
+    Translation,
 )
 from signpost.model.network import Order
 from signpost.problems import Place
@@ -128,6 +129,7 @@ class Catalogue:
     changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
     local_pictures: tuple[LocalPicture, ...] = ()
+    translations: tuple[Translation, ...] = ()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

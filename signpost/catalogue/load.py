@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts
+from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts, translations
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
 from signpost.catalogue.join import joined
@@ -40,6 +40,7 @@ RULES = (
     *network_rules.RULES,
     *starts.RULES,
     *texts.RULES,
+    *translations.RULES,
     *policy.RULES,
     *slots.RULES,
     *local_pictures.RULES,

@@ -75,7 +75,7 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
         names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("*.yaml"))
     else:
         names = [base + kind.path]
-        if local and not (root / names[0]).exists():
+        if (local or not kind.needed) and not (root / names[0]).exists():
             return []
     raws: list[Raw] = []
     for name in names:

@@ -37,6 +37,7 @@ FLOORS = {
     "exports": 3,
     "links": 3,
     "search": 3,
+    "review_queue": 2,
     "typeset": 0,
     "migrations": 0,
     "packs": 3,
