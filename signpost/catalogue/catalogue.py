@@ -19,6 +19,7 @@ from signpost.model import (
     GuideFrontMatter,
     LinkPolicy,
     Network,
+    NetworkPolicy,
     PageReview,
     Pathway,
     Picture,
@@ -99,6 +100,7 @@ class Catalogue:
     hidden: Mapping[str, str]
     places: Mapping[tuple[str, str], Place]
     local_ids: frozenset[tuple[str, str]]
+    network_policy: NetworkPolicy = NetworkPolicy()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

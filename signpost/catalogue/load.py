@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import ENTRY_KINDS, LOCAL, Hub
 from signpost.catalogue.links import written_links
 from signpost.catalogue.overlay import overlay
-from signpost.catalogue.policy import POLICY_FILE, joined_policy
+from signpost.catalogue.policy import NETWORK_POLICY_FILE, POLICY_FILE, joined_network_policy, joined_policy
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.catalogue.written import page_files, read_pages
 from signpost.model import (
@@ -29,6 +29,7 @@ from signpost.model import (
     Change,
     LinkPolicy,
     Network,
+    NetworkPolicy,
     PageReview,
     Pathway,
     Picture,
@@ -108,7 +109,8 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     """Read, overlay, convert and check the hub in the folder `root`, as on the day `today`."""
     problems: list[Problem] = []
     network = _network(root, problems)
-    policies = _policies(root, problems)
+    policies = _policies(root, POLICY_FILE, "link policy", LinkPolicy, problems)
+    family = _policies(root, NETWORK_POLICY_FILE, "network policy", NetworkPolicy, problems)
     items: dict[str, list[Item[Any]]] = {}
     names: dict[str, list[str]] = {}
     for kind in KINDS:
@@ -144,7 +146,8 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     ]
     if errors(problems):
         return Loaded(None, tuple(sorted(set(problems))))
-    return Loaded(_catalogue(hub), tuple(sorted(set(problems))))
+    catalogue = replace(_catalogue(hub), network_policy=joined_network_policy([item.value for item in family]))
+    return Loaded(catalogue, tuple(sorted(set(problems))))
 
 
 def _steps_named(pathway: Raw) -> list[str]:
@@ -159,7 +162,8 @@ def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:
     """The link policy of the hub in `root`, and whom the owner of a site can reach; what is wrong is left out."""
     problems: list[Problem] = []
     network = _network(root, problems)
-    joined = joined_policy([item.value for item in _policies(root, problems)])
+    given = _policies(root, POLICY_FILE, "link policy", LinkPolicy, problems)
+    joined = joined_policy([item.value for item in given])
     return joined, str(network.value.contact) if network and network.value.contact else joined.contact
 
 
@@ -167,12 +171,10 @@ def _network(root: Path, problems: list[Problem]) -> Item[Network] | None:
     return _single(root, "network", f"{LOCAL}/network.yaml", Network, "begin with 'name: …'", problems)
 
 
-def _policies(root: Path, problems: list[Problem]) -> tuple[Item[LinkPolicy], ...]:
-    """The parent's link policy and the network's, where there are any."""
-    found = [
-        _single(root, "link policy", base + POLICY_FILE, LinkPolicy, "begin with 'contact: …'", problems)
-        for base in ("", f"{LOCAL}/")
-    ]
+def _policies(root: Path, name: str, kind: str, model: type[R], problems: list[Problem]) -> tuple[Item[R], ...]:
+    """The parent's policy and the network's, where there are any."""
+    hint = f"begin with '{next(iter(model.model_fields))}: …'"
+    found = [_single(root, kind, base + name, model, hint, problems) for base in ("", f"{LOCAL}/")]
     return tuple(item for item in found if item)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from signpost.catalogue.area_rules import AREA_RULES
 from signpost.catalogue.hub import COUNTRIES, ENTRY_KINDS, Hub, Rule
 from signpost.catalogue.tool_rules import TOOL_RULES
 from signpost.model import Status
@@ -266,5 +267,6 @@ RULES: tuple[Rule, ...] = (
     page_reviews_name_pages,
     dates_make_sense,
     *TOOL_RULES,
+    *AREA_RULES,
     terms_are_told_apart,
 )

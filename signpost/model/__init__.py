@@ -17,11 +17,23 @@ from signpost.model.data import (
     Term,
     Topic,
 )
-from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Resource, ResourceKind, Source, Status
+from signpost.model.entries import (
+    AdoptedFrom,
+    CaseStudy,
+    Entry,
+    Figure,
+    Link,
+    Principle,
+    Resource,
+    ResourceKind,
+    Source,
+    Status,
+)
 from signpost.model.fields import Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.links import LinkPolicy
 from signpost.model.network import DATA_MODEL, Network
+from signpost.model.network_policy import NetworkPolicy
 from signpost.model.pictures import PageReview, Picture
 from signpost.model.rules import Regime, Rule, Rules, Statement, Threshold
 from signpost.model.tools import Checklist, Table, Tool, ToolSection
@@ -29,6 +41,7 @@ from signpost.model.tools import Checklist, Table, Tool, ToolSection
 __all__ = [
     "DATA_MODEL",
     "Action",
+    "AdoptedFrom",
     "Area",
     "Audience",
     "CaseStudy",
@@ -40,6 +53,7 @@ __all__ = [
     "Link",
     "LinkPolicy",
     "Network",
+    "NetworkPolicy",
     "NewHere",
     "PageReview",
     "Pathway",

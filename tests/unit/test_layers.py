@@ -26,6 +26,7 @@ FLOORS = {
     "references": 0,
     "files": 0,
     "day": 0,
+    "release": 0,
     "catalogue": 1,
     "currency": 2,
     "procurement": 2,
@@ -33,6 +34,7 @@ FLOORS = {
     "pages": 3,
     "exports": 3,
     "links": 3,
+    "networks": 3,
     "search": 3,
     "typeset": 0,
     "packs": 3,
@@ -43,7 +45,8 @@ FLOORS = {
 SAME_FLOOR = {
     "sources": {"problems"},
     "pathways": {"currency"},
-    "pages": {"links"},
+    "networks": {"links"},
+    "pages": {"links", "networks"},
     "exports": {"pages"},
     "search": {"pages"},
     "packs": {"pages"},
@@ -118,7 +121,10 @@ def test_importing_all_of_signpost_does_not_load_mkdocs() -> None:
 @pytest.mark.parametrize("path", PACKAGE, ids=name_of)
 def test_only_links_may_use_the_network(path: Path) -> None:
     if part_of(name_of(path)) != "links":
-        assert not [module for module in imports(path) if module in NETWORK or module.split(".")[0] in NETWORK]
+        # The poll waits for many at once; what it waits for is asked in `links`.
+        waits = {"asyncio"} if name_of(path) == "signpost.networks.poll" else set()
+        used = {module for module in imports(path) if module in NETWORK or module.split(".")[0] in NETWORK}
+        assert used <= waits
 
 
 @pytest.mark.parametrize("path", [*PACKAGE, *SCRIPTS, *HOOKS], ids=name_of)
