@@ -6,7 +6,7 @@ In: records that passed the rules. Out: lookups that pages, exports and pathways
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -100,7 +100,7 @@ class Catalogue:
     hidden: Mapping[str, str]
     places: Mapping[tuple[str, str], Place]
     local_ids: frozenset[tuple[str, str]]
-    network_policy: NetworkPolicy = NetworkPolicy()
+    network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -49,10 +49,10 @@ class _Hub(_Read):
     name: Short
     area: Id | None
     data_model: int = Field(ge=1)
-    release: Annotated[str, StringConstraints(pattern=r"^\d{1,5}(\.\d{1,5}){0,3}\Z")] = FIRST_RELEASE
+    release: Annotated[str, StringConstraints(pattern=r"^\d{1,5}(\.\d{1,5}){0,3}$")] = FIRST_RELEASE
     built_on: Day
     last_reviewed: Day
-    languages: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}\Z")], ...] = Field(("en",), max_length=10)
+    languages: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], ...] = Field(("en",), max_length=10)
     counts: dict[Annotated[str, StringConstraints(max_length=40)], int] = Field(max_length=60)
 
 
