@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from pydantic import Field, create_model
 
 from signpost.catalogue.catalogue import kind_of
-from signpost.catalogue.hub import ENTRY_KINDS
+from signpost.catalogue.kinds import ENTRY_KINDS
 from signpost.currency import last_reviewed
 from signpost.model import DATA_MODEL, CaseStudy, Entry, Pathway, Principle, Record, Resource, Status
 from signpost.model.data import Action, Pin
