@@ -68,7 +68,8 @@ def read_policies(root: Path, problems: list[Problem], mend: Mend = unmended) ->
 def read_network_policies(root: Path, problems: list[Problem]) -> tuple[Item[NetworkPolicy], ...]:
     """The parent's policy for the family of hubs and the network's, where there are any."""
     names = (NETWORK_POLICY_FILE, f"{LOCAL}/{NETWORK_POLICY_FILE}")
-    found = [_single(root, "network policy", name, NetworkPolicy, "begin with 'asking: …'", problems) for name in names]
+    hint = "begin with 'asking: …'"
+    found = [_single(root, "network policy", name, NetworkPolicy, hint, problems, unmended) for name in names]
     return tuple(item for item in found if item)
 
 

@@ -45,6 +45,10 @@ def _published(model: type[Entry]) -> type[Any]:
         __base__=model,
         page=(str, Field(description="The address of the entry's page.")),
         local=(bool, Field(description="Whether the hub's network added or changed it.")),
+        local_as=(
+            str,
+            Field(description="'added' or 'changed' where the network did; empty for what is its parent's."),
+        ),
         steps=(tuple[str, ...], Field(description="The pathway steps it is part of, as audience/stage.")),
     )
 
@@ -146,6 +150,7 @@ def _publish(site: Site, base: str, model: type[Any], entry: Entry) -> Any:
         **values,
         page=urljoin(base, entry_address(entry)),
         local=site.catalogue.is_local(kind_of(entry), entry.id),
+        local_as=site.catalogue.local_as(kind_of(entry), entry.id),
         steps=tuple(view.id for view in site.steps_of.get(entry.id, ())),
     )
 
