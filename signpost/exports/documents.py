@@ -47,7 +47,7 @@ def _published(model: type[Entry]) -> type[Any]:
         local=(bool, Field(description="Whether the hub's network added or changed it.")),
         local_as=(
             str,
-            Field(description="'added' or 'changed' where the network did; empty for what is its parent's."),
+            Field(description="'added' or 'changed'; empty for what is the parent's."),
         ),
         steps=(tuple[str, ...], Field(description="The pathway steps it is part of, as audience/stage.")),
     )
