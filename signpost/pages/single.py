@@ -10,6 +10,7 @@ from itertools import groupby
 
 from signpost.model import Term
 from signpost.pages.cycle import cycle_svg
+from signpost.pages.networks import networks_page
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pathways import SCORING
@@ -46,18 +47,7 @@ def pages(site: Site) -> Iterator[Page]:
         "data/glossary.yaml",
         letters=_letters(site),
     )
-    yield _single(
-        site,
-        "networks/",
-        "networks",
-        "Your area",
-        "The police force areas, who leads each, and what comes next.",
-        "data/areas.yaml",
-        countries=[
-            (country.title(), sorted((a for a in site.catalogue.areas if a.country == country), key=lambda a: a.name))
-            for country in ("england", "wales")
-        ],
-    )
+    yield networks_page(site)
     yield _single(
         site,
         "coverage/",

@@ -133,7 +133,12 @@ def test_every_field_keeps_its_value(catalogue: Catalogue, full: dict[str, Any])
     words = 'Words with "quotes", <b>, é and\na second line.'
     entry = next(entry for entry in full["resources.json"]["entries"] if entry["id"] == "full-resource")
     wanted = filled(Resource, words, id="full-resource", **USABLE).model_dump(mode="json", by_alias=True)
-    published = {"page": f"{ADDRESS}resources/full-resource/", "local": True, "local_as": "added", "steps": ["pcc/assess"]}
+    published = {
+        "page": f"{ADDRESS}resources/full-resource/",
+        "local": True,
+        "local_as": "added",
+        "steps": ["pcc/assess"],
+    }
     assert entry == wanted | published
 
 
