@@ -51,7 +51,7 @@ def neighbours(nav: Sequence[Any], pages: Mapping[str, GuidePage]) -> dict[str, 
     for part in dict.fromkeys(path.split("/", 1)[0] for path in order):
         own = [path for path in order if path.split("/", 1)[0] == part]
         places = [(str(pages[path].front.title), page_address(pages[path])) for path in own]
-        kind = {"guide": "The guide", "about": "About this hub"}.get(part, "Pages")
+        kind = {"guide": "The guide", "about": "About this hub", "run-a-hub": "Run a hub"}.get(part, "Pages")
         for index, path in enumerate(own):
             found[path] = Neighbours(
                 kind,
