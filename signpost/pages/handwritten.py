@@ -85,6 +85,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     reader = Markdown(extensions=EXTENSIONS)
     addresses = {page.path: page_address(page) for page in site.catalogue.pages}
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses), "page-links", 0)
+    reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
     content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
     headings = [(token["id"], unescape(token["name"])) for token in reader.toc_tokens]  # type: ignore[attr-defined]
     trail: tuple[Crumb, ...] = (("Home", ""),)
@@ -133,6 +134,15 @@ class _PageLinks(Treeprocessor):
                 address = self._addresses.get(file, generated)
                 if address is not None:
                     link.set("href", relative(f"{address}{mark}{anchor}", self._here))
+
+
+class _LinesToCopy(Treeprocessor):
+    """Lets a keyboard reach lines to copy, which scroll sideways where they do not fit."""
+
+    def run(self, root: Element) -> None:
+        """Put each block of them in the order of the Tab key."""
+        for lines in root.iter("pre"):
+            lines.set("tabindex", "0")
 
 
 def _plain_words(content: str) -> str:
