@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site pango test check format schemas links audit lighthouse bench lock clean
+.PHONY: help serve site pango test check format schemas messages links audit lighthouse bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ format: $(READY)  ## format and mend what can be mended
 
 schemas: $(READY)  ## write schemas/ from the models
 	$(RUN) scripts/write_schemas.py
+
+messages: $(READY)  ## bring data/languages/*.po in step with the words that the code says
+	$(RUN) scripts/extract_messages.py
 
 test: check  ## all tests, browser tests included
 	scripts/find_chromium.sh

@@ -10,7 +10,7 @@ aliases hold before anything is expanded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -126,6 +126,31 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
             )
         ]
     return Tree(name, builder.root, MappingProxyType(builder.places), MappingProxyType(builder.keys)), builder.problems
+
+
+def composed(items: Sequence[Mapping[str, tuple[Tree, TreePath]]], place: Place) -> Tree:
+    """A list of mappings as a tree of its own; each field is named by the tree and the path that it comes from.
+
+    Every value keeps the place where it was written; the list itself stands at `place`.
+    """
+    places: dict[TreePath, Place] = {(): place}
+    keys: dict[TreePath, Place] = {}
+    for index, fields in enumerate(items):
+        for name, (tree, path) in fields.items():
+            size = len(path)
+            for kept, given in ((places, tree.places), (keys, tree.keys)):
+                kept.update({(index, name, *at[size:]): where for at, where in given.items() if at[:size] == path})
+        first, path = next(iter(fields.values()))
+        places[(index,)] = first.place(path[:-1])
+    value = [{name: value_at(tree.value, path) for name, (tree, path) in fields.items()} for fields in items]
+    return Tree(place.path, value, MappingProxyType(places), MappingProxyType(keys))
+
+
+def value_at(value: Any, path: TreePath) -> Any:
+    """What stands at `path` of plain values; KeyError or IndexError when there is nothing."""
+    for step in path:
+        value = value[step]
+    return value
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_line: int) -> Problem:

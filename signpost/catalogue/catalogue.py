@@ -6,7 +6,7 @@ In: records that passed the rules. Out: lookups that pages, exports and pathways
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -29,6 +29,7 @@ from signpost.model import (
     Tool,
     Topic,
 )
+from signpost.model.network import Order
 from signpost.problems import Place
 
 
@@ -73,10 +74,13 @@ class WrittenLink:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All entries and data of a hub, in the order of its files.
+    """All entries and data of a hub, in the order of its files, or that of its network.
 
-    `hidden` holds the titles, by id, of the entries that the hub's network leaves out: texts
-    may still name them, and then show the title without a link.
+    `hidden` holds the titles of what the hub's network leaves out, by the word of a reference
+    (`entry`, `tool`, `term`, `guide`, `audience`, `step`) and the id: texts may still name it, and
+    then show the title without a link. `local_ids` names what the network added or changed, by kind
+    (a hand-written page is of the kind `page` and named by its path), and `changed` the fields that
+    it replaced in what it changed.
     """
 
     resources: tuple[Resource, ...]
@@ -96,9 +100,10 @@ class Catalogue:
     network: Network | None
     link_policy: LinkPolicy
     links: tuple[WrittenLink, ...]
-    hidden: Mapping[str, str]
+    hidden: Mapping[tuple[str, str], str]
     places: Mapping[tuple[str, str], Place]
     local_ids: frozenset[tuple[str, str]]
+    changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
@@ -142,6 +147,33 @@ class Catalogue:
     def is_local(self, kind: str, id: str) -> bool:
         """Whether a network added or changed the thing."""
         return (kind, id) in self.local_ids
+
+    def local_as(self, kind: str, id: str) -> str:
+        """`added` or `changed` for what a network added or changed; empty for what is the parent's alone."""
+        if not self.is_local(kind, id):
+            return ""
+        return "changed" if (kind, id) in self.changed else "added"
+
+    def changed_fields(self, kind: str, id: str) -> tuple[str, ...]:
+        """The fields that the network replaced, as it gave them; `body` for a page; none for what it added."""
+        return self.changed.get((kind, id), ())
+
+    def rank(self, target: str, id: str) -> int:
+        """Where the network puts a thing in lists: 0 for what comes first; all that it does not name are equal."""
+        return self._ranks.get((target, id), len(self._ranks))
+
+    @cached_property
+    def _ranks(self) -> dict[tuple[str, str], int]:
+        order = self.network.order if self.network else Order()
+        by_target = {
+            "entry": (*order.resources, *order.case_studies, *order.principles),
+            "tool": order.tools,
+            "audience": order.audiences,
+            "pathway": order.audiences,
+            "topic": order.topics,
+            "guide": order.guide,
+        }
+        return {(target, id): index for target, ids in by_target.items() for index, id in enumerate(ids)}
 
     def audiences_of(self, tagged: Any) -> tuple[str, ...]:
         """The audiences of an entry, with `all` written out, in the catalogue's order."""

@@ -1,6 +1,6 @@
 """Every web address that a hub shows its readers, as it is written.
 
-In: a `Hub`, and the ids that its network hides. Out: `WrittenLink`s in the order of the files.
+In: a `Hub`, and what its network leaves out. Out: `WrittenLink`s in the order of the files.
 Addresses that a resource once had are left out: they are kept for old citations, and nobody
 is sent there. A place is that of the value; where in a long text the address stands is for
 `signpost.links.collect` to find.
@@ -9,13 +9,15 @@ is sent there. A place is that of the value; where in a long text the address st
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 from signpost.catalogue.catalogue import WrittenLink
-from signpost.catalogue.hub import ENTRY_KINDS, Hub
+from signpost.catalogue.hub import Hub
+from signpost.catalogue.kinds import KINDS
+from signpost.catalogue.left_out import LeftOut
 from signpost.catalogue.records import Item
 from signpost.model import Text
 from signpost.problems import Place
@@ -29,16 +31,19 @@ _IN_TEXT = re.compile(
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
-def written_links(hub: Hub, hidden: Collection[str] = ()) -> Iterator[WrittenLink]:
+def written_links(hub: Hub, out: LeftOut) -> Iterator[WrittenLink]:
     """The addresses in all records and pages that the hub shows."""
-    for kind, items in hub.items.items():
-        for item in items:
-            id = str(getattr(item.value, "id", "") or getattr(item.value, "audience", ""))
-            if kind not in ENTRY_KINDS or id not in hidden:
-                yield from _in_record(item, kind, id)
+    for kind in KINDS:
+        target = "audience" if kind.name == "pathway" else kind.target
+        for item in hub.items[kind.name]:
+            id = str(getattr(item.value, kind.key))
+            if (target, id) not in out:
+                yield from _in_record(item, kind.name, id)
     if hub.network:
         yield from _in_record(hub.network, "network", "network")
     for page in hub.pages:
+        if page.page.in_guide and ("guide", page.page.slug) in out:
+            continue
         yield from _in_record(page.front, "page", page.page.path)
         body = _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.page.body)
         for match in _IN_TEXT.finditer(body):

@@ -1,20 +1,29 @@
 """Lays a network's own entries over the parent's.
 
 In: the items read from the parent's files and from `local/`. Out: one list, and problems.
-A new id adds; `replaces: <id>` changes the fields that it gives; `hide:` leaves out.
+A new id adds; `replaces: <id>` changes the fields that it gives, and in the steps of a pathway,
+which are told apart by their stage, the fields that each step gives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from signpost.catalogue.records import Raw
+from signpost.catalogue.released import taken_away
 from signpost.problems import Problem, not_one_of
+from signpost.sources import Tree, TreePath, composed
 
 
-def overlay(upstream: Sequence[Raw], local: Sequence[Raw], key: str) -> tuple[list[Raw], list[Problem]]:
-    """The items of one kind after the overlay; `key` is the field that names an item."""
+def overlay(
+    upstream: Sequence[Raw], local: Sequence[Raw], key: str, lost: Callable[[str], date | None] | None = None
+) -> tuple[list[Raw], list[Problem]]:
+    """The items of one kind after the overlay; `key` is the field that names an item.
+
+    `lost` gives the day on which a release of the parent's lost an id; None for any other id.
+    """
     problems: list[Problem] = []
     merged: dict[str, Raw] = {}
     nameless: list[Raw] = []
@@ -27,12 +36,35 @@ def overlay(upstream: Sequence[Raw], local: Sequence[Raw], key: str) -> tuple[li
         elif not isinstance(target, str):
             problems.append(Problem(raw.place("replaces"), "wrong-type", "'replaces': a word or words are wanted here"))
         elif target not in merged:
-            problems.append(not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces")))
+            problem = not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces"))
+            day = lost(target) if lost else None
+            problems.append(replace(problem, message=f"{problem.message}{taken_away(day)}"))
         else:
-            under = merged[target]
-            given = {name: where for name, where in raw.fields.items() if name not in ("replaces", key)}
-            merged[target] = replace(under, fields={**under.fields, **given}, local=True)
+            merged[target] = _replaced(merged[target], raw, key, problems)
     return [*merged.values(), *nameless], problems
+
+
+def _replaced(under: Raw, over: Raw, key: str, problems: list[Problem]) -> Raw:
+    given = {name: where for name, where in over.fields.items() if name not in ("replaces", "parent_seen", key)}
+    if under.kind == "pathway" and all(isinstance(raw.value().get("steps"), list) for raw in (under, over)):
+        given["steps"] = (_merged_steps(under, over, problems), ())
+    return replace(under, fields={**under.fields, **given}, local=True, under=under.under or under, over=over)
+
+
+def _merged_steps(under: Raw, over: Raw, problems: list[Problem]) -> Tree:
+    """The steps of both as a tree of their own, each value at the place where it was written."""
+    merged: dict[str, dict[str, tuple[Tree, TreePath]]] = {}
+    for raw in (under, over):
+        tree, base = raw.fields["steps"]
+        for index, step in enumerate(raw.value()["steps"]):
+            stage = step.get("stage") if isinstance(step, dict) else None
+            if isinstance(stage, str):
+                fields = {field: (tree, (*base, index, field)) for field in step}
+                merged[stage] = {**merged.get(stage, {}), **fields}
+            else:
+                place = tree.place((*base, index))
+                problems.append(Problem(place, "missing-field", "'stage' is missing", "say whose step it is"))
+    return composed(list(merged.values()), over.place("steps"))
 
 
 def _put(raw: Raw, key: str, merged: dict[str, Raw], nameless: list[Raw], problems: list[Problem]) -> None:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from signpost.model import Record
 from signpost.problems import Place, Problem, not_one_of
-from signpost.sources import Tree, TreePath
+from signpost.sources import Tree, TreePath, value_at
 
 R = TypeVar("R", bound=Record)
 
@@ -43,7 +43,8 @@ HINTS_FOR_TYPES = {
 class Raw:
     """One item as it was read: its fields, each with the tree it came from and its path there.
 
-    After an overlay the fields of one item may come from two files.
+    After an overlay the fields of one item may come from two files: then `under` is what the
+    parent says, and `over` what the network wrote.
     """
 
     kind: str
@@ -51,15 +52,22 @@ class Raw:
     path: TreePath
     fields: Mapping[str, tuple[Tree, TreePath]]
     local: bool = False
+    under: Raw | None = None
+    over: Raw | None = None
 
     @staticmethod
     def read(kind: str, tree: Tree, path: TreePath, value: Mapping[str, Any], local: bool) -> Raw:
         """The item that stands at `path` of `tree`."""
         return Raw(kind, tree, path, {key: (tree, (*path, key)) for key in value}, local)
 
+    def changed(self) -> tuple[str, ...]:
+        """The fields that a network replaced, in the order in which it gives them."""
+        given = self.over.fields if self.over else ()
+        return tuple(name for name in given if name in self.fields)
+
     def value(self) -> dict[str, Any]:
         """The fields as plain values."""
-        return {key: _at(tree, path) for key, (tree, path) in self.fields.items()}
+        return {key: value_at(tree.value, path) for key, (tree, path) in self.fields.items()}
 
     def place(self, *path: str | int) -> Place:
         """Where a field, or a value inside it, stands; the item itself when it lacks the field."""
@@ -76,11 +84,22 @@ class Raw:
         return self.tree.place(self.path)
 
 
-def _at(tree: Tree, path: TreePath) -> Any:
-    value = tree.value
-    for step in path:
-        value = value[step]
-    return value
+@dataclass(frozen=True)
+class Written:
+    """A hand-written page as it was read: its path under docs/, its front matter, and its Markdown.
+
+    `body_line` is the line of the file at which the body begins.
+    """
+
+    path: str
+    raw: Raw
+    body: str
+    body_line: int
+
+    @property
+    def slug(self) -> str:
+        """The name that `[[guide:…]]` uses: the file's name without its ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 @dataclass(frozen=True)

@@ -177,14 +177,10 @@ def _unknown(hub: Hub, reference: Reference, place: Place) -> Iterator[Problem]:
     if reference.target not in references.TARGETS:
         yield not_one_of(reference.target, references.TARGETS, "kind of reference", place)
         return
-    known = _known(hub, reference.target)
+    known = hub.known(reference.target)
     if reference.id not in known:
         what = "page of the guide" if reference.target == "guide" else reference.target
-        yield not_one_of(reference.id, known, what, place)
-
-
-def _known(hub: Hub, target: str) -> list[str]:
-    return hub.entry_ids() if target == "entry" else hub.ids(target)
+        yield hub.unknown(reference.id, known, what, place, (reference.target,))
 
 
 def _place_in(page: PageItem, offset: int) -> Place:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from signpost.catalogue.load import KINDS
+from signpost.catalogue.kinds import KINDS
 from signpost.exports import documents
 from signpost.model import LinkPolicy, Network
 from signpost.pages.site import Site

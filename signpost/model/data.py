@@ -73,6 +73,7 @@ class Topic(Record):
     title: Text
     summary: Text
     also: tuple[Text, ...] = ()
+    former_ids: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()
 
 
@@ -165,6 +166,7 @@ class Change(Record):
     )
     source: Source
     more_sources: tuple[Source, ...] = ()
+    former_ids: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()
 
 
@@ -238,5 +240,6 @@ class Term(Record):
     )
     ended: PartialDate | None = None
     changes: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()
     source: Source | None = None

@@ -5,6 +5,8 @@ In: the YAML between the dashes at the head of `docs/**/*.md`. Out: a frozen rec
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from signpost.model.entries import Review, Source
 from signpost.model.fields import Day, Id, IdsOrAll, Record, Text
 
@@ -17,6 +19,10 @@ class GuideFrontMatter(Record):
     audiences: IdsOrAll = ()
     stages: IdsOrAll = ()
     topics: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = Field((), description="Names that the page's file once had, without '.md'.")
+    parent_seen: Day | None = Field(
+        None, description="For a network's page in the place of the parent's: when you last looked at that one."
+    )
     covers: tuple[str, ...] = ()
     source: Source | None = None
     more_sources: tuple[Source, ...] = ()

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from signpost.model.fields import Address, Day, Id, Record, Text
 
@@ -44,10 +45,6 @@ def _check_step(value: str) -> str:
         hint = {"value": value, "hint": "audience/stage, such as vcse/secure-services"}
         raise PydanticCustomError("bad-step", "'{value}' does not name a step", hint)
     return value
-
-
-def _hidden(value: Any) -> Any:
-    return {"id": value} if isinstance(value, str) else value
 
 
 Colour = Annotated[
@@ -96,11 +93,29 @@ class LocalContact(Record):
 
 
 class Hidden(Record):
-    """One of the parent's things that a hub leaves out."""
+    """One of the parent's things that a hub leaves out.
+
+    In YAML also its id alone, or the word of a reference and the id: `term:grant`.
+    """
 
     id: Id
+    kind: Literal["entry", "tool", "term", "guide"] | None = Field(
+        None, description="What it is; the first of these that has the id when left out."
+    )
     parent_seen: Day | None = Field(None, description="The day on which you last looked at what the parent says.")
     why: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_words(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        kind, colon, id = value.rpartition(":")
+        return {"kind": kind, "id": id} if colon else {"id": id}
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
 
 
 class StepPin(Record):
@@ -136,7 +151,7 @@ class Network(Record):
     parent_hub: Address | None = Field(None, description="The address of the parent's site.")
     logo: Logo | None = None
     colours: Colours | None = None
-    hide: tuple[Annotated[Hidden, BeforeValidator(_hidden)], ...] = Field(
+    hide: tuple[Hidden, ...] = Field(
         (), description="The parent's entries, tools, terms and guide pages that this hub leaves out."
     )
     without_audiences: tuple[Id, ...] = Field((), description="The parent's audiences that have no place here.")

@@ -114,6 +114,7 @@ class Tool(Record):
     note: Text | None = None
     changes: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()
     source: Source
     more_sources: tuple[Source, ...] = ()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from signpost.languages import marked
 from signpost.pages.addresses import address_of
 from signpost.pages.page import Page, SearchRecord
 from signpost.pages.searching import record_of
@@ -34,7 +35,7 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
         words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
         record = record_of(
             site,
-            "Change",
+            marked("Change"),
             plain(change.now),
             words,
             audiences=site.catalogue.audiences_of(change),
@@ -46,7 +47,7 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
         yield Indexed(address_of("change", change.id), str(change.title), record)
     for term in site.catalogue.glossary:
         title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
-        record = record_of(site, "Glossary term", plain(term.definition), "", also=term.also)
+        record = record_of(site, marked("Glossary term"), plain(term.definition), "", also=term.also)
         yield Indexed(address_of("term", term.id), title, record)
     for area in site.catalogue.areas:
         yield Indexed(
@@ -54,9 +55,9 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
             str(area.name),
             record_of(
                 site,
-                "Area",
-                f"Led by: {area.leader.name}.",
-                f"{area.force.name} police force area",
+                marked("Area"),
+                site.language.say("Led by: %(name)s.", name=area.leader.name),
+                site.language.say("%(force)s police force area", force=area.force.name),
                 applies_in=(area.id,),
             ),
         )

@@ -36,8 +36,8 @@ def _is_safe(url: str) -> bool:
 
 def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
     """The address and the words of what a reference means; no address for what a network hides."""
-    if target == "entry" and id in catalogue.hidden:
-        return "", catalogue.hidden[id]
+    if (target, id) in catalogue.hidden:
+        return "", catalogue.hidden[(target, id)]
     thing = catalogue.find(target, id)
     if target == "entry":
         return entry_address(thing), str(thing.title)

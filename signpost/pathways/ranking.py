@@ -4,8 +4,9 @@ In: the catalogue and a day. Out: for each step, resources, case studies and pri
 order, each with the reasons that put it there.
 
 The rule. An entry can help at a step when it names the audience and the stage (or says
-`all`), is in force on the day, and no editor excluded it. What an editor pinned comes
-first, in the editor's order. The rest are ordered by the sum of the points below; ties go
+`all`), is in force on the day, and no editor excluded it. What the hub's network pinned
+comes first, then what an editor of the parent's pinned, in the order given; what the network
+keeps out stays out. The rest are ordered by the sum of the points below; ties go
 to the entry for fewer audiences and stages, then the newer, then by title.
 """
 
@@ -18,40 +19,46 @@ from datetime import date
 from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import in_force
+from signpost.languages import marked
 from signpost.model import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
 from signpost.model.entries import Evidence, Force, ToldAs
+from signpost.model.network import StepPin
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One line of the scoring rule: its points, and the words shown for it."""
+    """One line of the scoring rule: its points, and the words shown for it, a message to be said."""
 
     points: int
     words: str
 
 
 SCORING = {
-    "audience": Reason(3, "written for you in particular"),
-    "stage": Reason(3, "about this stage in particular"),
-    "current": Reason(3, "still current"),
-    "law": Reason(1, "a legal duty"),
-    "example": Reason(2, "a real example"),
-    "recent": Reason(2, "newer than the 2013 guide"),
-    "local": Reason(2, "added by your local network"),
-    "online": Reason(1, "can be read online"),
-    "known-result": Reason(1, "its result was measured"),
+    "audience": Reason(3, marked("written for you in particular")),
+    "stage": Reason(3, marked("about this stage in particular")),
+    "current": Reason(3, marked("still current")),
+    "law": Reason(1, marked("a legal duty")),
+    "example": Reason(2, marked("a real example")),
+    "recent": Reason(2, marked("newer than the 2013 guide")),
+    "local": Reason(2, marked("added by your local network")),
+    "online": Reason(1, marked("can be read online")),
+    "known-result": Reason(1, marked("its result was measured")),
 }
 """The whole scoring rule, by name. `/about/how-pathways-choose/` prints it."""
 
 
 @dataclass(frozen=True)
 class Pick:
-    """An entry at a step: its score, the reasons, and the editor's words if it was pinned."""
+    """An entry at a step: its score, the reasons, and the editor's words if it was pinned.
+
+    `local` says that the hub's network pinned it.
+    """
 
     entry: Entry
     score: int
     reasons: tuple[str, ...]
     pinned: str = ""
+    local: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,8 +119,9 @@ def reasons_for(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
 
 
 def _step_view(catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step: Step, number: int) -> StepView:
-    pinned = {pin.id: pin for pin in step.pin}
-    excluded = {pin.id for pin in step.exclude}
+    own = _local_pins(catalogue, pathway, step)
+    pinned: dict[str, Pin | StepPin] = {**own, **{pin.id: pin for pin in step.pin if pin.id not in own}}
+    excluded = {pin.id for pin in step.exclude if pin.id not in own} | _kept_out(catalogue, pathway, step)
     fits = [
         entry
         for entry in usable
@@ -121,7 +129,7 @@ def _step_view(catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step
     ]
     order = {id: index for index, id in enumerate(pinned)}
     picks = sorted(
-        (_pick(catalogue, entry, pinned.get(entry.id)) for entry in fits),
+        (_pick(catalogue, entry, pinned.get(entry.id), entry.id in own) for entry in fits),
         key=lambda pick: (order.get(pick.entry.id, len(order)), -pick.score, *_tie(catalogue, pick.entry)),
     )
     by_kind = {
@@ -131,19 +139,35 @@ def _step_view(catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step
     return StepView(pathway, step, number, by_kind["resource"], by_kind["case-study"], by_kind["principle"])
 
 
+def _local_pins(catalogue: Catalogue, pathway: Pathway, step: Step) -> dict[str, Pin | StepPin]:
+    """The network's pins at a step, in its order: those of `local/network.yaml`, or all when the pathway is its own."""
+    named = catalogue.network.pins if catalogue.network else ()
+    own: dict[str, Pin | StepPin] = {pin.id: pin for pin in named if pin.step == f"{pathway.audience}/{step.stage}"}
+    if catalogue.local_as("pathway", pathway.audience) == "added":
+        own |= {pin.id: pin for pin in step.pin if pin.id not in own}
+    return own
+
+
+def _kept_out(catalogue: Catalogue, pathway: Pathway, step: Step) -> set[str]:
+    """What the network keeps out of a step."""
+    named = catalogue.network.unpins if catalogue.network else ()
+    return {pin.id for pin in named if pin.step == f"{pathway.audience}/{step.stage}"}
+
+
 def _fits(entry: Entry, audience: str, stage: str) -> bool:
     return (entry.audiences == ("all",) or audience in entry.audiences) and (
         entry.stages == ("all",) or stage in entry.stages
     )
 
 
-def _pick(catalogue: Catalogue, entry: Entry, pin: Pin | None) -> Pick:
+def _pick(catalogue: Catalogue, entry: Entry, pin: Pin | StepPin | None, local: bool) -> Pick:
     names = reasons_for(catalogue, entry)
     return Pick(
         entry,
         sum(SCORING[name].points for name in names),
         tuple(SCORING[name].words for name in names),
         str(pin.why) if pin else "",
+        local,
     )
 
 

@@ -23,6 +23,7 @@ FLOORS = {
     "model": 0,
     "sources": 0,
     "problems": 0,
+    "languages": 0,
     "references": 0,
     "files": 0,
     "day": 0,
