@@ -83,6 +83,18 @@ def test_netlify_builds_with_what_can_be_had(tmp_path: Path, ledger: bool, pango
     assert ("no link has been checked" in done.stdout) == (not ledger)
 
 
+@pytest.mark.parametrize("network", [True, False], ids=["a network's hub", "the parent"])
+def test_the_tests_of_the_parents_content_do_not_judge_a_networks(tmp_path: Path, network: bool) -> None:
+    (tmp_path / ".ci").mkdir()
+    (tmp_path / ".ci" / "run").write_text((ROOT / ".ci" / "run").read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "Makefile").write_text("check:\n\t@echo checked\ntest:\n\t@echo tested\n", encoding="utf-8")
+    (tmp_path / "local").mkdir()
+    if network:
+        (tmp_path / "local" / "network.yaml").write_text("name: Cumbria network\n", encoding="utf-8")
+    done = subprocess.run(["bash", str(tmp_path / ".ci" / "run")], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ("checked" if network else "tested")
+
+
 def test_gitlab_publishes_the_site_for_the_address_that_gitlab_gives() -> None:
     job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["pages"]
     assert job["artifacts"]["paths"] == ["public/"]
