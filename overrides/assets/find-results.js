@@ -13,6 +13,7 @@ export function item(data, root, labels) {
   heading.append(link);
   line.append(element("p", data.meta.kind, "kind"), heading, element("p", data.meta.summary ?? ""));
   if (data.meta.links) line.append(element("p", data.meta.links, "link-state"));
+  if (data.meta.mark) line.append(element("p", data.meta.mark, "chip chip-local"));
   const label = labels(data.meta.status);
   if (data.meta.status !== "current" && label) line.append(element("p", label, `chip chip-${data.meta.status}`));
   return line;

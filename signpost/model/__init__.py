@@ -18,8 +18,9 @@ from signpost.model.data import (
     Topic,
 )
 from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Resource, ResourceKind, Source, Status
-from signpost.model.fields import Record, Text
+from signpost.model.fields import LANGUAGES, Record, Text
 from signpost.model.guide import GuideFrontMatter
+from signpost.model.languages import Means, Translation
 from signpost.model.links import LinkPolicy
 from signpost.model.network import DATA_MODEL, Network
 from signpost.model.pictures import PageReview, Picture
@@ -28,6 +29,7 @@ from signpost.model.tools import Checklist, Table, Tool, ToolSection
 
 __all__ = [
     "DATA_MODEL",
+    "LANGUAGES",
     "Action",
     "Area",
     "Audience",
@@ -39,6 +41,7 @@ __all__ = [
     "GuideFrontMatter",
     "Link",
     "LinkPolicy",
+    "Means",
     "Network",
     "NewHere",
     "PageReview",
@@ -64,4 +67,5 @@ __all__ = [
     "Tool",
     "ToolSection",
     "Topic",
+    "Translation",
 ]

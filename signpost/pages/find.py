@@ -13,7 +13,7 @@ from typing import Any
 from signpost.currency import OUT_OF_USE, STANDINGS
 from signpost.languages import marked
 from signpost.model import Status
-from signpost.pages.indexed import Indexed
+from signpost.pages.indexed import LOCAL, NATIONAL, ORIGIN, Indexed
 from signpost.pages.page import Page
 from signpost.pages.searching import KINDS, kind_id
 from signpost.pages.site import Site
@@ -59,11 +59,36 @@ def facets(site: Site) -> list[dict[str, Any]]:
             "title": say("Is it still true?"),
             "options": [(s.value, say(STANDINGS[s].label)) for s in Status],
         },
+        *_origin(site),
         {
             "id": "where",
             "title": say("Where it applies"),
             "options": [("england", say("England")), ("wales", say("Wales"))],
         },
+    ]
+
+
+def _origin(site: Site) -> list[dict[str, Any]]:
+    """The facet of where things come from; none where nothing is local."""
+    if not site.renderer.local.all:
+        return []
+    options = [(LOCAL, network_name(site)), (NATIONAL, site.language.say("National"))]
+    return [{"id": ORIGIN, "title": site.language.say("Where it comes from"), "options": options}]
+
+
+def network_name(site: Site) -> str:
+    """What the hub's network is called."""
+    network = site.catalogue.network
+    return str(network.name) if network else site.language.say("Your network")
+
+
+def _origin_list(site: Site) -> list[dict[str, object]]:
+    """The list of what is local, for those without scripts; none where nothing is."""
+    if not site.renderer.local.all:
+        return []
+    entries = [(network_name(site), "local/"), (site.language.say("National"), "local/#national")]
+    return [
+        {"id": ORIGIN, "title": site.language.say("By where it comes from"), "address": "local/", "entries": entries}
     ]
 
 
@@ -116,4 +141,5 @@ def _lists(site: Site) -> list[dict[str, object]]:
                 )
             ],
         },
+        *_origin_list(site),
     ]

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from signpost.catalogue import GuidePage
 from signpost.languages import ENGLISH, Language, marked
 from signpost.pages import guide
-from signpost.pages.addresses import page_address, relative
+from signpost.pages.addresses import PICTURES, page_address, relative
 from signpost.pages.page import Page
 from signpost.pages.searching import record_for
 from signpost.pages.site import Site
@@ -94,6 +94,8 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     addresses = {page.path: page_address(page) for page in site.catalogue.pages}
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses), "page-links", 0)
     reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
+    if written.local:
+        reader.treeprocessors.register(_Pictures(here), "pictures", -1)
     content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
     headings = [(token["id"], unescape(token["name"])) for token in reader.toc_tokens]  # type: ignore[attr-defined]
     trail: tuple[Crumb, ...] = ((site.language.say("Home"), ""),)
@@ -152,6 +154,19 @@ class _LinesToCopy(Treeprocessor):
         """Put each block of them in the order of the Tab key."""
         for lines in root.iter("pre"):
             lines.set("tabindex", "0")
+
+
+class _Pictures(Treeprocessor):
+    """Shows a network's pictures (`![What it shows](map.png)`) from where they stand on the site."""
+
+    def __init__(self, here: str) -> None:
+        super().__init__()
+        self._here = here
+
+    def run(self, root: Element) -> None:
+        """Change the addresses in place; the check has seen that each names a picture."""
+        for picture in root.iter("img"):
+            picture.set("src", relative(f"{PICTURES}{picture.get('src', '')}", self._here))
 
 
 def _plain_words(content: str) -> str:

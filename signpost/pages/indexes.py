@@ -33,12 +33,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a list of lists."""
+    """A line of a list of lists; `local` names by kind and id what may be the network's own."""
 
     title: str
     address: str
     summary: str = ""
     count: int | None = None
+    local: tuple[str, str] | None = None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -54,7 +55,7 @@ def pages(site: Site) -> Iterator[Page]:
         "tools/",
         say("Tools"),
         say("Tables and checklists to work with."),
-        [Item(tool.title, f"tools/{tool.id}/", tool.summary) for tool in site.catalogue.tools],
+        [Item(tool.title, f"tools/{tool.id}/", tool.summary, local=("tool", tool.id)) for tool in site.catalogue.tools],
         "data/tools",
     )
 
@@ -234,7 +235,7 @@ def _by_topic(site: Site) -> Iterator[Page]:
         entries = [entry for entry in catalogue.entries if topic.id in entry.topics]
         address = f"topics/{topic.id}/"
         trail = ((say("Home"), ""), (say("Topics"), "topics/"))
-        items.append(Item(topic.title, address, topic.summary, len(entries)))
+        items.append(Item(topic.title, address, topic.summary, len(entries), ("topic", topic.id)))
         body = site.renderer.page(
             "topic",
             address,

@@ -22,7 +22,7 @@ class SearchRecord:
     `kind` is the word shown before the title; `facets` holds values by facet name; `words`
     the text to look through; `synonyms` other words that readers might type, found by its topics
     and terms; `also` those that an editor gave this thing; `links` says what is known of the
-    thing's links to other sites, in a few words.
+    thing's links to other sites, in a few words; `mark` that the hub's network added or changed it.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class SearchRecord:
     synonyms: str = ""
     links: str = ""
     also: str = ""
+    mark: str = ""
 
 
 class At(str):

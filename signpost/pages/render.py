@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from signpost import currency
@@ -26,6 +26,7 @@ from signpost.links.health import Known, LinkHealth
 from signpost.model import Entry
 from signpost.pages.addresses import entry_address, relative
 from signpost.pages.link_words import in_brief
+from signpost.pages.local_things import LocalThings
 from signpost.pages.overdue import overdue_changes
 from signpost.pages.prose import Prose, target_of
 from signpost.pages.words import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
@@ -43,6 +44,7 @@ class Renderer:
         self.language = language
         self.health = health
         self.prose = Prose(catalogue)
+        self.local = LocalThings(catalogue)
         self._environment = Environment(
             loader=FileSystemLoader(list(folders)),
             autoescape=True,
@@ -76,6 +78,8 @@ class Renderer:
             audience_words=self.audience_words,
             stage_words=self.stage_words,
             is_local=catalogue.is_local,
+            local_as=catalogue.local_as,
+            local=self.local,
             host_of=host_of,
             known_of=health.of,
             link_words=self.link_words,
@@ -92,6 +96,21 @@ class Renderer:
         """A part of a page, from `overrides/parts/<template>.html`."""
         return self._render(f"parts/{template}.html", here, values)
 
+    def slot(self, name: str, here: str, **values: Any) -> Markup:
+        """What the network puts in a slot of the page at `here`; empty when it puts nothing.
+
+        It may be a template, `slots/<name>.html` in `local/overrides/`, words in `local/slots/`, or both.
+        """
+        parts = []
+        try:
+            parts.append(self._render(f"slots/{name}.html", here, values))
+        except TemplateNotFound as missing:
+            if missing.name != f"slots/{name}.html":
+                raise
+        if name in self.catalogue.slots:
+            parts.append(self.prose.block(self.catalogue.slots[name].text, here))
+        return Markup(f'<div class="slot">\n{"".join(parts)}</div>\n') if parts else Markup("")
+
     def _render(self, name: str, here: str, values: dict[str, Any]) -> str:
         return self._environment.get_template(name).render(
             here=here,
@@ -100,6 +119,7 @@ class Renderer:
             to=lambda target, id: relative(target_of(self.catalogue, target, id)[0], here),
             block=lambda text: self.prose.block(text, here),
             inline=lambda text: self.prose.inline(text, here),
+            slot=lambda slot: self.slot(slot, here, **values),
             **values,
         )
 

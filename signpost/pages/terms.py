@@ -67,6 +67,8 @@ _SKIPPED_CLASSES = frozenset(
         "step-nav",
         "others",
         "your-work",
+        "your-area",
+        "local-line",
     }
 )
 
