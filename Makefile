@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site area pango test check format schemas links audit lighthouse bench lock clean
+.PHONY: help serve site area pango test check format schemas messages links update migrate audit lighthouse bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ format: $(READY)  ## format and mend what can be mended
 schemas: $(READY)  ## write schemas/ from the models
 	$(RUN) scripts/write_schemas.py
 
+messages: $(READY)  ## bring data/languages/*.po in step with the words that the code says
+	$(RUN) scripts/extract_messages.py
+
 test: check  ## all tests, browser tests included
 	scripts/find_chromium.sh
 	scripts/find_pango.sh
@@ -54,6 +57,12 @@ test: check  ## all tests, browser tests included
 
 links: $(READY)  ## check links to other sites, keep the ledger, write the reports; LINKS="--all" passes options on
 	$(RUN) scripts/check_links.py $(LINKS)
+
+update: $(READY)  ## take the parent's newest release, check it, and say what changed for you; UPDATE="--to v1.2.0"
+	$(RUN) scripts/update.py $(UPDATE)
+
+migrate: $(READY)  ## rewrite the files under local/ for the present data model, comments and order kept
+	$(RUN) scripts/migrate.py
 
 audit: $(READY)  ## look at every page of site/ with axe, light and dark, narrow and wide: minutes
 	scripts/find_chromium.sh

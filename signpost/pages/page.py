@@ -83,7 +83,6 @@ class PackFile:
     size: int
 
     @property
-    def words(self) -> str:
-        """What a link to it says of it: PDF, 24 pages, 300 KB."""
-        pages = f"{self.pages} page{'s' if self.pages != 1 else ''}"
-        return f"PDF, {pages}, {max(1, round(self.size / 1000))} KB"
+    def kilobytes(self) -> int:
+        """Its size as a link to it says it."""
+        return max(1, round(self.size / 1000))
