@@ -16,6 +16,9 @@ from signpost.catalogue.released import taken_away
 from signpost.problems import Problem, not_one_of
 from signpost.sources import Tree, TreePath, composed
 
+WHOLE_STEP = frozenset({"title", "question", "why", "actions", "done"})
+"""What a step needs that the parent does not have: without it, the stage must be a slip of the keys."""
+
 
 def overlay(
     upstream: Sequence[Raw], local: Sequence[Raw], key: str, lost: Callable[[str], date | None] | None = None
@@ -58,7 +61,9 @@ def _merged_steps(under: Raw, over: Raw, problems: list[Problem]) -> Tree:
         tree, base = raw.fields["steps"]
         for index, step in enumerate(raw.value()["steps"]):
             stage = step.get("stage") if isinstance(step, dict) else None
-            if isinstance(stage, str):
+            if isinstance(stage, str) and raw is over and stage not in merged and not step.keys() >= WHOLE_STEP:
+                problems.append(not_one_of(stage, list(merged), "stage", tree.place((*base, index, "stage"))))
+            elif isinstance(stage, str):
                 fields = {field: (tree, (*base, index, field)) for field in step}
                 merged[stage] = {**merged.get(stage, {}), **fields}
             else:

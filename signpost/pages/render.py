@@ -113,6 +113,8 @@ class Renderer:
         """Whom an entry is for."""
         if tagged.audiences == ("all",):
             return "Everyone"
+        if not tagged.audiences:
+            return "Readers without a pathway on this hub"
         return joined([str(self.catalogue.find("audience", id).name) for id in tagged.audiences])
 
     def stage_words(self, tagged: Any) -> str:
