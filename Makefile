@@ -62,6 +62,7 @@ lighthouse: $(READY)  ## scores of Lighthouse, as on a phone, for site/ served c
 
 bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py
+	$(RUN) scripts/bench_overlay.py
 	$(RUN) scripts/bench_links.py
 
 lock: $(READY)  ## write requirements.txt from requirements.in, with hashes

@@ -169,7 +169,8 @@ def test_one_warning_a_file_asks_when_the_network_looked(root: Path) -> None:
     change(root, {"local/resources.yaml": own, "local/network.yaml": NETWORK + "hide: [ask-first]\n"})
     assert told(root) == (
         "local/resources.yaml:1:3: warning parent-not-seen: 2 things are replaced here without a word on when you "
-        "looked at the parent's (look at them, then write parent_seen: 2026-06-01 with each, to be told when they change)"
+        "looked at the parent's (look at them, then write parent_seen: 2026-06-01 "
+        "with each, to be told when they change)"
     )
 
 
