@@ -7,6 +7,7 @@
 
 import { item, searches, sentence } from "./find-results.js";
 import { Vocabulary, wordsOf } from "./find-words.js";
+import { counted, say } from "./say.js";
 
 const PAST = ["superseded", "withdrawn"];
 const PAST_WEIGHT = 0.6; // how much a match in something historic counts beside one in force
@@ -143,7 +144,7 @@ async function start(finder) {
     const mine = ++turn;
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;
-    part("chosen").textContent = choices ? `(${choices} chosen)` : "";
+    part("chosen").textContent = choices ? counted("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
     part("clear-choices").hidden = !choices;
     if (!typed && !boxes.some((input) => input.checked)) return rest();
     const { words, taken, unknown } = await understood(typed);
@@ -185,7 +186,7 @@ async function start(finder) {
 
   async function load() {
     try {
-      const answer = await fetch(new URL("words.json", bundle));
+      const answer = await fetch(new URL(finder.dataset.words, bundle));
       return new Vocabulary(answer.ok ? await answer.json() : {});
     } catch {
       return new Vocabulary({}); // search works on; slips of the keys are not forgiven
@@ -197,7 +198,7 @@ async function start(finder) {
     part("instead").hidden = !taken;
     const link = part("instead").querySelector("a");
     link.href = address({ exactly: true });
-    link.textContent = `Search for “${typed}” instead`;
+    link.textContent = say("Search for “%(typed)s” instead", { typed });
     part("no-results").hidden = found.length > 0;
     const known = await vocabulary;
     const near = found.length ? [] : unknown.flatMap((word) => known.near(word, Math.min(3, Math.floor(word.length / 2))));
@@ -214,7 +215,11 @@ async function start(finder) {
     }
     found = [];
     shown = 0;
-    part("finder-status").textContent = `${finder.dataset.total} things can be found here. Type some words, or choose from the lists.`;
+    part("finder-status").textContent = counted(
+      "%(num)s thing can be found here. Type some words, or choose from the lists.",
+      "%(num)s things can be found here. Type some words, or choose from the lists.",
+      Number(finder.dataset.total),
+    );
     for (const id of ["no-results", "more-results", "instead"]) part(id).hidden = true;
     part("results").replaceChildren();
   }

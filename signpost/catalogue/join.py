@@ -62,6 +62,8 @@ def joined(hub: Hub) -> Catalogue:
         places=MappingProxyType(places),
         local_ids=frozenset(local),
         changed=MappingProxyType(changed),
+        slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
+        local_pictures=hub.pictures,
     )
     return _in_order(catalogue)
 

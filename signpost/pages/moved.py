@@ -20,14 +20,14 @@ def pages(site: Site) -> Iterator[Page]:
     catalogue = site.catalogue
     for entry in catalogue.entries:
         place = catalogue.place_of(kind_of(entry), entry.id)
-        yield from _moved(site, entry_address(entry), str(entry.title), entry.former_ids, place)
+        yield from _moved(site, entry_address(entry), entry.title, entry.former_ids, place)
     for kind, things in (("tool", catalogue.tools), ("topic", catalogue.topics)):
         for thing in things:
             place = catalogue.place_of(kind, thing.id)
-            yield from _moved(site, address_of(kind, thing.id), str(thing.title), thing.former_ids, place)
+            yield from _moved(site, address_of(kind, thing.id), thing.title, thing.former_ids, place)
     for page in catalogue.pages:
         if page.in_guide:
-            yield from _moved(site, page_address(page), str(page.front.title), page.front.former_ids, page.place)
+            yield from _moved(site, page_address(page), page.front.title, page.front.former_ids, page.place)
 
 
 def _moved(site: Site, now: str, title: str, former_ids: tuple[str, ...], source: Place) -> Iterator[Page]:
@@ -36,8 +36,8 @@ def _moved(site: Site, now: str, title: str, former_ids: tuple[str, ...], source
         here = f"{folder}/{former}/"
         yield Page(
             here,
-            f"{title} (moved)",
-            f"This page has moved to {title}.",
+            site.language.say("%(title)s (moved)", title=title),
+            site.language.say("This page has moved to %(title)s.", title=title),
             site.renderer.page("moved", here, to_address=now, title=title),
             (),
             source,

@@ -6,6 +6,7 @@ In: the source. Out: the arrows of the design, held.
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,8 +24,10 @@ FLOORS = {
     "model": 0,
     "sources": 0,
     "problems": 0,
+    "languages": 0,
     "references": 0,
     "files": 0,
+    "colours": 0,
     "day": 0,
     "catalogue": 1,
     "currency": 2,
@@ -35,13 +38,17 @@ FLOORS = {
     "links": 3,
     "search": 3,
     "typeset": 0,
+    "migrations": 0,
     "packs": 3,
+    "networks": 3,
     "staging": 4,
+    "updates": 4,
 }
 """The part of `signpost` a module is in, and its floor: it may import from its own floor and below."""
 
 SAME_FLOOR = {
     "sources": {"problems"},
+    "migrations": {"sources", "problems", "model"},
     "pathways": {"currency"},
     "pages": {"links"},
     "exports": {"pages"},
@@ -119,6 +126,11 @@ def test_importing_all_of_signpost_does_not_load_mkdocs() -> None:
 def test_only_links_may_use_the_network(path: Path) -> None:
     if part_of(name_of(path)) != "links":
         assert not [module for module in imports(path) if module in NETWORK or module.split(".")[0] in NETWORK]
+
+
+def test_each_part_has_at_most_one_module_that_calls_git() -> None:
+    calling = [name_of(path) for path in PACKAGE if re.search(r"""["']git["']""", path.read_text(encoding="utf-8"))]
+    assert calling == ["signpost.links.check.changed", "signpost.updates.git"]
 
 
 @pytest.mark.parametrize("path", [*PACKAGE, *SCRIPTS, *HOOKS], ids=name_of)
