@@ -50,6 +50,11 @@ def change(root: Path, changes: Mapping[str, Change]) -> None:
         apply_change(root / name, each)
 
 
+def network(more: str) -> str:
+    """A network's file with more in it."""
+    return f"{NETWORK}{more}data_model: 2\n"
+
+
 def told(root: Path) -> str:
     """The problems of the hub, but for the steps at which its small catalogue has nothing left."""
     return "\n".join(line for line in problems_of(root).splitlines() if "coverage-gap" not in line)
@@ -106,7 +111,7 @@ def test_a_field_that_the_parent_takes_away_or_adds_has_changed(root: Path) -> N
 
 
 def test_what_is_hidden_is_told_when_its_title_changes_and_not_when_its_links_do(root: Path) -> None:
-    change(root, {"local/network.yaml": NETWORK + "hide:\n  - {id: first-guide, parent_seen: 2026-03-01}\n"})
+    change(root, {"local/network.yaml": network("hide:\n  - {id: first-guide, parent_seen: 2026-03-01}\n")})
     change(root, {"resources.yaml": {"replace": {"label: Read the guide": "label: Read it"}}})
     release(root, SECOND)
     assert told(root) == ""
@@ -120,7 +125,7 @@ def test_what_is_hidden_is_told_when_its_title_changes_and_not_when_its_links_do
 
 def test_a_hidden_term_and_a_hidden_page_are_told_too(root: Path) -> None:
     hide = "hide:\n  - {id: jsna, parent_seen: 2026-03-01}\n  - {id: index, parent_seen: 2026-03-01}\n"
-    change(root, {"local/network.yaml": NETWORK + hide})
+    change(root, {"local/network.yaml": network(hide)})
     change(root, {"data/glossary.yaml": {"replace": {"A study of what": "A look at what"}}})
     change(root, {"docs/guide/index.md": {"replace": {"How to begin.": "Where to begin."}}})
     release(root, SECOND)
@@ -166,7 +171,7 @@ def test_a_renamed_thing_keeps_the_days_of_its_fields(root: Path) -> None:
 
 def test_one_warning_a_file_asks_when_the_network_looked(root: Path) -> None:
     own = "- replaces: first-guide\n  title: One\n- replaces: old-guide\n  title: Two\n"
-    change(root, {"local/resources.yaml": own, "local/network.yaml": NETWORK + "hide: [ask-first]\n"})
+    change(root, {"local/resources.yaml": own, "local/network.yaml": network("hide: [ask-first]\n")})
     assert told(root) == (
         "local/resources.yaml:1:3: warning parent-not-seen: 2 things are replaced here without a word on when you "
         "looked at the parent's (look at them, then write parent_seen: 2026-06-01 "
@@ -191,7 +196,7 @@ def test_a_network_is_told_on_which_day_the_parent_took_something_away(root: Pat
     change(root, {"data/glossary.yaml": text[: text.index("- id: cvs")]})
     release(root, SECOND, (("term", "cvs"),))
     own = "- replaces: cvs\n  definition: Ours.\n"
-    change(root, {"local/data/glossary.yaml": own, "local/network.yaml": NETWORK + "hide: ['term:cvs']\n"})
+    change(root, {"local/data/glossary.yaml": own, "local/network.yaml": network("hide: ['term:cvs']\n")})
     assert problems_of(root).splitlines() == [
         "local/data/glossary.yaml:1:13: error unknown-term-to-replace: 'cvs' is not a term to replace; "
         "the parent took it away on 2026-04-01 (jsna)",

@@ -80,7 +80,9 @@ PARISHES = {
 def hub(tmp_path: Path, network: str = "", **changes: object) -> Catalogue:
     """The small hub of a network that chooses so; other files by name, with `__` for the slash."""
     files = {name.replace("__", "/"): change for name, change in changes.items()}
-    return catalogue_of(small_hub(tmp_path / "hub", {"local/network.yaml": NETWORK + network, **files}))
+    return catalogue_of(
+        small_hub(tmp_path / "hub", {"local/network.yaml": f"{NETWORK}{network}data_model: 2\n", **files})
+    )
 
 
 def pages_of(catalogue: Catalogue) -> dict[str, Page]:
