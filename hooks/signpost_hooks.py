@@ -83,8 +83,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if loaded.catalogue is None:
         _stop(loaded.problems)
     assert loaded.catalogue is not None
-    named = os.environ.get("SIGNPOST_LEDGER")
-    site = make_site(loaded.catalogue, day, root, Path(named) if named else None)
+    ledger, networks = (
+        Path(named) if (named := os.environ.get(setting)) else None
+        for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
+    )
+    site = make_site(loaded.catalogue, day, root, ledger, networks)
     problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems]
     if errors(problems):
         _stop(problems)

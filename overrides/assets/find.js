@@ -13,6 +13,7 @@ const PAST = ["superseded", "withdrawn"];
 const PAST_WEIGHT = 0.6; // how much a match in something historic counts beside one in force
 const PAGE_LENGTH = 10;
 const NEAR = 5; // how many near words a search without results offers
+const WELSH = document.documentElement.lang === "cy"; // the engine has no stemmer for it, so the finder helps
 
 const finder = document.getElementById("finder");
 if (finder) start(finder);
@@ -28,6 +29,7 @@ async function start(finder) {
   const bundle = new URL(finder.dataset.bundle, document.baseURI);
   let pagefind;
   let vocabulary; // a promise, once the first search has asked for it
+  let welsh; // the module that knows the forms of Welsh words, on a Welsh page
   let exact = false;
   let found = [];
   let shown = 0;
@@ -91,6 +93,7 @@ async function start(finder) {
     pagefind = await import(new URL("pagefind.js", bundle).href);
     await pagefind.init();
     await pagefind.filters();
+    if (WELSH) welsh = await import("./find-welsh.js");
   } catch (error) {
     console.warn("The search index could not be loaded; the lists below hold everything.", error);
     finder.hidden = true;
@@ -175,9 +178,9 @@ async function start(finder) {
     const words = [];
     const unknown = [];
     let taken = typed;
-    for (const word of wordsOf(typed)) {
+    for (const word of wordsOf(typed, welsh)) {
       const meant = known.knows(word) ? word : exact ? undefined : known.meant(word);
-      if (meant) words.push(meant);
+      if (meant) words.push(exact ? meant : known.formOf(meant));
       else unknown.push(word);
       if (meant && meant !== word) taken = taken.replace(new RegExp(word.replace(/[^\p{L}\p{N}]/gu, "."), "iu"), meant);
     }
@@ -187,9 +190,9 @@ async function start(finder) {
   async function load() {
     try {
       const answer = await fetch(new URL(finder.dataset.words, bundle));
-      return new Vocabulary(answer.ok ? await answer.json() : {});
+      return new Vocabulary(answer.ok ? await answer.json() : {}, welsh);
     } catch {
-      return new Vocabulary({}); // search works on; slips of the keys are not forgiven
+      return new Vocabulary({}, welsh); // search works on; slips of the keys are not forgiven
     }
   }
 

@@ -19,6 +19,7 @@ from signpost.model import (
     GuideFrontMatter,
     LinkPolicy,
     Network,
+    NetworkPolicy,
     PageReview,
     Pathway,
     Picture,
@@ -29,6 +30,7 @@ from signpost.model import (
     Text,
     Tool,
     Topic,
+    Translation,
 )
 from signpost.model.network import Order
 from signpost.problems import Place
@@ -128,6 +130,8 @@ class Catalogue:
     changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
     local_pictures: tuple[LocalPicture, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

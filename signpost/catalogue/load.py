@@ -10,14 +10,14 @@ rules, and joined.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts
+from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts, translations
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
 from signpost.catalogue.join import joined
@@ -25,8 +25,8 @@ from signpost.catalogue.kinds import KINDS
 from signpost.catalogue.local_pictures import read_pictures
 from signpost.catalogue.overlay import overlay
 from signpost.catalogue.parent import read_parent
-from signpost.catalogue.policy import joined_policy
-from signpost.catalogue.reading import UNREADABLE, read_items, read_network, read_policies
+from signpost.catalogue.policy import joined_network_policy, joined_policy
+from signpost.catalogue.reading import UNREADABLE, read_items, read_network, read_network_policies, read_policies
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.catalogue.released import read_released
 from signpost.catalogue.renames import Follower
@@ -40,6 +40,7 @@ RULES = (
     *network_rules.RULES,
     *starts.RULES,
     *texts.RULES,
+    *translations.RULES,
     *policy.RULES,
     *slots.RULES,
     *local_pictures.RULES,
@@ -99,8 +100,9 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     problems += [
         problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
     ]
+    family = joined_network_policy([item.value for item in read_network_policies(root, problems)])
     told = tuple(sorted(set(problems)))
-    return Loaded(None if errors(told) else joined(hub), told)
+    return Loaded(None if errors(told) else replace(joined(hub), network_policy=family), told)
 
 
 def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:

@@ -40,6 +40,7 @@ TEMPLATE_OPTIONS = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "
 HEADER = """\
 # The interface's words in {name}. `make messages` brings them in step with the code.
 # Fill each msgstr; keep what stands in %(…)s, and add no HTML that the English has not.
+# data/languages/translations.yaml says how these translations were made, and who has checked them.
 msgid ""
 msgstr ""
 "Language: {code}\\n"

@@ -34,7 +34,7 @@ EXTENSIONS = ("tables", "sane_lists", "toc")
 """What Markdown in docs/ may hold beyond the basics."""
 
 
-KINDS = {"guide": marked("The guide"), "about": marked("About this hub")}
+KINDS = {"guide": marked("The guide"), "about": marked("About this hub"), "run-a-hub": marked("Run a hub")}
 OTHER_KIND = marked("Pages")
 """What the folders of pages are called."""
 
@@ -103,6 +103,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     addresses = {page.path: page_address(page) for page in site.catalogue.pages}
     hidden = frozenset(f"guide/{id}.md" for target, id in site.catalogue.hidden if target == "guide")
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses, hidden), "page-links", 0)
+    reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
     if written.local:
         reader.treeprocessors.register(_Pictures(here), "pictures", -1)
     content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
@@ -162,6 +163,15 @@ class _PageLinks(Treeprocessor):
                 address = self._addresses.get(file, generated)
                 if address is not None:
                     link.set("href", relative(f"{address}{mark}{anchor}", self._here))
+
+
+class _LinesToCopy(Treeprocessor):
+    """Lets a keyboard reach lines to copy, which scroll sideways where they do not fit."""
+
+    def run(self, root: Element) -> None:
+        """Put each block of them in the order of the Tab key."""
+        for lines in root.iter("pre"):
+            lines.set("tabindex", "0")
 
 
 class _Pictures(Treeprocessor):

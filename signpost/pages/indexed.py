@@ -22,12 +22,32 @@ ORIGIN, LOCAL, NATIONAL = "origin", "local", "national"
 
 
 @dataclass(frozen=True)
+class Forms:
+    """Words that the words of a thing are forms of, part by part; empty where the engine has a stemmer."""
+
+    title: str = ""
+    summary: str = ""
+    also: str = ""
+    words: str = ""
+    synonyms: str = ""
+
+
+@dataclass(frozen=True)
 class Indexed:
-    """One thing that search can find: its address below the root, its title, and its record."""
+    """One thing that search can find: its address below the root, its title, its record, and its words' forms."""
 
     address: str
     title: str
     record: SearchRecord
+    forms: Forms = Forms()
+
+    def part(self, name: str) -> str:
+        """The text of one part, by the name that `Forms` gives it."""
+        return self.title if name == "title" else str(getattr(self.record, name))
+
+
+WEIGHTS = (("title", 10), ("summary", 4), ("also", 6), ("words", 1), ("synonyms", 0.5))
+"""How much a match in each part counts; the forms of its words count as much."""
 
 
 def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
@@ -85,7 +105,8 @@ def as_html(thing: Indexed) -> str:
     """The page that the search engine reads: the title weighs most, synonyms least.
 
     A page of its own, and not the built one, so that chrome and shared parts are never
-    indexed and a glossary term can be found although it has no page to itself.
+    indexed and a glossary term can be found although it has no page to itself. The index is
+    an English one in every language: most entries are in English until someone translates them.
     """
     record = thing.record
     filters = "".join(
@@ -96,14 +117,22 @@ def as_html(thing: Indexed) -> str:
     # A value is kept for every thing that has it, so things without links to other sites have none.
     links = f'<b data-pagefind-meta="links">{escape(record.links)}</b>' if record.links else ""
     mark = f'<b data-pagefind-meta="mark">{escape(record.mark)}</b>' if record.mark else ""
+    shown = {"title": "h1", "summary": "p"}
+    parts = "".join(
+        f'<{shown[name]} data-pagefind-weight="{weight}" data-pagefind-meta="{name}">{escape(thing.part(name))}'
+        f"</{shown[name]}>"
+        if name in shown
+        else f'<p data-pagefind-weight="{weight}">{escape(thing.part(name))}</p>'
+        for name, weight in WEIGHTS
+    )
+    forms = "".join(
+        f'<p data-pagefind-weight="{weight}">{escape(words)}</p>'
+        for name, weight in WEIGHTS
+        if (words := str(getattr(thing.forms, name)))
+    )
     return (
         f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
-        f'<h1 data-pagefind-weight="10" data-pagefind-meta="title">{escape(thing.title)}</h1>'
-        f'<p data-pagefind-weight="4" data-pagefind-meta="summary">{escape(record.summary)}</p>'
-        f'<p data-pagefind-weight="6">{escape(record.also)}</p>'
-        f"<p>{escape(record.words)}</p>"
-        f'<p data-pagefind-weight="0.5">{escape(record.synonyms)}</p>'
-        f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
+        f'{parts}{forms}<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
         f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>'
         f"{links}{mark}{filters}"
