@@ -129,7 +129,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hand the pages to MkDocs; those that are not files in docs/ exist in memory only."""
     build: Build = config.extra["signpost"]
     for file in list(files):
-        if file.src_uri.startswith(UNUSED_THEME_FOLDERS):
+        hidden = file.is_documentation_page() and file.src_uri not in build.pages
+        if hidden or file.src_uri.startswith(UNUSED_THEME_FOLDERS):
             files.remove(file)
     for page in build.pages.values():
         if files.get_file_from_path(page.file) is None:
