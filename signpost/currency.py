@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from signpost.catalogue import Catalogue
+from signpost.languages import marked
 from signpost.model import Entry, Status
 
 MONTHS = (
@@ -38,11 +39,15 @@ class Standing:
 
 
 STANDINGS = {
-    Status.CURRENT: Standing("Current", ""),
-    Status.UNDER_REVIEW: Standing("Under review", "We are checking whether this still holds. Use it with care."),
-    Status.HISTORIC: Standing("Historic", "This is kept for its worth. It was written for an earlier world."),
-    Status.SUPERSEDED: Standing("Replaced", "Something newer has taken the place of this."),
-    Status.WITHDRAWN: Standing("Withdrawn", "This no longer holds. Do not rely on it."),
+    Status.CURRENT: Standing(marked("Current"), ""),
+    Status.UNDER_REVIEW: Standing(
+        marked("Under review"), marked("We are checking whether this still holds. Use it with care.")
+    ),
+    Status.HISTORIC: Standing(
+        marked("Historic"), marked("This is kept for its worth. It was written for an earlier world.")
+    ),
+    Status.SUPERSEDED: Standing(marked("Replaced"), marked("Something newer has taken the place of this.")),
+    Status.WITHDRAWN: Standing(marked("Withdrawn"), marked("This no longer holds. Do not rely on it.")),
 }
 """What readers are told of each status."""
 

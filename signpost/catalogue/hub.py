@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from signpost.catalogue.catalogue import GuidePage
+from signpost.catalogue.catalogue import GuidePage, LocalPicture, Slot
 from signpost.catalogue.kinds import ENTRY_KINDS
 from signpost.catalogue.records import Item, Written
 from signpost.catalogue.released import Released, taken_away
@@ -52,6 +52,8 @@ class Hub:
     unreadable: bool
     policies: tuple[Item[LinkPolicy], ...] = ()
     released: Released | None = None
+    slots: tuple[Slot, ...] = ()
+    pictures: tuple[LocalPicture, ...] = ()
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

@@ -17,12 +17,13 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import drift, network_rules, policy, rules, starts, texts
+from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts, translations
 from signpost.catalogue.adopted import without_own
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
 from signpost.catalogue.join import joined
 from signpost.catalogue.kinds import KINDS
+from signpost.catalogue.local_pictures import read_pictures
 from signpost.catalogue.overlay import overlay
 from signpost.catalogue.parent import read_parent
 from signpost.catalogue.policy import joined_network_policy, joined_policy
@@ -30,11 +31,23 @@ from signpost.catalogue.reading import UNREADABLE, read_items, read_network, rea
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.catalogue.released import read_released
 from signpost.catalogue.renames import Follower
+from signpost.catalogue.slots import read_slots
 from signpost.catalogue.written import page_items, read_local_pages
 from signpost.model import LinkPolicy
 from signpost.problems import Problem, errors
 
-RULES = (*rules.RULES, *network_rules.RULES, *starts.RULES, *texts.RULES, *policy.RULES, *drift.RULES)
+RULES = (
+    *rules.RULES,
+    *network_rules.RULES,
+    *starts.RULES,
+    *texts.RULES,
+    *translations.RULES,
+    *policy.RULES,
+    *slots.RULES,
+    *local_pictures.RULES,
+    *drift.RULES,
+)
+"""What must hold in every hub."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,8 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         unreadable,
         read_policies(root, problems, follower.tree),
         released,
+        read_slots(root, problems, follower),
+        read_pictures(root, problems),
     )
     found = [problem for rule in RULES for problem in rule(hub)]
     problems += [

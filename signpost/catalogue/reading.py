@@ -15,9 +15,10 @@ from signpost.catalogue.hub import LOCAL, NETWORK_FILE
 from signpost.catalogue.kinds import Kind
 from signpost.catalogue.policy import NETWORK_POLICY_FILE, POLICY_FILE
 from signpost.catalogue.records import Item, Raw, convert
+from signpost.migrations import read_hub_yaml
 from signpost.model import LinkPolicy, Network, NetworkPolicy, Record
 from signpost.problems import Problem
-from signpost.sources import Tree, read_yaml
+from signpost.sources import Tree
 
 R = TypeVar("R", bound=Record)
 
@@ -41,6 +42,8 @@ UNREADABLE = frozenset(
         "second-document",
         "bad-key",
         "alias-as-key",
+        "old-data-model",
+        "newer-data-model",
     }
 )
 """Codes of problems that hide a whole file, so that ids in it cannot be known."""
@@ -80,12 +83,13 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
         names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("*.yaml"))
     else:
         names = [base + kind.path]
-        if local and not (root / names[0]).exists():
+        if (local or not kind.needed) and not (root / names[0]).exists():
             return []
     raws: list[Raw] = []
     for name in names:
-        tree, found = read_yaml(root, name)
-        problems += found
+        tree, found = read_hub_yaml(root, name)
+        # A network may keep a file of which every line is switched off.
+        problems += [problem for problem in found if not (local and problem.code == "empty-file")]
         if tree is not None:
             raws += _items_of(mend(tree) if local else tree, kind, local, problems)
     return raws
@@ -97,7 +101,7 @@ def _single(
     """The one record in the file `name`, which may be missing."""
     if not (root / name).exists():
         return None
-    tree, found = read_yaml(root, name)
+    tree, found = read_hub_yaml(root, name)
     problems += found
     if tree is None:
         return None

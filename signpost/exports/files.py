@@ -61,6 +61,7 @@ def editor_schemas() -> dict[str, str]:
         "pathway": "pathways",
         "picture": "pictures",
         "review": "reviews",
+        "translation": "translations",
     }
     texts = {}
     for kind in KINDS:

@@ -29,8 +29,9 @@ from signpost.model.entries import (
     Source,
     Status,
 )
-from signpost.model.fields import Record, Text
+from signpost.model.fields import LANGUAGES, Record, Text
 from signpost.model.guide import GuideFrontMatter
+from signpost.model.languages import Means, Translation
 from signpost.model.links import LinkPolicy
 from signpost.model.network import DATA_MODEL, Network
 from signpost.model.network_policy import NetworkPolicy
@@ -40,6 +41,7 @@ from signpost.model.tools import Checklist, Table, Tool, ToolSection
 
 __all__ = [
     "DATA_MODEL",
+    "LANGUAGES",
     "Action",
     "AdoptedFrom",
     "Area",
@@ -52,6 +54,7 @@ __all__ = [
     "GuideFrontMatter",
     "Link",
     "LinkPolicy",
+    "Means",
     "Network",
     "NetworkPolicy",
     "NewHere",
@@ -78,4 +81,5 @@ __all__ = [
     "Tool",
     "ToolSection",
     "Topic",
+    "Translation",
 ]

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from signpost.catalogue import Catalogue
+from signpost.languages import ENGLISH, Language
 from signpost.links.collect import Link, collect
 from signpost.links.health import LinkHealth
 from signpost.links.history import Day, beside, read_history
@@ -56,6 +57,11 @@ class Site:
     networks: Mapping[str, HubRecord] = field(default_factory=dict)
 
     @property
+    def language(self) -> Language:
+        """The language in which its pages are made."""
+        return self.renderer.language
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """The folders of templates and of the site's own files; a network's own comes first."""
         return _folders(self.root)
@@ -73,7 +79,12 @@ class Site:
 
 
 def make_site(
-    catalogue: Catalogue, today: date, root: Path, ledger: Path | None = None, networks: Path | None = None
+    catalogue: Catalogue,
+    today: date,
+    root: Path,
+    ledger: Path | None = None,
+    networks: Path | None = None,
+    language: Language = ENGLISH,
 ) -> Site:
     """The site of the hub in the folder `root`, as on the day `today`.
 
@@ -97,7 +108,7 @@ def make_site(
         catalogue,
         today,
         root,
-        Renderer(catalogue, health, _folders(root)),
+        Renderer(catalogue, health, _folders(root), language),
         steps,
         steps_with(steps),
         coverage(steps),

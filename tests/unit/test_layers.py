@@ -6,6 +6,7 @@ In: the source. Out: the arrows of the design, held.
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,8 +24,10 @@ FLOORS = {
     "model": 0,
     "sources": 0,
     "problems": 0,
+    "languages": 0,
     "references": 0,
     "files": 0,
+    "colours": 0,
     "day": 0,
     "release": 0,
     "catalogue": 1,
@@ -36,14 +39,18 @@ FLOORS = {
     "links": 3,
     "networks": 3,
     "search": 3,
+    "review_queue": 2,
     "typeset": 0,
+    "migrations": 0,
     "packs": 3,
     "staging": 4,
+    "updates": 4,
 }
 """The part of `signpost` a module is in, and its floor: it may import from its own floor and below."""
 
 SAME_FLOOR = {
     "sources": {"problems"},
+    "migrations": {"sources", "problems", "model"},
     "pathways": {"currency"},
     "networks": {"links"},
     "pages": {"links", "networks"},
@@ -125,6 +132,11 @@ def test_only_links_may_use_the_network(path: Path) -> None:
         waits = {"asyncio"} if name_of(path) == "signpost.networks.poll" else set()
         used = {module for module in imports(path) if module in NETWORK or module.split(".")[0] in NETWORK}
         assert used <= waits
+
+
+def test_each_part_has_at_most_one_module_that_calls_git() -> None:
+    calling = [name_of(path) for path in PACKAGE if re.search(r"""["']git["']""", path.read_text(encoding="utf-8"))]
+    assert calling == ["signpost.links.check.changed", "signpost.updates.git"]
 
 
 @pytest.mark.parametrize("path", [*PACKAGE, *SCRIPTS, *HOOKS], ids=name_of)

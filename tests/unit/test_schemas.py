@@ -32,6 +32,7 @@ FILES = {
     "data/tools/first-tool.yaml": "tool",
     "data/pictures/first-picture.yaml": "pictures",
     "data/reviews/glossary.yaml": "reviews",
+    "data/languages/translations.yaml": "translations",
 }
 
 

@@ -1,0 +1,183 @@
+"""A network that uses every way there is to differ from its parent: the files of its `local/`.
+
+In: nothing. Out: `FILES`, by path, for a fork of the small hub, and what readers must find on its site.
+"""
+
+from __future__ import annotations
+
+REVIEWED = "reviewed: {on: 2026-05-01, by: Cumbria Safer Together, note: Read it.}\n"
+
+NETWORK = """\
+# Who we are.
+data_model: 2
+name: Cumbria Safer Together   # as on our letters
+area: cumbria
+contact: hello@example.org
+hide:
+  - id: a-town-that-tried   # ours is better
+    parent_seen: 2026-05-01
+"""
+
+RESOURCES = f"""\
+# Ours first.
+- id: cumbria-small-grants
+  title: Cumbria small grants
+  summary: Small grants for groups that make Cumbria safer.
+  publisher: Example Foundation
+  kind: programme
+  geography: Cumbria
+  audiences: [vcse]
+  stages: [assess]
+  topics: [grants]
+  applies_in: [cumbria]
+  related: [ask-first]
+  status: current
+  status_note: Read [[old-guide|the old guide]] too, and [[term:jsna]].
+  source: {{title: Our own page}}
+  {REVIEWED}  review_by: 2027-05-01
+
+- replaces: first-guide   # in our words
+  summary: >-
+    It tells you where to begin
+    in Cumbria.
+"""
+
+CASE_STUDIES = f"""\
+- id: cumbria-town
+  title: A Cumbrian town
+  summary: It asked people in the market.
+  told_as: example
+  place: A town in Cumbria
+  action: The town asked people at the market what they needed.
+  evidence: described
+  audiences: all
+  stages: all
+  topics: [grants]
+  applies_in: [cumbria]
+  status: current
+  source: {{title: Our own page}}
+  {REVIEWED}  review_by: 2027-05-01
+"""
+
+PRINCIPLES = "- replaces: ask-first\n  voices: {pcc: Ask in Cumbria., vcse: Tell us., hwb: Put it on the agenda.}\n"
+
+PATHWAYS = """\
+- replaces: vcse
+  steps:
+    - stage: assess
+      title: Find out in Cumbria
+      question: Who is missed?
+      why: Groups know whom the figures miss.
+      actions:
+        - id: read-the-jsna
+          do: Read the [[term:jsna]].
+      done: [You have a list.]
+      pin:
+        - id: old-guide
+          why: Our groups still use it.
+        - id: cumbria-small-grants
+          why: It is ours.
+    - stage: review
+      title: Look back
+      question: What came of it?
+      why: Others learn from it.
+      actions:
+        - id: ask-people
+          do: Ask people what changed.
+      done: [The group has an answer.]
+"""
+
+TOOL = f"""\
+id: cumbria-checklist
+title: A Cumbrian checklist
+summary: Things to check here.
+audiences: all
+stages: all
+topics: [grants]
+sections:
+  - title: What to check
+    checklist:
+      ordered: true
+      items:
+        - id: ask
+          text: Ask people, and see [[ask-first]].
+source: {{title: Our own page}}
+{REVIEWED}review_by: 2027-05-01
+"""
+
+GLOSSARY = """\
+- id: cst
+  term: CST
+  expansion: Cumbria Safer Together
+  definition: Our network.
+  explain: true
+
+- replaces: cvs
+  definition: In Cumbria, the council for voluntary service.
+"""
+
+PAGE = f"""\
+---
+title: Working in Cumbria
+summary: How groups plan here.
+audiences: [vcse]
+stages: [assess]
+topics: [grants]
+source: {{title: Our own page}}
+{REVIEWED}review_by: 2027-05-01
+---
+
+## Begin with the CST
+
+Read [[old-guide]] and [[first-guide|the guide]].
+
+![[resources topic=grants max=3]]
+"""
+
+PRIVACY = f"""\
+---
+title: Privacy in Cumbria
+summary: What we keep.
+{REVIEWED}review_by: 2027-05-01
+---
+
+Nothing.
+"""
+
+NEXT = """\
+{% import 'parts/macros.html' as m with context %}
+<p class="from-cumbria">Asked for by groups in Cumbria</p>
+{% if related %}
+<section aria-labelledby="next">
+<h2 id="next">Next in Cumbria</h2>
+{% for other in related %}{{ m.card(other) }}{% endfor %}
+</section>
+{% endif %}
+{{ m.part_of(views, entry) }}
+"""
+
+FILES = {
+    "local/network.yaml": NETWORK,
+    "local/resources.yaml": RESOURCES,
+    "local/case_studies.yaml": CASE_STUDIES,
+    "local/principles.yaml": PRINCIPLES,
+    "local/data/pathways.yaml": PATHWAYS,
+    "local/data/tools/cumbria-checklist.yaml": TOOL,
+    "local/data/glossary.yaml": GLOSSARY,
+    "local/docs/guide/working-in-cumbria.md": PAGE,
+    "local/docs/about/privacy.md": PRIVACY,
+    "local/overrides/parts/next.html": NEXT,
+}
+
+ON_THE_SITE = {
+    "index.html": "Cumbria Safer Together",
+    "resources/cumbria-small-grants/index.html": "Small grants for groups that make Cumbria safer.",
+    "case-studies/cumbria-town/index.html": "at the market",
+    "principles/ask-first/index.html": "Ask in Cumbria.",
+    "tools/cumbria-checklist/index.html": "A Cumbrian checklist",
+    "glossary/index.html": "In Cumbria, the council for voluntary service.",
+    "guide/working-in-cumbria/index.html": "Working in Cumbria",
+    "about/privacy/index.html": "Privacy in Cumbria",
+    "pathways/vcse/assess/index.html": "It is ours.",
+}
+"""What readers must find after each update, by the file of the site."""
