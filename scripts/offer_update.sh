@@ -94,7 +94,7 @@ push() {
   # Options of the host's come after the first argument.
   if ! git push --quiet --force-with-lease="refs/heads/$branch:$tip" "$@" "$remote" "$commit:refs/heads/$branch" 2>"$scratch/error"; then
     cat "$scratch/error" >&2
-    if grep -q 'workflows\? permission\|workflow. scope' "$scratch/error"; then return 4; fi
+    if grep -Eq 'without .?workflows?.? (permission|scope)' "$scratch/error"; then return 4; fi
     stop "The branch $branch could not be pushed. May this token write?"
   fi
 }
