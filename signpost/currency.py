@@ -10,6 +10,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from signpost.catalogue import Catalogue
+from signpost.languages import marked
 from signpost.model import Entry, Status
 
 MONTHS = (
@@ -37,11 +39,15 @@ class Standing:
 
 
 STANDINGS = {
-    Status.CURRENT: Standing("Current", ""),
-    Status.UNDER_REVIEW: Standing("Under review", "We are checking whether this still holds. Use it with care."),
-    Status.HISTORIC: Standing("Historic", "This is kept for its worth. It was written for an earlier world."),
-    Status.SUPERSEDED: Standing("Replaced", "Something newer has taken the place of this."),
-    Status.WITHDRAWN: Standing("Withdrawn", "This no longer holds. Do not rely on it."),
+    Status.CURRENT: Standing(marked("Current"), ""),
+    Status.UNDER_REVIEW: Standing(
+        marked("Under review"), marked("We are checking whether this still holds. Use it with care.")
+    ),
+    Status.HISTORIC: Standing(
+        marked("Historic"), marked("This is kept for its worth. It was written for an earlier world.")
+    ),
+    Status.SUPERSEDED: Standing(marked("Replaced"), marked("Something newer has taken the place of this.")),
+    Status.WITHDRAWN: Standing(marked("Withdrawn"), marked("This no longer holds. Do not rely on it.")),
 }
 """What readers are told of each status."""
 
@@ -75,6 +81,17 @@ def in_words(partial: str | date) -> str:
     parts = [int(part) for part in str(partial).split("-")]
     month = MONTHS[parts[1] - 1] if len(parts) > 1 else ""
     return " ".join(str(part) for part in (parts[2] if len(parts) > 2 else "", month, parts[0]) if part != "")
+
+
+def last_reviewed(catalogue: Catalogue) -> date | None:
+    """The newest day on which anybody reviewed an entry or a page; None for a hub that has neither."""
+    reviewed = [entry.reviewed.on for entry in catalogue.entries] + [page.front.reviewed.on for page in catalogue.pages]
+    return max(reviewed, default=None)
+
+
+def months_between(first: date, last: date) -> int:
+    """How many whole months lie between two days."""
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 
 def standing(entry: Entry) -> Standing:

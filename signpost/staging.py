@@ -19,6 +19,7 @@ from signpost.files import write_whole
 from signpost.packs import make_packs
 from signpost.pages.addresses import relative
 from signpost.pages.for_machines import crawler_files, json_ld
+from signpost.pages.frame import frame, local_files
 from signpost.pages.generate import all_pages
 from signpost.pages.indexed import everything
 from signpost.pages.lost import doors
@@ -48,13 +49,18 @@ def stage(site: Site, root: Path, folder: Path, settings: dict[str, Any], with_p
     texts = data_files(site, base, name, settings.get("site_description") or "")
     for path, text in (*texts.items(), *crawler_files(pages, base).items()):
         write_whole(docs / path, text)
-    for file, data in made.values():
-        (docs / file.address).parent.mkdir(parents=True, exist_ok=True)
-        (docs / file.address).write_bytes(data)
+    for address, data in ({file.address: data for file, data in made.values()} | local_files(site)).items():
+        (docs / address).parent.mkdir(parents=True, exist_ok=True)
+        (docs / address).write_bytes(data)
     write_index(list(everything(site, pages)), docs)
     shutil.copytree(root / "overrides", folder / "overrides")
-    write_whole(folder / "mkdocs.yml", _configuration(settings, doors(site.catalogue)))
+    write_whole(folder / "mkdocs.yml", _configuration(settings, {"doors": doors(site.catalogue), **_local(site)}))
     return len(pages)
+
+
+def _local(site: Site) -> dict[str, Any]:
+    """What a network puts into the frame, where there is one."""
+    return {"local": frame(site)} if site.catalogue.network else {}
 
 
 def _as_file(page: Page, body: str, base: str) -> str:
@@ -69,9 +75,9 @@ def _as_file(page: Page, body: str, base: str) -> str:
     return f"---\n{head}---\n\n<div>\n{lines}\n</div>\n"
 
 
-def _configuration(settings: dict[str, Any], found_doors: list[dict[str, str]]) -> str:
+def _configuration(settings: dict[str, Any], extra: dict[str, Any]) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
     kept = {key: value for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
-    kept["extra"] = {**(kept.get("extra") or {}), "doors": found_doors}
+    kept["extra"] = {**(kept.get("extra") or {}), **extra}
     kept["theme"] = {**kept["theme"], "font": False}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

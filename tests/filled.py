@@ -37,6 +37,19 @@ BY_NAME: dict[str, Any] = {
     "format": "pdf",
     "ons_code": "E23000002",
     "hide": (),
+    "without_audiences": (),
+    "resources": (),
+    "case_studies": (),
+    "principles": (),
+    "tools": (),
+    "guide": (),
+    "step": "pcc/assess",
+    "email": "filled@example.org",
+    "phone": "01234 567890",
+    "accent": "#1d5c4a",
+    "accent_dark": "#8fd3bd",
+    "file": "filled.svg",
+    "languages": ("en",),
     "seen": "2024-05",
     "template": "page.html",
     "change": "pcc-abolition",
@@ -61,7 +74,7 @@ DATES = frozenset(
         "expected",
     }
 )
-ADDRESSES = frozenset({"url", "site", "office_site", "code_source"})
+ADDRESSES = frozenset({"url", "site", "office_site", "code_source", "parent", "parent_hub"})
 
 
 def filled(model: type[R], words: str, **values: Any) -> R:

@@ -2,6 +2,8 @@
 //
 // In: what the index holds of a result; what was typed, looked for and found. Out: elements and words.
 
+import { counted, say } from "./say.js";
+
 /** One result, as a line of the list. `labels` gives the words for a status. */
 export function item(data, root, labels) {
   const line = element("li", "", "result");
@@ -11,6 +13,7 @@ export function item(data, root, labels) {
   heading.append(link);
   line.append(element("p", data.meta.kind, "kind"), heading, element("p", data.meta.summary ?? ""));
   if (data.meta.links) line.append(element("p", data.meta.links, "link-state"));
+  if (data.meta.mark) line.append(element("p", data.meta.mark, "chip chip-local"));
   const label = labels(data.meta.status);
   if (data.meta.status !== "current" && label) line.append(element("p", label, `chip chip-${data.meta.status}`));
   return line;
@@ -18,11 +21,24 @@ export function item(data, root, labels) {
 
 /** The one sentence that is shown above the results and read out. */
 export function sentence({ typed, taken, number, partial }) {
-  const results = number === 1 ? "1 result" : `${number} results`;
-  const about = taken ? ` for “${taken}”, not “${typed}”` : typed ? ` for “${typed}”` : "";
-  if (!number) return `Nothing found${about}.`;
-  if (partial) return `Nothing has all of those words. ${results} with some of them${about}.`;
-  return taken ? `Showing ${results}${about}.` : `${results}${about}.`;
+  const values = { typed, taken };
+  if (!number) {
+    if (taken) return say("Nothing found for “%(taken)s”, not “%(typed)s”.", values);
+    return typed ? say("Nothing found for “%(typed)s”.", values) : say("Nothing found.");
+  }
+  if (partial) {
+    const none = say("Nothing has all of those words.");
+    const some = taken
+      ? counted("%(num)s result with some of them for “%(taken)s”, not “%(typed)s”.", "%(num)s results with some of them for “%(taken)s”, not “%(typed)s”.", number, values)
+      : counted("%(num)s result with some of them for “%(typed)s”.", "%(num)s results with some of them for “%(typed)s”.", number, values);
+    return `${none} ${some}`;
+  }
+  if (taken) {
+    return counted("Showing %(num)s result for “%(taken)s”, not “%(typed)s”.", "Showing %(num)s results for “%(taken)s”, not “%(typed)s”.", number, values);
+  }
+  return typed
+    ? counted("%(num)s result for “%(typed)s”.", "%(num)s results for “%(typed)s”.", number, values)
+    : counted("%(num)s result.", "%(num)s results.", number);
 }
 
 /** Links to other searches, each a list item. */

@@ -18,24 +18,58 @@ function bare(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** The words to look for in what was typed; all of them when they are all small ones. */
-export function wordsOf(typed) {
-  const words = plain(typed).split(/[^\p{L}\p{N}'£&-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const telling = words.filter((word) => !STOP_WORDS.has(word));
+/**
+ * The words to look for in what was typed; all of them when they are all small ones. `welsh` is the
+ * module find-welsh.js on a Welsh page, where "a'r" is two small words.
+ */
+export function wordsOf(typed, welsh) {
+  const apart = welsh ? /[^\p{L}\p{N}£&-]+/u : /[^\p{L}\p{N}'£&-]+/u;
+  const words = plain(typed).split(apart).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const small = (word) => STOP_WORDS.has(word) || welsh?.SMALL_WORDS.has(word) || (welsh && word.length < 2);
+  const telling = words.filter((word) => !small(word));
   return telling.length ? telling : words;
 }
 
-/** The hub's words. `counts` is empty when they could not be loaded; then every word is known. */
+/**
+ * The hub's words. `counts` is empty when they could not be loaded; then every word is known.
+ * `welsh` is the module find-welsh.js on a Welsh page.
+ */
 export class Vocabulary {
-  constructor(counts) {
+  constructor(counts, welsh) {
     this.counts = new Map(Object.entries(counts));
     this.stems = new Set([...this.counts.keys()].map(stem));
     this.sorted = [...this.counts.keys()]; // the file is in order
+    this.welsh = welsh;
+    this.held = new Map(); // in Welsh: each root, and the commonest word that is a form of it
+    if (welsh) for (const word of this.sorted) for (const root of welsh.roots(word)) this.hold(root, word);
+  }
+
+  hold(root, word) {
+    const other = this.held.get(root);
+    if (!other || this.counts.get(word) > this.counts.get(other)) this.held.set(root, word);
+  }
+
+  // The form of a Welsh word to look for: a root that the hub holds, the commonest first; else a
+  // word with the same root. What holds a form of a root holds the root too, so none is missed.
+  form(part) {
+    if (!this.welsh || !this.counts.size) return undefined;
+    const roots = this.welsh.roots(part);
+    const found = roots.filter((root) => this.counts.has(root));
+    if (found.length) return found.reduce((best, root) => (this.counts.get(root) > this.counts.get(best) ? root : best));
+    return roots.map((root) => this.held.get(root)).find(Boolean);
+  }
+
+  /** The words to look for when this one was typed: itself, or in Welsh the form that finds most. */
+  formOf(word) {
+    if (!this.welsh || !this.counts.size || /\p{N}/u.test(word)) return word;
+    return parts(word).map((part) => this.form(part) ?? part).join("-");
   }
 
   knows(word) {
     if (!this.counts.size || /\p{N}/u.test(word)) return true;
-    return parts(word).every((part) => part.length < 2 || this.counts.has(part) || this.stems.has(stem(part)) || this.begins(part));
+    return parts(word).every(
+      (part) => part.length < 2 || this.counts.has(part) || this.stems.has(stem(part)) || this.form(part) || this.begins(part),
+    );
   }
 
   // Whether some word begins like this: someone may type the first letters only.
@@ -52,8 +86,14 @@ export class Vocabulary {
 
   /** What a word that the hub does not know was meant to be, or nothing. */
   meant(word) {
-    const found = parts(word).map((part) => (this.knows(part) ? part : this.near(part, allowed(part))[0]));
+    const found = parts(word).map((part) => (this.knows(part) ? part : this.nearest(part)));
     return found.every(Boolean) ? found.join("-") : undefined;
+  }
+
+  // A Welsh word may have changed at its beginning and been mistyped as well.
+  nearest(part) {
+    const forms = this.welsh ? this.welsh.roots(part) : [part];
+    return forms.map((form) => this.near(form, allowed(form))[0]).find(Boolean);
   }
 
   /** The words within so many slips of this one, nearest and commonest first. */

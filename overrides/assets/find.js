@@ -7,11 +7,13 @@
 
 import { item, searches, sentence } from "./find-results.js";
 import { Vocabulary, wordsOf } from "./find-words.js";
+import { counted, say } from "./say.js";
 
 const PAST = ["superseded", "withdrawn"];
 const PAST_WEIGHT = 0.6; // how much a match in something historic counts beside one in force
 const PAGE_LENGTH = 10;
 const NEAR = 5; // how many near words a search without results offers
+const WELSH = document.documentElement.lang === "cy"; // the engine has no stemmer for it, so the finder helps
 
 const finder = document.getElementById("finder");
 if (finder) start(finder);
@@ -27,6 +29,7 @@ async function start(finder) {
   const bundle = new URL(finder.dataset.bundle, document.baseURI);
   let pagefind;
   let vocabulary; // a promise, once the first search has asked for it
+  let welsh; // the module that knows the forms of Welsh words, on a Welsh page
   let exact = false;
   let found = [];
   let shown = 0;
@@ -90,6 +93,7 @@ async function start(finder) {
     pagefind = await import(new URL("pagefind.js", bundle).href);
     await pagefind.init();
     await pagefind.filters();
+    if (WELSH) welsh = await import("./find-welsh.js");
   } catch (error) {
     console.warn("The search index could not be loaded; the lists below hold everything.", error);
     finder.hidden = true;
@@ -143,7 +147,7 @@ async function start(finder) {
     const mine = ++turn;
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;
-    part("chosen").textContent = choices ? `(${choices} chosen)` : "";
+    part("chosen").textContent = choices ? counted("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
     part("clear-choices").hidden = !choices;
     if (!typed && !boxes.some((input) => input.checked)) return rest();
     const { words, taken, unknown } = await understood(typed);
@@ -174,9 +178,9 @@ async function start(finder) {
     const words = [];
     const unknown = [];
     let taken = typed;
-    for (const word of wordsOf(typed)) {
+    for (const word of wordsOf(typed, welsh)) {
       const meant = known.knows(word) ? word : exact ? undefined : known.meant(word);
-      if (meant) words.push(meant);
+      if (meant) words.push(exact ? meant : known.formOf(meant));
       else unknown.push(word);
       if (meant && meant !== word) taken = taken.replace(new RegExp(word.replace(/[^\p{L}\p{N}]/gu, "."), "iu"), meant);
     }
@@ -185,10 +189,10 @@ async function start(finder) {
 
   async function load() {
     try {
-      const answer = await fetch(new URL("words.json", bundle));
-      return new Vocabulary(answer.ok ? await answer.json() : {});
+      const answer = await fetch(new URL(finder.dataset.words, bundle));
+      return new Vocabulary(answer.ok ? await answer.json() : {}, welsh);
     } catch {
-      return new Vocabulary({}); // search works on; slips of the keys are not forgiven
+      return new Vocabulary({}, welsh); // search works on; slips of the keys are not forgiven
     }
   }
 
@@ -197,7 +201,7 @@ async function start(finder) {
     part("instead").hidden = !taken;
     const link = part("instead").querySelector("a");
     link.href = address({ exactly: true });
-    link.textContent = `Search for “${typed}” instead`;
+    link.textContent = say("Search for “%(typed)s” instead", { typed });
     part("no-results").hidden = found.length > 0;
     const known = await vocabulary;
     const near = found.length ? [] : unknown.flatMap((word) => known.near(word, Math.min(3, Math.floor(word.length / 2))));
@@ -214,7 +218,11 @@ async function start(finder) {
     }
     found = [];
     shown = 0;
-    part("finder-status").textContent = `${finder.dataset.total} things can be found here. Type some words, or choose from the lists.`;
+    part("finder-status").textContent = counted(
+      "%(num)s thing can be found here. Type some words, or choose from the lists.",
+      "%(num)s things can be found here. Type some words, or choose from the lists.",
+      Number(finder.dataset.total),
+    );
     for (const id of ["no-results", "more-results", "instead"]) part(id).hidden = true;
     part("results").replaceChildren();
   }

@@ -4,8 +4,9 @@
 // Without it, or without storage, the boxes still tick; they are forgotten on leaving the page.
 
 import { NOTES, TICKS, read, withNote, withTick, write } from "./progress.js";
+import { say } from "./say.js";
 
-const LOST = "This browser does not let the site keep anything. Your work will be lost when you leave this page.";
+const LOST = say("This browser does not let the site keep anything. Your work will be lost when you leave this page.");
 
 const boxes = [...document.querySelectorAll("input[type=checkbox][data-tick]")];
 const lines = [...document.querySelectorAll("[data-progress]")];
@@ -19,7 +20,10 @@ function showLines(ticks) {
     const ids = line.dataset.progress.split(" ").filter(Boolean);
     const done = ids.filter((id) => ticks.has(id)).length;
     line.querySelector("progress").value = done;
-    line.querySelector("span").textContent = `${done} of ${ids.length} ${line.dataset.words}`;
+    const far = { done, all: ids.length };
+    line.querySelector("span").textContent = line.dataset.of
+      ? say("%(done)s of %(all)s actions done", far)
+      : say("%(done)s of %(all)s done", far);
     line.classList.toggle("complete", ids.length > 0 && done === ids.length);
   }
 }
@@ -49,7 +53,7 @@ for (const box of boxes) {
 note?.addEventListener("input", () => {
   const kept = write(withNote(read(), note.dataset.note, note.value));
   showPaper();
-  const says = !kept ? LOST : note.value.trim() ? "Kept in this browser." : "There is no note now.";
+  const says = !kept ? LOST : note.value.trim() ? say("Kept in this browser.") : say("There is no note now.");
   // Said once and not at every letter.
   if (noteTold.textContent !== says) noteTold.textContent = says;
 });

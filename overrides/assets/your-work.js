@@ -3,6 +3,7 @@
 // Out: a file, or changed work in this browser. A wrong file changes nothing. Words of a file are only ever text.
 
 import * as progress from "./progress.js";
+import { counted, dayInWords, say } from "./say.js";
 import { show } from "./working.js";
 
 const panel = document.querySelector("[data-work]");
@@ -27,13 +28,10 @@ function today() {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
-const inWords = (day) =>
-  new Date(`${day}T12:00:00`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-
 function showHeld() {
   const work = progress.only(progress.read(), chosen());
   const empty = progress.isEmpty(work);
-  held.textContent = empty ? "Nothing is ticked or written yet." : `You have ${progress.inWords(work)}.`;
+  held.textContent = empty ? say("Nothing is ticked or written yet.") : say("You have %(work)s.", { work: progress.inWords(work) });
   part("save").disabled = part("clear").disabled = empty;
 }
 
@@ -47,7 +45,7 @@ function change(work, words) {
   const was = progress.read();
   if (!progress.write(work)) {
     progress.write(was);
-    tell("This browser has no room for it, or does not let the site keep anything. Nothing was changed.", { refused: true });
+    tell(say("This browser has no room for it, or does not let the site keep anything. Nothing was changed."), { refused: true });
     return;
   }
   before = was;
@@ -65,7 +63,7 @@ part("save").addEventListener("click", () => {
   link.download = `signpost-${which.value || "pathways"}-${today()}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  tell(`Saved as ${link.download}. Look where your browser keeps downloads.`);
+  tell(say("Saved as %(file)s. Look where your browser keeps downloads.", { file: link.download }));
 });
 
 // --- Load ----------------------------------------------------------------------------------
@@ -78,21 +76,34 @@ function stopLoading(focus = true) {
 
 function refuse(why) {
   stopLoading();
-  tell(`${why} Nothing was changed.`, { refused: true });
+  tell(`${why} ${say("Nothing was changed.")}`, { refused: true });
 }
 
 function offer(file) {
   const { work, unknown } = progress.sift(file, actions);
   if (progress.isEmpty(work)) {
-    refuse(unknown.length ? "Nothing in this file belongs to a step of this hub." : "There is nothing in this file.");
+    refuse(unknown.length ? say("Nothing in this file belongs to a step of this hub.") : say("There is nothing in this file."));
     return;
   }
   waiting = { ...file, ...work, pathways: file.pathways.filter((id) => pathways.includes(id)) };
-  const from = file.hub ? ` from “${file.hub}”` : "";
-  const rest = unknown.length
-    ? ` ${unknown.length} more ${unknown.length === 1 ? "is" : "are"} for steps or actions that this hub does not have, and will be left out: ${unknown.slice(0, 3).join(", ")}${unknown.length > 3 ? " …" : ""}.`
-    : "";
-  part("says").textContent = `It was saved${from} on ${inWords(file.saved)}. It holds ${progress.inWords(work)}.${rest}`;
+  const origin = { hub: file.hub, day: dayInWords(file.saved), work: progress.inWords(work) };
+  const says = [
+    file.hub
+      ? say("It was saved from “%(hub)s” on %(day)s. It holds %(work)s.", origin)
+      : say("It was saved on %(day)s. It holds %(work)s.", origin),
+  ];
+  if (unknown.length) {
+    const few = `${unknown.slice(0, 3).join(", ")}${unknown.length > 3 ? " …" : ""}`;
+    says.push(
+      counted(
+        "%(num)s more is for steps or actions that this hub does not have, and will be left out: %(few)s.",
+        "%(num)s more are for steps or actions that this hub does not have, and will be left out: %(few)s.",
+        unknown.length,
+        { few },
+      ),
+    );
+  }
+  part("says").textContent = says.join(" ");
   part("covers").textContent = waiting.pathways.map(nameOf).join(", ");
   load.elements.how.value = "add";
   load.hidden = false;
@@ -112,7 +123,7 @@ chooser.addEventListener("change", async () => {
     if (result.refused) refuse(result.refused);
     else offer(result.file);
   } catch {
-    refuse("This file could not be read.");
+    refuse(say("This file could not be read."));
   }
   chooser.value = ""; // so that the same file can be chosen again
 });
@@ -124,23 +135,27 @@ load.addEventListener("submit", (event) => {
   const { work, left } = added
     ? progress.merge(ours, waiting)
     : { work: progress.replace(ours, waiting, waiting.pathways), left: [] };
-  const rest = left.length ? ` These notes would have grown too long, so yours stayed as they were: ${left.join(", ")}.` : "";
-  const words = `Loaded ${progress.inWords(waiting)}.${rest}`;
+  const says = [say("Loaded %(work)s.", { work: progress.inWords(waiting) })];
+  if (left.length) {
+    says.push(say("These notes would have grown too long, so yours stayed as they were: %(steps)s.", { steps: left.join(", ") }));
+  }
   stopLoading();
-  change(work, words);
+  change(work, says.join(" "));
 });
 
 part("cancel").addEventListener("click", () => {
   stopLoading();
-  tell("The file was not loaded. Nothing was changed.");
+  tell(say("The file was not loaded. Nothing was changed."));
 });
 
 // --- Clear, and undo -----------------------------------------------------------------------
 
 part("clear").addEventListener("click", () => {
   const work = progress.only(progress.read(), chosen());
-  const where = which.value ? `the ${nameOf(which.value)} pathway` : "all pathways";
-  part("ask-says").textContent = `This removes ${progress.inWords(work)} on ${where} from this browser. Save them to a file first if you may want them again.`;
+  const values = { work: progress.inWords(work), pathway: nameOf(which.value) };
+  part("ask-says").textContent = which.value
+    ? say("This removes %(work)s on the %(pathway)s pathway from this browser. Save them to a file first if you may want them again.", values)
+    : say("This removes %(work)s on all pathways from this browser. Save them to a file first if you may want them again.", values);
   ask.returnValue = "";
   ask.showModal();
 });
@@ -148,7 +163,7 @@ part("clear").addEventListener("click", () => {
 ask.addEventListener("close", () => {
   if (ask.returnValue === "clear") {
     const work = progress.only(progress.read(), chosen());
-    change(progress.without(progress.read(), chosen()), `Cleared ${progress.inWords(work)}.`);
+    change(progress.without(progress.read(), chosen()), say("Cleared %(work)s.", { work: progress.inWords(work) }));
     part("undo").focus();
   } else part("clear").focus();
 });
@@ -157,7 +172,7 @@ part("undo").addEventListener("click", () => {
   progress.write(before);
   show();
   showHeld();
-  tell("Undone. Your ticks and notes are as they were.");
+  tell(say("Undone. Your ticks and notes are as they were."));
   part("open").focus();
 });
 

@@ -19,6 +19,7 @@ from signpost.model import (
     GuideFrontMatter,
     LinkPolicy,
     Network,
+    NetworkPolicy,
     PageReview,
     Pathway,
     Picture,
@@ -26,8 +27,10 @@ from signpost.model import (
     Resource,
     Stage,
     Term,
+    Text,
     Tool,
     Topic,
+    Translation,
 )
 from signpost.model.network import Order
 from signpost.problems import Place
@@ -73,6 +76,27 @@ class WrittenLink:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """What a network puts in a slot; `written` holds the words of each language as they stand in its file."""
+
+    name: str
+    text: Text
+    written: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class LocalPicture:
+    """A picture that a network owns: its path in the hub, and its file's name, by which pages show it."""
+
+    file: str
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.file.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """All entries and data of a hub, in the order of its files, or that of its network.
 
@@ -104,6 +128,10 @@ class Catalogue:
     places: Mapping[tuple[str, str], Place]
     local_ids: frozenset[tuple[str, str]]
     changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    local_pictures: tuple[LocalPicture, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -5,16 +5,17 @@ In: items and pages, each right in itself. Out: a `Hub` with the lookups that ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from signpost.catalogue.catalogue import GuidePage
+from signpost.catalogue.catalogue import GuidePage, LocalPicture, Slot
 from signpost.catalogue.kinds import ENTRY_KINDS
-from signpost.catalogue.records import Item, Raw
+from signpost.catalogue.records import Item, Written
+from signpost.catalogue.released import Released, taken_away
 from signpost.model import GuideFrontMatter, LinkPolicy, Network
-from signpost.problems import Place, Problem
+from signpost.problems import Place, Problem, not_one_of
 
 COUNTRIES = ("england", "wales")
 
@@ -22,24 +23,6 @@ LOCAL = "local"
 """The folder that a network owns."""
 
 NETWORK_FILE = f"{LOCAL}/network.yaml"
-
-
-@dataclass(frozen=True)
-class Written:
-    """A hand-written page as it was read: its path under docs/, its front matter, and its Markdown.
-
-    `body_line` is the line of the file at which the body begins.
-    """
-
-    path: str
-    raw: Raw
-    body: str
-    body_line: int
-
-    @property
-    def slug(self) -> str:
-        """The name that `[[guide:…]]` uses: the file's name without its ending."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
 
 @dataclass(frozen=True)
@@ -58,7 +41,7 @@ class Hub:
     `names` holds the ids of each kind, those of items with problems included, so that one
     wrong field is not also reported as many unknown ids. `unreadable` says that a whole file
     could not be read, so that nothing can be called unknown. `policies` holds the parent's link
-    policy and then the network's, where there are any.
+    policy and then the network's, where there are any; `released` what the parent's last release held.
     """
 
     items: Mapping[str, list[Item[Any]]]
@@ -68,6 +51,9 @@ class Hub:
     network: Item[Network] | None
     unreadable: bool
     policies: tuple[Item[LinkPolicy], ...] = ()
+    released: Released | None = None
+    slots: tuple[Slot, ...] = ()
+    pictures: tuple[LocalPicture, ...] = ()
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""
@@ -76,6 +62,16 @@ class Hub:
     def known(self, target: str) -> list[str]:
         """The ids that the word of a reference can stand before; of entries all kinds."""
         return self.entry_ids() if target == "entry" else self.ids(target)
+
+    def unknown(self, id: str, known: Sequence[str], what: str, place: Place, targets: Sequence[str] = ()) -> Problem:
+        """The problem that `id` is not one of `known`, with the day on which a release lost it, if one did.
+
+        `what` is the word for the thing; `targets` what references call it, where that is another word.
+        """
+        problem = not_one_of(id, known, what, place)
+        lost = (self.released.lost_on(target, id) for target in targets or (what,)) if self.released else ()
+        day = next(filter(None, lost), None)
+        return replace(problem, message=f"{problem.message}{taken_away(day)}")
 
     def entries(self) -> Iterator[Item[Any]]:
         """Resources, case studies and principles."""

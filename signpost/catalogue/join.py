@@ -54,6 +54,7 @@ def joined(hub: Hub) -> Catalogue:
         tools=values["tool"],
         pictures=values["picture"],
         reviews=values["review"],
+        translations=values["translation"],
         pages=pages,
         network=out.without(hub.network.value) if hub.network else None,
         link_policy=joined_policy([item.value for item in hub.policies]),
@@ -62,6 +63,8 @@ def joined(hub: Hub) -> Catalogue:
         places=MappingProxyType(places),
         local_ids=frozenset(local),
         changed=MappingProxyType(changed),
+        slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
+        local_pictures=hub.pictures,
     )
     return _in_order(catalogue)
 

@@ -22,6 +22,7 @@ from signpost.model import (
     Term,
     Tool,
     Topic,
+    Translation,
 )
 
 
@@ -29,13 +30,15 @@ from signpost.model import (
 class Kind:
     """One kind of item: the word for it, its file, its record and the field that names it.
 
-    A path that ends in `/` is a folder of files with one item each.
+    A path that ends in `/` is a folder of files with one item each. A file that is not
+    `needed` may be missing.
     """
 
     name: str
     path: str
     model: type[Record]
     key: str = "id"
+    needed: bool = True
 
     @property
     def target(self) -> str:
@@ -62,4 +65,5 @@ KINDS = (
     Kind("pathway", "data/pathways.yaml", Pathway, key="audience"),
     Kind("picture", "data/pictures/", Picture),
     Kind("review", "data/reviews/", PageReview),
+    Kind("translation", "data/languages/translations.yaml", Translation, needed=False),
 )

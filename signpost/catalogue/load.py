@@ -10,25 +10,43 @@ rules, and joined.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import policy, rules, starts, texts
+from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts, translations
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
 from signpost.catalogue.join import joined
 from signpost.catalogue.kinds import KINDS
+from signpost.catalogue.local_pictures import read_pictures
 from signpost.catalogue.overlay import overlay
-from signpost.catalogue.policy import joined_policy
-from signpost.catalogue.reading import UNREADABLE, read_items, read_network, read_policies
+from signpost.catalogue.parent import read_parent
+from signpost.catalogue.policy import joined_network_policy, joined_policy
+from signpost.catalogue.reading import UNREADABLE, read_items, read_network, read_network_policies, read_policies
 from signpost.catalogue.records import Item, Raw, convert
-from signpost.catalogue.renames import Follower, renames_of
-from signpost.catalogue.written import Pages, page_items, read_local_pages, read_pages
+from signpost.catalogue.released import read_released
+from signpost.catalogue.renames import Follower
+from signpost.catalogue.slots import read_slots
+from signpost.catalogue.written import page_items, read_local_pages
 from signpost.model import LinkPolicy
 from signpost.problems import Problem, errors
+
+RULES = (
+    *rules.RULES,
+    *network_rules.RULES,
+    *starts.RULES,
+    *texts.RULES,
+    *translations.RULES,
+    *policy.RULES,
+    *slots.RULES,
+    *local_pictures.RULES,
+    *drift.RULES,
+)
+"""What must hold in every hub."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +60,16 @@ class Loaded:
 def load_catalogue(root: Path, today: date) -> Loaded:
     """Read, overlay, convert and check the hub in the folder `root`, as on the day `today`."""
     problems: list[Problem] = []
-    upstream = {kind.name: read_items(root, "", kind, problems) for kind in KINDS}
-    pages = read_pages(root, problems)
-    follower = Follower(renames_of(upstream, _guide(pages)), problems)
+    parent = read_parent(root, problems)
+    released = read_released(root, problems) if (root / LOCAL).is_dir() else None
+    follower = Follower(parent.renames(), problems)
     network = read_network(root, problems, follower.tree)
     items: dict[str, list[Item[Any]]] = {}
     names: dict[str, list[str]] = {}
     for kind in KINDS:
         own = read_items(root, f"{LOCAL}/", kind, problems, follower.tree) if (root / LOCAL).is_dir() else []
-        merged, found = overlay(upstream[kind.name], own, kind.key)
+        lost = partial(released.lost_on, kind.target) if released else None
+        merged, found = overlay(parent.items[kind.name], own, kind.key, lost)
         problems += found
         names[kind.name] = [str(raw.value().get(kind.key)) for raw in merged]
         if kind.name == "pathway":
@@ -62,23 +81,28 @@ def load_catalogue(root: Path, today: date) -> Loaded:
             if item:
                 items[kind.name].append(item)
     own_pages = read_local_pages(root, follower)
-    names["guide"] = [PurePosixPath(path).stem for path in sorted({**pages, **own_pages}) if path.startswith("guide/")]
+    paths = sorted({**parent.pages, **own_pages})
+    names["guide"] = [PurePosixPath(path).stem for path in paths if path.startswith("guide/")]
     unreadable = any(problem.code in UNREADABLE for problem in problems)
     hub = Hub(
         MappingProxyType(items),
         MappingProxyType(names),
-        tuple(page_items(pages, own_pages, problems)),
+        tuple(page_items(parent.pages, own_pages, problems)),
         today,
         network,
         unreadable,
         read_policies(root, problems, follower.tree),
+        released,
+        read_slots(root, problems, follower),
+        read_pictures(root, problems),
     )
-    found = [problem for rule in (*rules.RULES, *starts.RULES, *texts.RULES, *policy.RULES) for problem in rule(hub)]
+    found = [problem for rule in RULES for problem in rule(hub)]
     problems += [
         problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
     ]
+    family = joined_network_policy([item.value for item in read_network_policies(root, problems)])
     told = tuple(sorted(set(problems)))
-    return Loaded(None if errors(told) else joined(hub), told)
+    return Loaded(None if errors(told) else replace(joined(hub), network_policy=family), told)
 
 
 def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:
@@ -95,8 +119,3 @@ def _steps_named(pathway: Raw) -> list[str]:
     steps = value.get("steps")
     named = (step.get("stage") for step in steps if isinstance(step, dict)) if isinstance(steps, list) else ()
     return [f"{value.get('audience')}/{stage}" for stage in named]
-
-
-def _guide(pages: Pages) -> dict[str, Raw]:
-    """The pages of the guide by the name that references use."""
-    return {page.slug: page.raw for path, page in pages.items() if page and path.startswith("guide/")}

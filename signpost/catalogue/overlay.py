@@ -7,16 +7,23 @@ which are told apart by their stage, the fields that each step gives.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from signpost.catalogue.records import Raw
+from signpost.catalogue.released import taken_away
 from signpost.problems import Problem, not_one_of
 from signpost.sources import Tree, TreePath, composed
 
 
-def overlay(upstream: Sequence[Raw], local: Sequence[Raw], key: str) -> tuple[list[Raw], list[Problem]]:
-    """The items of one kind after the overlay; `key` is the field that names an item."""
+def overlay(
+    upstream: Sequence[Raw], local: Sequence[Raw], key: str, lost: Callable[[str], date | None] | None = None
+) -> tuple[list[Raw], list[Problem]]:
+    """The items of one kind after the overlay; `key` is the field that names an item.
+
+    `lost` gives the day on which a release of the parent's lost an id; None for any other id.
+    """
     problems: list[Problem] = []
     merged: dict[str, Raw] = {}
     nameless: list[Raw] = []
@@ -29,7 +36,9 @@ def overlay(upstream: Sequence[Raw], local: Sequence[Raw], key: str) -> tuple[li
         elif not isinstance(target, str):
             problems.append(Problem(raw.place("replaces"), "wrong-type", "'replaces': a word or words are wanted here"))
         elif target not in merged:
-            problems.append(not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces")))
+            problem = not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces"))
+            day = lost(target) if lost else None
+            problems.append(replace(problem, message=f"{problem.message}{taken_away(day)}"))
         else:
             merged[target] = _replaced(merged[target], raw, key, problems)
     return [*merged.values(), *nameless], problems

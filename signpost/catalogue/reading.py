@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from signpost.catalogue.hub import LOCAL, NETWORK_FILE
 from signpost.catalogue.kinds import Kind
-from signpost.catalogue.policy import POLICY_FILE
+from signpost.catalogue.policy import NETWORK_POLICY_FILE, POLICY_FILE
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.migrations import read_hub_yaml
-from signpost.model import LinkPolicy, Network, Record
+from signpost.model import LinkPolicy, Network, NetworkPolicy, Record
 from signpost.problems import Problem
 from signpost.sources import Tree
 
@@ -68,6 +68,14 @@ def read_policies(root: Path, problems: list[Problem], mend: Mend = unmended) ->
     return tuple(item for item in found if item)
 
 
+def read_network_policies(root: Path, problems: list[Problem]) -> tuple[Item[NetworkPolicy], ...]:
+    """The parent's policy for the family of hubs and the network's, where there are any."""
+    names = (NETWORK_POLICY_FILE, f"{LOCAL}/{NETWORK_POLICY_FILE}")
+    hint = "begin with 'asking: …'"
+    found = [_single(root, "network policy", name, NetworkPolicy, hint, problems, unmended) for name in names]
+    return tuple(item for item in found if item)
+
+
 def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend: Mend = unmended) -> list[Raw]:
     """The raw items of one kind below `base`; local files may be missing, the parent's may not."""
     local = bool(base)
@@ -75,12 +83,13 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
         names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("*.yaml"))
     else:
         names = [base + kind.path]
-        if local and not (root / names[0]).exists():
+        if (local or not kind.needed) and not (root / names[0]).exists():
             return []
     raws: list[Raw] = []
     for name in names:
         tree, found = read_hub_yaml(root, name)
-        problems += found
+        # A network may keep a file of which every line is switched off.
+        problems += [problem for problem in found if not (local and problem.code == "empty-file")]
         if tree is not None:
             raws += _items_of(mend(tree) if local else tree, kind, local, problems)
     return raws

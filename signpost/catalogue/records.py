@@ -85,6 +85,24 @@ class Raw:
 
 
 @dataclass(frozen=True)
+class Written:
+    """A hand-written page as it was read: its path under docs/, its front matter, and its Markdown.
+
+    `body_line` is the line of the file at which the body begins.
+    """
+
+    path: str
+    raw: Raw
+    body: str
+    body_line: int
+
+    @property
+    def slug(self) -> str:
+        """The name that `[[guide:…]]` uses: the file's name without its ending."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+
+@dataclass(frozen=True)
 class Item(Generic[R]):
     """A record and the values it was made from."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from signpost.catalogue.area_rules import AREA_RULES
 from signpost.catalogue.hub import COUNTRIES, Hub, Rule
 from signpost.catalogue.kinds import ENTRY_KINDS
 from signpost.catalogue.tool_rules import TOOL_RULES
@@ -66,6 +67,21 @@ def entry_ids_are_unique_over_all_kinds(hub: Hub) -> Iterator[Problem]:
                 first[name] = place
 
 
+def former_ids_lead_to_one_thing(hub: Hub) -> Iterator[Problem]:
+    """A former id of a tool, a term, a topic, a change or a page of the guide is nothing else's, now or before."""
+    for kind in ("tool", "term", "topic", "change", "guide"):
+        found: list[Any] = [page.front for page in hub.pages if page.page.in_guide]
+        taken = dict.fromkeys(hub.ids(kind), "has that id")
+        for item in found if kind == "guide" else hub.items[kind]:
+            for index, former in enumerate(item.value.former_ids):
+                if former in taken:
+                    place = item.place("former_ids", index)
+                    yield Problem(
+                        place, "duplicate-id", f"'{former}' is there already", f"another {kind} {taken[former]}"
+                    )
+                taken.setdefault(former, "had that id")
+
+
 def entries_refer_to_what_exists(hub: Hub) -> Iterator[Problem]:
     """`related`, `superseded_by`, `changes`, `pin` and `exclude` name things that exist."""
     entries, changes = hub.entry_ids(), hub.ids("change")
@@ -90,10 +106,6 @@ def entries_refer_to_what_exists(hub: Hub) -> Iterator[Problem]:
                 for index, pin in enumerate(getattr(step, field)):
                     if pin.id not in entries:
                         yield not_one_of(pin.id, entries, "entry", item.place("steps", number, field, index, "id"))
-    if hub.network:
-        for index, id in enumerate(hidden.id for hidden in hub.network.value.hide):
-            if id not in entries:
-                yield not_one_of(id, entries, "entry", hub.network.place("hide", index))
 
 
 def superseded_entries_say_by_what(hub: Hub) -> Iterator[Problem]:
@@ -135,8 +147,13 @@ def superseded_by_never_comes_back(hub: Hub) -> Iterator[Problem]:
 
 
 def principles_speak_to_their_audiences(hub: Hub) -> Iterator[Problem]:
-    """Every main audience, and every audience a principle is tagged with, has a voice."""
+    """Every main audience, and every audience a principle is tagged with, has a voice.
+
+    Not so the audiences that a network adds or leaves out: the parent's principles cannot know of them.
+    """
     known = hub.ids("audience")
+    added = {item.value.id for item in hub.items["audience"] if item.raw.local and not item.raw.over}
+    unheard = added | set(hub.network.value.without_audiences if hub.network else ())
     main = [item.value.id for item in hub.items["audience"] if item.value.main]
     for item in hub.items["principle"]:
         for audience in item.value.voices:
@@ -144,7 +161,7 @@ def principles_speak_to_their_audiences(hub: Hub) -> Iterator[Problem]:
                 yield not_one_of(audience, known, "audience", item.raw.key_place("voices", audience))
         tagged = known if item.value.audiences == ("all",) else item.value.audiences
         for audience in dict.fromkeys([*main, *tagged]):
-            if audience in known and audience not in item.value.voices:
+            if audience in known and audience not in item.value.voices and audience not in unheard:
                 yield Problem(
                     item.place("voices"),
                     "missing-voice",
@@ -259,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     audiences_stages_and_topics_are_known,
     places_it_applies_in_are_known,
     entry_ids_are_unique_over_all_kinds,
+    former_ids_lead_to_one_thing,
     entries_refer_to_what_exists,
     superseded_entries_say_by_what,
     superseded_by_never_comes_back,
@@ -267,5 +285,6 @@ RULES: tuple[Rule, ...] = (
     page_reviews_name_pages,
     dates_make_sense,
     *TOOL_RULES,
+    *AREA_RULES,
     terms_are_told_apart,
 )

@@ -180,7 +180,7 @@ def _unknown(hub: Hub, reference: Reference, place: Place) -> Iterator[Problem]:
     known = hub.known(reference.target)
     if reference.id not in known:
         what = "page of the guide" if reference.target == "guide" else reference.target
-        yield not_one_of(reference.id, known, what, place)
+        yield hub.unknown(reference.id, known, what, place, (reference.target,))
 
 
 def _place_in(page: PageItem, offset: int) -> Place:

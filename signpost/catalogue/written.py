@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from signpost.catalogue.catalogue import GuidePage
-from signpost.catalogue.hub import LOCAL, PageItem, Written
-from signpost.catalogue.records import Raw, convert
+from signpost.catalogue.hub import LOCAL, PageItem
+from signpost.catalogue.records import Raw, Written, convert
 from signpost.catalogue.renames import Follower
 from signpost.model import GuideFrontMatter
 from signpost.problems import Place, Problem

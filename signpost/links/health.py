@@ -12,17 +12,17 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from signpost.currency import in_words
+from signpost.languages import ENGLISH, Language, marked
 from signpost.links.archive import archived_copy_address
 from signpost.links.findings import Opinion
 from signpost.links.ledger import Ledger
-from signpost.links.verdicts import GONE, WORDS, State, Verdict
+from signpost.links.verdicts import GONE, OPENED_BY_A_PERSON, WORDS, State, Verdict
 from signpost.model.links import LinkPolicy, LookedAt, Suppression
 
 FOUND_GONE = (
     "Open it. If it has gone, find its new address. It counts as gone when both opinions find it so on a later day."
 )
-NOT_CHECKED = "Link not checked yet."
+NOT_CHECKED = marked("Link not checked yet.")
 
 
 @dataclass(frozen=True)
@@ -73,25 +73,15 @@ class Known:
             return f"{fix} A copy may be kept at {self.look_up}"
         return fix
 
-    @property
-    def reader_words(self) -> str:
+    def reader_words(self, language: Language = ENGLISH) -> str:
         """What a reader is told, in words, with the date; empty when there is nothing to say."""
         if self.checked is None:
-            return NOT_CHECKED
-        looked, shown = self.looked_at, self.shown
-        words = WORDS[shown].reader
-        if not words:
-            return ""
-        if shown is State.BLOCKED:
-            if looked:
-                ending = "and it worked" if looked.works else "and it did not work"
-                return f"{words}. A person opened it on {in_words(looked.on)} {ending}."
-            return f"{words}."
-        if shown in (State.RESTRICTED, State.INSECURE):
-            return f"{words}. Checked on {in_words(self.checked)}."
-        if shown in (State.DEAD, State.SOFT_404):
-            return f"{words}. Last checked on {in_words(self.checked)}."
-        return f"{words} when last checked, on {in_words(self.checked)}."
+            return language.say(NOT_CHECKED)
+        if self.shown is State.BLOCKED and self.looked_at:
+            sentence, day = OPENED_BY_A_PERSON[self.looked_at.works], self.looked_at.on
+        else:
+            sentence, day = WORDS[self.shown].reader, self.checked
+        return language.say(sentence, day=language.day(day)) if sentence else ""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from signpost.languages import marked
+
 
 class Verdict(StrEnum):
     """What the opinions of one run add up to."""
@@ -60,48 +62,69 @@ GONE = frozenset({State.DEAD, State.SOFT_404, State.UNREACHABLE})
 
 @dataclass(frozen=True)
 class Words:
-    """How a state is said: a label, a sentence for a reader (or nothing), and what an editor does."""
+    """How a state is said: a label, a sentence for a reader (or nothing), and what an editor does.
+
+    All are messages, to be said in the reader's language. The sentence names the `day` of the last look.
+    """
 
     label: str
     reader: str
     fix: str
 
 
+_WORKED = marked("This link worked when last checked, on %(day)s.")
+_NOT_THERE = marked("This page is no longer there. Last checked on %(day)s.")
+_FIND_IT = marked("Find its new address, or move this one to former_links.")
+
 WORDS = {
-    State.ALIVE: Words("Works", "This link worked", ""),
-    State.MOVED: Words("Moved", "This link worked", "Use the new address, and keep the old one under former_links."),
+    State.ALIVE: Words(marked("Works"), _WORKED, ""),
+    State.MOVED: Words(
+        marked("Moved"), _WORKED, marked("Use the new address, and keep the old one under former_links.")
+    ),
     State.BLOCKED: Words(
-        "Could not be checked",
-        "We could not check this link automatically",
-        "Open it in a browser, and record what you saw under looked_at in data/link_policy.yaml.",
+        marked("Could not be checked"),
+        marked("We could not check this link automatically."),
+        marked("Open it in a browser, and record what you saw under looked_at in data/link_policy.yaml."),
     ),
     State.RESTRICTED: Words(
-        "Needs a login", "You need to sign in to read this", "Say in the link's note that readers must sign in."
+        marked("Needs a login"),
+        marked("You need to sign in to read this. Checked on %(day)s."),
+        marked("Say in the link's note that readers must sign in."),
     ),
-    State.SOFT_404: Words(
-        "Gone", "This page is no longer there", "Find its new address, or move this one to former_links."
-    ),
+    State.SOFT_404: Words(marked("Gone"), _NOT_THERE, _FIND_IT),
     State.FRAGMENT_MISSING: Words(
-        "Place on the page is gone", "This link worked", "Link to the page alone, or to an anchor that it has."
+        marked("Place on the page is gone"),
+        _WORKED,
+        marked("Link to the page alone, or to an anchor that it has."),
     ),
-    State.DEAD: Words(
-        "Gone", "This page is no longer there", "Find its new address, or move this one to former_links."
-    ),
+    State.DEAD: Words(marked("Gone"), _NOT_THERE, _FIND_IT),
     State.UNREACHABLE: Words(
-        "Not answering",
-        "This link was not answering",
-        "Ask the publisher, or move the address to former_links if the site has closed.",
+        marked("Not answering"),
+        marked("This link was not answering when last checked, on %(day)s."),
+        marked("Ask the publisher, or move the address to former_links if the site has closed."),
     ),
     State.INSECURE: Words(
-        "Certificate not trusted",
-        "Your browser may warn you: the certificate of this site is not trusted",
-        "Tell the publisher that the site's certificate is not trusted.",
+        marked("Certificate not trusted"),
+        marked("Your browser may warn you: the certificate of this site is not trusted. Checked on %(day)s."),
+        marked("Tell the publisher that the site's certificate is not trusted."),
     ),
-    State.MALFORMED: Words("Not an address", "", "Correct the address."),
-    State.REFUSED: Words("Not fetched for safety", "", "Use an address on the public web, without a name or password."),
-    State.UNCHECKED: Words("Not checked yet", "This link has not been checked yet", ""),
+    State.MALFORMED: Words(marked("Not an address"), "", marked("Correct the address.")),
+    State.REFUSED: Words(
+        marked("Not fetched for safety"),
+        "",
+        marked("Use an address on the public web, without a name or password."),
+    ),
+    State.UNCHECKED: Words(marked("Not checked yet"), marked("This link has not been checked yet."), ""),
     State.SUSPECT: Words(
-        "May have gone", "This link did not work", "Nothing yet. It will be looked at again before it counts as gone."
+        marked("May have gone"),
+        marked("This link did not work when last checked, on %(day)s."),
+        marked("Nothing yet. It will be looked at again before it counts as gone."),
     ),
 }
 """How each state is said."""
+
+OPENED_BY_A_PERSON = {
+    True: marked("We could not check this link automatically. A person opened it on %(day)s and it worked."),
+    False: marked("We could not check this link automatically. A person opened it on %(day)s and it did not work."),
+}
+"""What a reader is told of a blocked link that a person opened, by whether it worked."""

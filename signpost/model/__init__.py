@@ -17,18 +17,33 @@ from signpost.model.data import (
     Term,
     Topic,
 )
-from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Resource, ResourceKind, Source, Status
-from signpost.model.fields import Record, Text
+from signpost.model.entries import (
+    AdoptedFrom,
+    CaseStudy,
+    Entry,
+    Figure,
+    Link,
+    Principle,
+    Resource,
+    ResourceKind,
+    Source,
+    Status,
+)
+from signpost.model.fields import LANGUAGES, Record, Text
 from signpost.model.guide import GuideFrontMatter
+from signpost.model.languages import Means, Translation
 from signpost.model.links import LinkPolicy
 from signpost.model.network import DATA_MODEL, Network
+from signpost.model.network_policy import NetworkPolicy
 from signpost.model.pictures import PageReview, Picture
 from signpost.model.rules import Regime, Rule, Rules, Statement, Threshold
 from signpost.model.tools import Checklist, Table, Tool, ToolSection
 
 __all__ = [
     "DATA_MODEL",
+    "LANGUAGES",
     "Action",
+    "AdoptedFrom",
     "Area",
     "Audience",
     "CaseStudy",
@@ -39,7 +54,9 @@ __all__ = [
     "GuideFrontMatter",
     "Link",
     "LinkPolicy",
+    "Means",
     "Network",
+    "NetworkPolicy",
     "NewHere",
     "PageReview",
     "Pathway",
@@ -64,4 +81,5 @@ __all__ = [
     "Tool",
     "ToolSection",
     "Topic",
+    "Translation",
 ]

@@ -26,8 +26,13 @@ def _check_colour(value: str) -> str:
     return value.lower()
 
 
+def is_picture_name(name: str) -> bool:
+    """Whether a file of this name in `local/assets/` can be a picture."""
+    return bool(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|webp|jpe?g)", name))
+
+
 def _check_file(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|webp|jpe?g)", value):
+    if not is_picture_name(value):
         hint = {"value": value, "hint": "the name of an svg, png, webp or jpg file in local/assets/"}
         raise PydanticCustomError("bad-file", "'{value}' is not the name of a picture", hint)
     return value

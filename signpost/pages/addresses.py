@@ -14,6 +14,9 @@ from signpost.model import Entry
 FOLDERS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
 """The folder of each kind of entry; part of every entry's permanent address."""
 
+PICTURES = "assets/local/"
+"""Where a network's own pictures stand."""
+
 
 def entry_address(entry: Entry) -> str:
     """The address of an entry's page."""

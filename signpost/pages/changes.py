@@ -10,15 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from signpost.languages import marked
 from signpost.model import Change, Entry, Topic
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pathways import StepView
 from signpost.problems import Place
 
-TITLE = "What has changed since 2013"
-SUMMARY = "What overtook the 2013 guide: law, money and who decides, each change with its source."
-COUNTRIES = (("england", "England"), ("wales", "Wales"))
+TITLE = marked("What has changed since 2013")
+SUMMARY = marked("What overtook the 2013 guide: law, money and who decides, each change with its source.")
+COUNTRIES = (("england", marked("England")), ("wales", marked("Wales")))
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def changes_page(site: Site) -> Page:
         },
         affected=_affected(site),
     )
-    return Page(here, TITLE, SUMMARY, body, (), Place("data/changes.yaml"), section=here)
+    say = site.language.say
+    return Page(here, say(TITLE), say(SUMMARY), body, (), Place("data/changes.yaml"), section=here)
 
 
 def countries_of(site: Site, change: Change) -> tuple[str, ...]:
@@ -83,27 +85,27 @@ def _by_first_topic(site: Site) -> list[tuple[Topic, list[Change]]]:
 
 def _choices(site: Site) -> list[tuple[str, str, Sequence[Choice]]]:
     """What the changes can be narrowed by: the name in the address, its words, and the choices that have any."""
-    catalogue = site.catalogue
+    catalogue, say = site.catalogue, site.language.say
     topics = sorted(catalogue.topics, key=lambda topic: str(topic.title).lower())
     found = (
         (
             "topic",
-            "Subject",
-            [Choice(t.id, str(t.title), tuple(c for c in catalogue.changes if t.id in c.topics)) for t in topics],
+            say("Subject"),
+            [Choice(t.id, t.title, tuple(c for c in catalogue.changes if t.id in c.topics)) for t in topics],
         ),
         (
             "country",
-            "Country",
+            say("Country"),
             [
-                Choice(id, words, tuple(c for c in catalogue.changes if id in countries_of(site, c)))
+                Choice(id, say(words), tuple(c for c in catalogue.changes if id in countries_of(site, c)))
                 for id, words in COUNTRIES
             ],
         ),
         (
             "audience",
-            "Who you are",
+            say("Who you are"),
             [
-                Choice(a.id, str(a.name), tuple(c for c in catalogue.changes if a.id in catalogue.audiences_of(c)))
+                Choice(a.id, a.name, tuple(c for c in catalogue.changes if a.id in catalogue.audiences_of(c)))
                 for a in catalogue.audiences
             ],
         ),

@@ -11,6 +11,7 @@ from math import cos, pi, sin
 
 from markupsafe import Markup
 
+from signpost.languages import ENGLISH, Language
 from signpost.model import Stage
 from signpost.pages.addresses import address_of, relative
 
@@ -19,12 +20,12 @@ RADIUS = 138
 NODE = 56
 
 
-def cycle_svg(stages: Sequence[Stage], here: str) -> Markup:
+def cycle_svg(stages: Sequence[Stage], here: str, language: Language = ENGLISH) -> Markup:
     """The stages round a ring, clockwise from the top, with arrows between them."""
     count = len(stages)
     parts = [
-        Markup('<svg class="cycle" viewBox="0 0 {0} {0}" role="group" aria-label="The commissioning cycle">').format(
-            SIZE
+        Markup('<svg class="cycle" viewBox="0 0 {0} {0}" role="group" aria-label="{1}">').format(
+            SIZE, language.say("The commissioning cycle")
         )
     ]
     gap = (NODE + 10) / RADIUS

@@ -11,6 +11,7 @@ from typing import Any
 
 from signpost.catalogue import GuidePage
 from signpost.catalogue.catalogue import kind_of
+from signpost.languages import marked
 from signpost.model import CaseStudy, Entry, Pathway, Principle, Resource, Term, Tool
 from signpost.pages.addresses import address_of, entry_address, page_address
 from signpost.pages.page import At, Page, Thing
@@ -27,6 +28,7 @@ class Describer:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._language = site.language
         self._plain = site.renderer.prose.plain
         catalogue = site.catalogue
         self._found: dict[str, tuple[Thing, str]] = {
@@ -37,7 +39,7 @@ class Describer:
             **{address_of("step", view.id): (self._step(view), _day(view.pathway)) for view in site.steps},
             **{address_of("stage", stage.id): ({}, _day(stage)) for stage in catalogue.stages},
             GLOSSARY: (self._glossary(), ""),
-            "": ({"@type": "WebSite", "@id": At(""), "url": At(""), "inLanguage": "en"}, ""),
+            "": ({"@type": "WebSite", "@id": At(""), "url": At(""), "inLanguage": self._language.code}, ""),
         }
 
     def described(self, page: Page) -> Page:
@@ -56,14 +58,14 @@ class Describer:
         kind = kind_of(entry)
         about: dict[str, Any] = {
             **_work(entry_address(entry), str(entry.title), str(entry.summary)),
-            "genre": KIND_WORDS[kind],
+            "genre": self._language.say(KIND_WORDS[kind]),
             "about": [self._topic(id) for id in entry.topics],
             "audience": self._audiences(entry),
         }
         if isinstance(entry, Resource):
-            about["genre"] = RESOURCE_KINDS[entry.kind][0]
+            about["genre"] = self._language.say(RESOURCE_KINDS[entry.kind][0])
             about["publisher"] = {"@type": "Organization", "name": str(entry.publisher)}
-            about["inLanguage"] = entry.links[0].language if entry.links else "en"
+            about["inLanguage"] = entry.links[0].language if entry.links else self._language.code
             if entry.authors:
                 about["author"] = [{"@type": "Person", "name": str(author)} for author in entry.authors]
             if entry.published:
@@ -71,14 +73,15 @@ class Describer:
             if entry.links:
                 about["sameAs"] = [link.url for link in entry.links]
             return about
-        about |= {"license": LICENCE, "dateModified": _day(entry), "inLanguage": "en"}
+        about |= {"license": LICENCE, "dateModified": _day(entry), "inLanguage": self._language.code}
         if isinstance(entry, CaseStudy):
             if entry.place:
                 about["spatialCoverage"] = {"@type": "Place", "name": str(entry.place)}
             if entry.year:
                 about["temporalCoverage"] = str(entry.year)
         if isinstance(entry, Principle):
-            about["genre"] = f"{KIND_WORDS[kind]} ({FORCE_WORDS[entry.force].lower()})"
+            say = self._language.say
+            about["genre"] = f"{say(KIND_WORDS[kind])} ({say(FORCE_WORDS[entry.force]).lower()})"
         return about
 
     def _topic(self, id: str) -> Thing:
@@ -93,9 +96,9 @@ class Describer:
     def _tool(self, tool: Tool) -> Thing:
         return {
             **_work(address_of("tool", tool.id), str(tool.title), str(tool.summary)),
-            "genre": "Tool",
+            "genre": self._language.say("Tool"),
             "license": LICENCE,
-            "inLanguage": "en",
+            "inLanguage": self._language.code,
             "dateModified": _day(tool),
             "audience": self._audiences(tool),
             "about": [self._topic(id) for id in tool.topics],
@@ -104,9 +107,9 @@ class Describer:
     def _written(self, page: GuidePage) -> Thing:
         thing = {
             **_work(page_address(page), str(page.front.title), str(page.front.summary)),
-            "genre": "Guide page" if page.in_guide else "About",
+            "genre": self._language.say(marked("Guide page") if page.in_guide else marked("About")),
             "license": LICENCE,
-            "inLanguage": "en",
+            "inLanguage": self._language.code,
             "dateModified": _day(page.front),
         }
         if page.front.topics:
@@ -117,7 +120,7 @@ class Describer:
         views = [view for view in self._site.steps if view.pathway.audience == pathway.audience]
         return {
             **_work(address_of("audience", pathway.audience), str(pathway.title), str(pathway.summary), "HowTo"),
-            "inLanguage": "en",
+            "inLanguage": self._language.code,
             "license": LICENCE,
             "dateModified": _day(pathway),
             "step": [
@@ -136,7 +139,7 @@ class Describer:
         here = address_of("step", view.id)
         return {
             **_work(here, str(view.step.title), self._words(view.step.question), "HowTo"),
-            "inLanguage": "en",
+            "inLanguage": self._language.code,
             "license": LICENCE,
             "dateModified": _day(view.pathway),
             "step": [
@@ -151,8 +154,8 @@ class Describer:
             "@type": "DefinedTermSet",
             "@id": whole,
             "url": whole,
-            "name": "Glossary",
-            "inLanguage": "en",
+            "name": self._language.say("Glossary"),
+            "inLanguage": self._language.code,
             "license": LICENCE,
             "hasDefinedTerm": [self._term(term) for term in self._site.catalogue.glossary],
         }

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import OUT_OF_USE, in_force
+from signpost.languages import marked
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
 from signpost.model import CaseStudy, Entry, Resource, Status
@@ -22,37 +23,42 @@ from signpost.pages.words import KIND_WORDS
 GUIDE_PRINTED = "2013-05-29"
 """The last day that the 2013 guide mentions: the day to look for archived copies of its links."""
 
-INDEX_WORDS = {"resource": "Resources", "case-study": "Case studies", "principle": "Principles"}
+INDEX_WORDS = {
+    "resource": marked("Resources"),
+    "case-study": marked("Case studies"),
+    "principle": marked("Principles"),
+}
 RELATED_SHOWN = 6
 INSTEAD_SHOWN = 2
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Every page of an entry or a tool."""
+    say = site.language.say
     for entry in site.catalogue.entries:
         yield _entry_page(site, entry)
         for former in entry.former_ids:
             yield _moved_page(site, entry, former)
     for tool in site.catalogue.tools:
         here = f"tools/{tool.id}/"
-        trail = (("Home", ""), ("Tools", "tools/"))
+        trail = ((say("Home"), ""), (say("Tools"), "tools/"))
         related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
         yield Page(
             here,
-            str(tool.title),
-            str(tool.summary),
+            tool.title,
+            tool.summary,
             trail=trail,
             section="tools/",
             body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related, **view(site, tool)),
             source=site.catalogue.place_of("tool", tool.id),
-            search=record_for(site, "Tool", tool, text_of(site, tool)),
+            search=record_for(site, marked("Tool"), tool, text_of(site, tool)),
         )
 
 
 def _entry_page(site: Site, entry: Entry) -> Page:
-    kind = kind_of(entry)
+    kind, say = kind_of(entry), site.language.say
     here = entry_address(entry)
-    trail = (("Home", ""), (INDEX_WORDS[kind], f"{FOLDERS[kind]}/"))
+    trail = ((say("Home"), ""), (say(INDEX_WORDS[kind]), f"{FOLDERS[kind]}/"))
     extra: dict[str, object] = {}
     if isinstance(entry, Resource):
         extra["cited"] = cited_on(entry)
@@ -60,7 +66,7 @@ def _entry_page(site: Site, entry: Entry) -> Page:
             {"link": old, "archive": archived_copy_address(old.url, GUIDE_PRINTED)} for old in entry.former_links
         ]
     if isinstance(entry, CaseStudy):
-        extra["story"] = _story(entry)
+        extra["story"] = _story(site, entry)
     related = _related(site, entry)
     body = site.renderer.page(
         kind,
@@ -74,8 +80,8 @@ def _entry_page(site: Site, entry: Entry) -> Page:
     )
     return Page(
         here,
-        str(entry.title),
-        str(entry.summary),
+        entry.title,
+        entry.summary,
         body,
         trail,
         site.catalogue.place_of(kind, entry.id),
@@ -84,16 +90,16 @@ def _entry_page(site: Site, entry: Entry) -> Page:
     )
 
 
-def _story(entry: CaseStudy) -> list[tuple[str, str]]:
+def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:
     """The parts of a case study that its sources tell, under the headings readers know."""
     parts = (
-        ("The problem", entry.problem),
-        ("What was done", entry.action),
-        ("What came of it", entry.result),
-        ("What did not work", entry.did_not_work),
-        ("What to take from it", entry.lesson),
+        (marked("The problem"), entry.problem),
+        (marked("What was done"), entry.action),
+        (marked("What came of it"), entry.result),
+        (marked("What did not work"), entry.did_not_work),
+        (marked("What to take from it"), entry.lesson),
     )
-    return [(heading, str(text)) for heading, text in parts if text]
+    return [(site.language.say(heading), text) for heading, text in parts if text]
 
 
 def _related(site: Site, entry: Entry) -> list[Entry]:
@@ -131,8 +137,8 @@ def _moved_page(site: Site, entry: Entry, former: str) -> Page:
     body = site.renderer.page("moved", here, to_address=entry_address(entry), title=entry.title)
     return Page(
         here,
-        f"{entry.title} (moved)",
-        f"This page has moved to {entry.title}.",
+        site.language.say("%(title)s (moved)", title=entry.title),
+        site.language.say("This page has moved to %(title)s.", title=entry.title),
         body,
         (),
         site.catalogue.place_of(kind, entry.id),

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from signpost.currency import OUT_OF_USE, STANDINGS
+from signpost.languages import marked
 from signpost.model import Status
-from signpost.pages.indexed import Indexed
+from signpost.pages.indexed import LOCAL, NATIONAL, ORIGIN, Indexed
 from signpost.pages.page import Page
 from signpost.pages.searching import KINDS, kind_id
 from signpost.pages.site import Site
 from signpost.problems import Place
 
-SUMMARY = "Search everything in the hub, or browse it by list."
+SUMMARY = marked("Search everything in the hub, or browse it by list.")
 
 
 def find_page(site: Site, things: Sequence[Indexed]) -> Page:
@@ -27,7 +28,8 @@ def find_page(site: Site, things: Sequence[Indexed]) -> Page:
     body = site.renderer.page(
         "find", "find/", facets=facets(site), lists=_lists(site), total=len(usable), counts=_counts(usable, things)
     )
-    return Page("find/", "Find", SUMMARY, body, (), Place("overrides/pages/find.html"), section="find/")
+    say = site.language.say
+    return Page("find/", say("Find"), say(SUMMARY), body, (), Place("overrides/pages/find.html"), section="find/")
 
 
 def _counts(usable: Sequence[Indexed], things: Sequence[Indexed]) -> Counter[tuple[str, str]]:
@@ -42,63 +44,102 @@ def _counts(usable: Sequence[Indexed], things: Sequence[Indexed]) -> Counter[tup
 
 def facets(site: Site) -> list[dict[str, Any]]:
     """What the finder can narrow by: each facet's id, title, and values with their words."""
-    catalogue = site.catalogue
+    catalogue, say = site.catalogue, site.language.say
     return [
-        {"id": "kind", "title": "Kind", "options": [(kind_id(kind), kind) for kind in KINDS]},
-        {"id": "audience", "title": "Who it is for", "options": [(a.id, a.name) for a in catalogue.audiences]},
-        {"id": "stage", "title": "Stage", "options": [(s.id, s.title) for s in catalogue.stages]},
+        {"id": "kind", "title": say("Kind"), "options": [(kind_id(kind), say(kind)) for kind in KINDS]},
+        {"id": "audience", "title": say("Who it is for"), "options": [(a.id, a.name) for a in catalogue.audiences]},
+        {"id": "stage", "title": say("Stage"), "options": [(s.id, s.title) for s in catalogue.stages]},
         {
             "id": "topic",
-            "title": "Topic",
-            "options": sorted(((t.id, str(t.title)) for t in catalogue.topics), key=lambda option: option[1].lower()),
+            "title": say("Topic"),
+            "options": sorted(((t.id, t.title) for t in catalogue.topics), key=lambda option: option[1].lower()),
         },
-        {"id": "status", "title": "Is it still true?", "options": [(s.value, STANDINGS[s].label) for s in Status]},
-        {"id": "where", "title": "Where it applies", "options": [("england", "England"), ("wales", "Wales")]},
+        {
+            "id": "status",
+            "title": say("Is it still true?"),
+            "options": [(s.value, say(STANDINGS[s].label)) for s in Status],
+        },
+        *_origin(site),
+        {
+            "id": "where",
+            "title": say("Where it applies"),
+            "options": [("england", say("England")), ("wales", say("Wales"))],
+        },
+    ]
+
+
+def _origin(site: Site) -> list[dict[str, Any]]:
+    """The facet of where things come from; none where nothing is local."""
+    if not site.renderer.local.all:
+        return []
+    options = [(LOCAL, network_name(site)), (NATIONAL, site.language.say("National"))]
+    return [{"id": ORIGIN, "title": site.language.say("Where it comes from"), "options": options}]
+
+
+def network_name(site: Site) -> str:
+    """What the hub's network is called."""
+    network = site.catalogue.network
+    return str(network.name) if network else site.language.say("Your network")
+
+
+def _origin_list(site: Site) -> list[dict[str, object]]:
+    """The list of what is local, for those without scripts; none where nothing is."""
+    if not site.renderer.local.all:
+        return []
+    entries = [(network_name(site), "local/"), (site.language.say("National"), "local/#national")]
+    return [
+        {"id": ORIGIN, "title": site.language.say("By where it comes from"), "address": "local/", "entries": entries}
     ]
 
 
 def _lists(site: Site) -> list[dict[str, object]]:
-    catalogue = site.catalogue
+    catalogue, say = site.catalogue, site.language.say
     publishers = sorted({str(resource.publisher) for resource in catalogue.resources}, key=str.lower)
     return [
         {
             "id": "kind",
-            "title": "By kind",
+            "title": say("By kind"),
             "address": "resources/",
             "entries": [
-                ("Resources", "resources/"),
-                ("Case studies", "case-studies/"),
-                ("Principles", "principles/"),
-                ("Pathways", "pathways/"),
-                ("Guide", "guide/"),
-                ("Tools", "tools/"),
-                ("What has changed since 2013", "since-2013/"),
-                ("Areas", "networks/"),
-                ("Glossary", "glossary/"),
+                (say("Resources"), "resources/"),
+                (say("Case studies"), "case-studies/"),
+                (say("Principles"), "principles/"),
+                (say("Pathways"), "pathways/"),
+                (say("Guide"), "guide/"),
+                (say("Tools"), "tools/"),
+                (say("What has changed since 2013"), "since-2013/"),
+                (say("Areas"), "networks/"),
+                (say("Glossary"), "glossary/"),
             ],
         },
         {
             "id": "audience",
-            "title": "By audience",
+            "title": say("By audience"),
             "address": "audiences/",
-            "entries": [(str(a.name), f"audiences/{a.id}/") for a in catalogue.audiences],
+            "entries": [(a.name, f"audiences/{a.id}/") for a in catalogue.audiences],
         },
         {
             "id": "stage",
-            "title": "By stage",
+            "title": say("By stage"),
             "address": "stages/",
-            "entries": [(str(s.title), f"stages/{s.id}/") for s in catalogue.stages],
+            "entries": [(s.title, f"stages/{s.id}/") for s in catalogue.stages],
         },
         {
             "id": "topic",
-            "title": "By topic",
+            "title": say("By topic"),
             "address": "topics/",
-            "entries": sorted((str(t.title), f"topics/{t.id}/") for t in catalogue.topics),
+            "entries": sorted((t.title, f"topics/{t.id}/") for t in catalogue.topics),
         },
         {
             "id": "publisher",
-            "title": "By publisher",
+            "title": say("By publisher"),
             "address": "publishers/",
-            "entries": [(f"All {len(publishers)} publishers", "publishers/")],
+            "entries": [
+                (
+                    site.language.counted("The one publisher", "All %(num)s publishers", len(publishers)),
+                    "publishers/",
+                )
+            ],
         },
+        *_origin_list(site),
     ]

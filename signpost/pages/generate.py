@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from signpost.pages import entries, handwritten, indexes, pathways, single
+from signpost.pages import entries, handwritten, indexes, own, pathways, single
 from signpost.pages.changes import changes_page
 from signpost.pages.described import Describer
 from signpost.pages.find import find_page
@@ -17,13 +17,14 @@ from signpost.pages.indexed import everything
 from signpost.pages.link_health import link_health_page
 from signpost.pages.page import Page
 from signpost.pages.site import Site
+from signpost.pages.translations import translations_page, with_note
 
 
 def all_pages(site: Site, nav: Sequence[Any] = ()) -> tuple[Page, ...]:
     """Every page; `nav`, as `mkdocs.yml` gives it, orders the hand-written ones."""
     pages = tuple(_pages(site, nav))
     found = (*pages, find_page(site, tuple(everything(site, pages))))
-    return tuple(map(Describer(site).described, found))
+    return tuple(with_note(site, page) for page in map(Describer(site).described, found))
 
 
 def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
@@ -32,5 +33,7 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from entries.pages(site)
     yield from indexes.pages(site)
     yield from handwritten.pages(site, nav)
+    yield from own.pages(site)
     yield changes_page(site)
     yield link_health_page(site)
+    yield from translations_page(site)

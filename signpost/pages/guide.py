@@ -75,7 +75,7 @@ def _resolve(reference: Reference, here: str, catalogue: Catalogue, renderer: Re
 
 def _picture(id: str, here: str, catalogue: Catalogue, renderer: Renderer) -> str:
     if id == references.CYCLE:
-        return renderer.part("picture", here, picture=None, svg=cycle_svg(catalogue.stages, here))
+        return renderer.part("picture", here, picture=None, svg=cycle_svg(catalogue.stages, here, renderer.language))
     picture = catalogue.find("picture", id)
     return renderer.part("picture", here, picture=picture, svg=ladder_svg(picture))
 

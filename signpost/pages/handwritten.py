@@ -20,8 +20,9 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from signpost.catalogue import GuidePage
+from signpost.languages import ENGLISH, Language, marked
 from signpost.pages import guide
-from signpost.pages.addresses import page_address, relative
+from signpost.pages.addresses import PICTURES, page_address, relative
 from signpost.pages.page import Page
 from signpost.pages.searching import record_for
 from signpost.pages.site import Site
@@ -31,6 +32,11 @@ Crumb = tuple[str, str]
 
 EXTENSIONS = ("tables", "sane_lists", "toc")
 """What Markdown in docs/ may hold beyond the basics."""
+
+
+KINDS = {"guide": marked("The guide"), "about": marked("About this hub"), "run-a-hub": marked("Run a hub")}
+OTHER_KIND = marked("Pages")
+"""What the folders of pages are called."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +49,17 @@ class Neighbours:
     after: Crumb | None
 
 
-def neighbours(nav: Sequence[Any], pages: Mapping[str, GuidePage]) -> dict[str, Neighbours]:
+def neighbours(
+    nav: Sequence[Any], pages: Mapping[str, GuidePage], language: Language = ENGLISH
+) -> dict[str, Neighbours]:
     """The neighbours of every page by its path; the navigation's order first, then the path's."""
     order = [path for path in _paths(nav) if path in pages]
     order += [path for path in sorted(pages) if path not in order]
     found = {}
     for part in dict.fromkeys(path.split("/", 1)[0] for path in order):
         own = [path for path in order if path.split("/", 1)[0] == part]
-        places = [(str(pages[path].front.title), page_address(pages[path])) for path in own]
-        kind = {"guide": "The guide", "about": "About this hub"}.get(part, "Pages")
+        places = [(pages[path].front.title, page_address(pages[path])) for path in own]
+        kind = language.say(KINDS.get(part, OTHER_KIND))
         for index, path in enumerate(own):
             found[path] = Neighbours(
                 kind,
@@ -75,7 +83,7 @@ def _paths(nav: Any) -> Iterator[str]:
 
 def pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     """Every hand-written page; `nav` is the navigation as `mkdocs.yml` gives it."""
-    around = neighbours(nav, {page.path: page for page in site.catalogue.pages})
+    around = neighbours(nav, {page.path: page for page in site.catalogue.pages}, site.language)
     for page in site.catalogue.pages:
         yield _page(site, page, around[page.path])
 
@@ -85,9 +93,12 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     reader = Markdown(extensions=EXTENSIONS)
     addresses = {page.path: page_address(page) for page in site.catalogue.pages}
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses), "page-links", 0)
+    reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
+    if written.local:
+        reader.treeprocessors.register(_Pictures(here), "pictures", -1)
     content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
     headings = [(token["id"], unescape(token["name"])) for token in reader.toc_tokens]  # type: ignore[attr-defined]
-    trail: tuple[Crumb, ...] = (("Home", ""),)
+    trail: tuple[Crumb, ...] = ((site.language.say("Home"), ""),)
     if written.slug != "index" and "/" in written.path:
         trail = (*trail, (around.kind, f"{written.path.split('/', 1)[0]}/"))
     body = site.renderer.page(
@@ -102,11 +113,12 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
         before=around.before,
         after=around.after,
     )
-    search = record_for(site, "Guide page" if written.in_guide else "About", written.front, _plain_words(content))
+    kind = marked("Guide page") if written.in_guide else marked("About")
+    search = record_for(site, kind, written.front, _plain_words(content))
     return Page(
         here,
-        str(written.front.title),
-        str(written.front.summary),
+        written.front.title,
+        written.front.summary,
         body,
         trail,
         written.place,
@@ -133,6 +145,28 @@ class _PageLinks(Treeprocessor):
                 address = self._addresses.get(file, generated)
                 if address is not None:
                     link.set("href", relative(f"{address}{mark}{anchor}", self._here))
+
+
+class _LinesToCopy(Treeprocessor):
+    """Lets a keyboard reach lines to copy, which scroll sideways where they do not fit."""
+
+    def run(self, root: Element) -> None:
+        """Put each block of them in the order of the Tab key."""
+        for lines in root.iter("pre"):
+            lines.set("tabindex", "0")
+
+
+class _Pictures(Treeprocessor):
+    """Shows a network's pictures (`![What it shows](map.png)`) from where they stand on the site."""
+
+    def __init__(self, here: str) -> None:
+        super().__init__()
+        self._here = here
+
+    def run(self, root: Element) -> None:
+        """Change the addresses in place; the check has seen that each names a picture."""
+        for picture in root.iter("img"):
+            picture.set("src", relative(f"{PICTURES}{picture.get('src', '')}", self._here))
 
 
 def _plain_words(content: str) -> str:

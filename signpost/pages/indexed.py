@@ -6,26 +6,65 @@ In: a site and its pages. Out: `Indexed` values in a fixed order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
+from markupsafe import Markup
+
+from signpost.languages import marked
 from signpost.pages.addresses import address_of
 from signpost.pages.page import Page, SearchRecord
 from signpost.pages.searching import record_of
 from signpost.pages.site import Site
 
+ORIGIN, LOCAL, NATIONAL = "origin", "local", "national"
+"""The facet of where a thing comes from, and its values."""
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Words that the words of a thing are forms of, part by part; empty where the engine has a stemmer."""
+
+    title: str = ""
+    summary: str = ""
+    also: str = ""
+    words: str = ""
+    synonyms: str = ""
+
 
 @dataclass(frozen=True)
 class Indexed:
-    """One thing that search can find: its address below the root, its title, and its record."""
+    """One thing that search can find: its address below the root, its title, its record, and its words' forms."""
 
     address: str
     title: str
     record: SearchRecord
+    forms: Forms = Forms()
+
+    def part(self, name: str) -> str:
+        """The text of one part, by the name that `Forms` gives it."""
+        return self.title if name == "title" else str(getattr(self.record, name))
+
+
+WEIGHTS = (("title", 10), ("summary", 4), ("also", 6), ("words", 1), ("synonyms", 0.5))
+"""How much a match in each part counts; the forms of its words count as much."""
 
 
 def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
-    """All that search finds: pages, and the changes, terms and areas that share one page."""
+    """All that search finds; where the hub has local things, each says whether it is one."""
+    local = site.renderer.local.by_address
+    for thing in _everything(site, pages):
+        if not local:
+            yield thing
+            continue
+        own = local.get(thing.address)
+        facets = {**thing.record.facets, ORIGIN: (LOCAL if own else NATIONAL,)}
+        mark = site.renderer.part("local-words", "", kind=own.kind, id=own.id) if own else ""
+        yield replace(thing, record=replace(thing.record, facets=facets, mark=Markup(mark).unescape()))
+
+
+def _everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
+    """Pages, and the changes, terms and areas that share one page."""
     for page in pages:
         if page.search:
             yield Indexed(page.address, page.title, page.search)
@@ -34,7 +73,7 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
         words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
         record = record_of(
             site,
-            "Change",
+            marked("Change"),
             plain(change.now),
             words,
             audiences=site.catalogue.audiences_of(change),
@@ -46,7 +85,7 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
         yield Indexed(address_of("change", change.id), str(change.title), record)
     for term in site.catalogue.glossary:
         title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
-        record = record_of(site, "Glossary term", plain(term.definition), "", also=term.also)
+        record = record_of(site, marked("Glossary term"), plain(term.definition), "", also=term.also)
         yield Indexed(address_of("term", term.id), title, record)
     for area in site.catalogue.areas:
         yield Indexed(
@@ -54,9 +93,9 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
             str(area.name),
             record_of(
                 site,
-                "Area",
-                f"Led by: {area.leader.name}.",
-                f"{area.force.name} police force area",
+                marked("Area"),
+                site.language.say("Led by: %(name)s.", name=area.leader.name),
+                site.language.say("%(force)s police force area", force=area.force.name),
                 applies_in=(area.id,),
             ),
         )
@@ -66,7 +105,8 @@ def as_html(thing: Indexed) -> str:
     """The page that the search engine reads: the title weighs most, synonyms least.
 
     A page of its own, and not the built one, so that chrome and shared parts are never
-    indexed and a glossary term can be found although it has no page to itself.
+    indexed and a glossary term can be found although it has no page to itself. The index is
+    an English one in every language: most entries are in English until someone translates them.
     """
     record = thing.record
     filters = "".join(
@@ -76,15 +116,25 @@ def as_html(thing: Indexed) -> str:
     )
     # A value is kept for every thing that has it, so things without links to other sites have none.
     links = f'<b data-pagefind-meta="links">{escape(record.links)}</b>' if record.links else ""
+    mark = f'<b data-pagefind-meta="mark">{escape(record.mark)}</b>' if record.mark else ""
+    shown = {"title": "h1", "summary": "p"}
+    parts = "".join(
+        f'<{shown[name]} data-pagefind-weight="{weight}" data-pagefind-meta="{name}">{escape(thing.part(name))}'
+        f"</{shown[name]}>"
+        if name in shown
+        else f'<p data-pagefind-weight="{weight}">{escape(thing.part(name))}</p>'
+        for name, weight in WEIGHTS
+    )
+    forms = "".join(
+        f'<p data-pagefind-weight="{weight}">{escape(words)}</p>'
+        for name, weight in WEIGHTS
+        if (words := str(getattr(thing.forms, name)))
+    )
     return (
         f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
-        f'<h1 data-pagefind-weight="10" data-pagefind-meta="title">{escape(thing.title)}</h1>'
-        f'<p data-pagefind-weight="4" data-pagefind-meta="summary">{escape(record.summary)}</p>'
-        f'<p data-pagefind-weight="6">{escape(record.also)}</p>'
-        f"<p>{escape(record.words)}</p>"
-        f'<p data-pagefind-weight="0.5">{escape(record.synonyms)}</p>'
-        f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
+        f'{parts}{forms}<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
-        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{links}{filters}'
+        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>'
+        f"{links}{mark}{filters}"
         "</div></body></html>"
     )

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import OUT_OF_USE
+from signpost.languages import ENGLISH, Language, marked
 from signpost.model import Entry, Resource
 from signpost.model.entries import Force, ToldAs
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pages.words import FORCE_WORDS, RESOURCE_KINDS
 from signpost.problems import Place
-
-HOME = (("Home", ""),)
 
 
 @dataclass(frozen=True)
@@ -34,16 +33,18 @@ class Group:
 
 @dataclass(frozen=True)
 class Item:
-    """A line of a list of lists."""
+    """A line of a list of lists; `local` names by kind and id what may be the network's own."""
 
     title: str
     address: str
     summary: str = ""
     count: int | None = None
+    local: tuple[str, str] | None = None
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Every index page."""
+    say = site.language.say
     yield from _by_kind(site)
     yield from _by_audience(site)
     yield from _by_stage(site)
@@ -52,9 +53,9 @@ def pages(site: Site) -> Iterator[Page]:
     yield _list(
         site,
         "tools/",
-        "Tools",
-        "Tables and checklists to work with.",
-        [Item(str(tool.title), f"tools/{tool.id}/", str(tool.summary)) for tool in site.catalogue.tools],
+        say("Tools"),
+        say("Tables and checklists to work with."),
+        [Item(tool.title, f"tools/{tool.id}/", tool.summary, local=("tool", tool.id)) for tool in site.catalogue.tools],
         "data/tools",
     )
 
@@ -71,15 +72,19 @@ def grouped(id: str, title: str, entries: Iterable[Entry], summary: str = "") ->
     )
 
 
-def by_kind_of_entry(entries: Sequence[Entry]) -> list[Group]:
+def by_kind_of_entry(entries: Sequence[Entry], language: Language = ENGLISH) -> list[Group]:
     """Groups of principles, resources and case studies; empty ones left out."""
     groups = [
         grouped(
             f"{kind}s" if kind != "case-study" else "case-studies",
-            title,
+            language.say(title),
             [entry for entry in entries if kind_of(entry) == kind],
         )
-        for kind, title in (("principle", "Principles"), ("resource", "Resources"), ("case-study", "Case studies"))
+        for kind, title in (
+            ("principle", marked("Principles")),
+            ("resource", marked("Resources")),
+            ("case-study", marked("Case studies")),
+        )
     ]
     return [group for group in groups if group.entries or group.past]
 
@@ -91,9 +96,10 @@ def _page(
     lead: str,
     source: str,
     template: str = "index",
-    trail: tuple[tuple[str, str], ...] = HOME,
+    above: tuple[tuple[str, str], ...] = (),
     **values: object,
 ) -> Page:
+    trail = ((site.language.say("Home"), ""), *above)
     body = site.renderer.page(template, address, trail=trail, title=title, lead=lead, **values)
     return Page(address, title, lead, body, trail, Place(source), section=address.split("/", 1)[0] + "/")
 
@@ -103,25 +109,25 @@ def _list(site: Site, address: str, title: str, lead: str, items: Sequence[Item]
 
 
 def _by_kind(site: Site) -> Iterator[Page]:
-    catalogue = site.catalogue
+    catalogue, say = site.catalogue, site.language.say
     kinds = [
-        grouped(kind.value, plural, [r for r in catalogue.resources if r.kind is kind])
+        grouped(kind.value, say(plural), [r for r in catalogue.resources if r.kind is kind])
         for kind, (_, plural) in RESOURCE_KINDS.items()
     ]
     yield _page(
         site,
         "resources/",
-        "Resources",
-        "Guides, laws, toolkits, papers and sites that help you do the work.",
+        say("Resources"),
+        say("Guides, laws, toolkits, papers and sites that help you do the work."),
         "resources.yaml",
         groups=[group for group in kinds if group.entries or group.past],
-        kind="All resources",
+        kind=say("All resources"),
     )
     told = (
-        ("real", "Real examples", (ToldAs.EXAMPLE,)),
-        ("said", "What people said", (ToldAs.QUOTED,)),
-        ("made-up", "Made-up examples", (ToldAs.ILLUSTRATION,)),
-        ("background", "Background", (ToldAs.CONTEXT,)),
+        ("real", say("Real examples"), (ToldAs.EXAMPLE,)),
+        ("said", say("What people said"), (ToldAs.QUOTED,)),
+        ("made-up", say("Made-up examples"), (ToldAs.ILLUSTRATION,)),
+        ("background", say("Background"), (ToldAs.CONTEXT,)),
     )
     studies = [
         grouped(id, title, [c for c in catalogue.case_studies if c.told_as in kinds_]) for id, title, kinds_ in told
@@ -129,52 +135,57 @@ def _by_kind(site: Site) -> Iterator[Page]:
     yield _page(
         site,
         "case-studies/",
-        "Case studies",
-        "What others tried, and what came of it.",
+        say("Case studies"),
+        say("What others tried, and what came of it."),
         "case_studies.yaml",
         groups=[group for group in studies if group.entries or group.past],
-        kind="All case studies",
+        kind=say("All case studies"),
     )
     forces = [
-        grouped(force.value, FORCE_WORDS[force], [p for p in catalogue.principles if p.force is force])
+        grouped(force.value, say(FORCE_WORDS[force]), [p for p in catalogue.principles if p.force is force])
         for force in Force
     ]
     yield _page(
         site,
         "principles/",
-        "Principles",
-        "Rules of good commissioning, and what each asks of you.",
+        say("Principles"),
+        say("Rules of good commissioning, and what each asks of you."),
         "principles.yaml",
         groups=[group for group in forces if group.entries or group.past],
-        kind="All principles",
+        kind=say("All principles"),
     )
 
 
 def _by_audience(site: Site) -> Iterator[Page]:
-    catalogue = site.catalogue
+    catalogue, say = site.catalogue, site.language.say
     items = []
     for audience in catalogue.audiences:
         entries = [entry for entry in catalogue.entries if audience.id in catalogue.audiences_of(entry)]
         address = f"audiences/{audience.id}/"
-        items.append(Item(str(audience.name), address, str(audience.summary), len(entries)))
+        items.append(Item(audience.name, address, audience.summary, len(entries)))
         yield _page(
             site,
             address,
-            f"For {audience.name}",
-            str(audience.summary),
+            say("For %(audience)s", audience=audience.name),
+            audience.summary,
             "data/audiences.yaml",
-            groups=by_kind_of_entry(entries),
-            kind="By audience",
+            groups=by_kind_of_entry(entries, site.language),
+            kind=say("By audience"),
             audience=audience,
-            trail=(*HOME, ("Audiences", "audiences/")),
+            above=((say("Audiences"), "audiences/"),),
         )
     yield _list(
-        site, "audiences/", "By audience", "Everything in the hub, by whom it is for.", items, "data/audiences.yaml"
+        site,
+        "audiences/",
+        say("By audience"),
+        say("Everything in the hub, by whom it is for."),
+        items,
+        "data/audiences.yaml",
     )
 
 
 def _by_stage(site: Site) -> Iterator[Page]:
-    catalogue = site.catalogue
+    catalogue, say = site.catalogue, site.language.say
     items = []
     stages = catalogue.stages
     for index, stage in enumerate(stages):
@@ -184,8 +195,8 @@ def _by_stage(site: Site) -> Iterator[Page]:
             if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_USE
         ]
         address = f"stages/{stage.id}/"
-        trail = (*HOME, ("Stages", "stages/"))
-        items.append(Item(str(stage.title), address, str(stage.question), len(entries)))
+        trail = ((say("Home"), ""), (say("Stages"), "stages/"))
+        items.append(Item(stage.title, address, stage.question, len(entries)))
         body = site.renderer.page(
             "stage",
             address,
@@ -194,14 +205,14 @@ def _by_stage(site: Site) -> Iterator[Page]:
             number=index + 1,
             before=stages[index - 1],
             after=stages[(index + 1) % len(stages)],
-            groups=by_kind_of_entry(entries),
+            groups=by_kind_of_entry(entries, site.language),
             views=[view for view in site.steps if view.step.stage == stage.id],
             tools=[tool for tool in catalogue.tools if stage.id in catalogue.stages_of(tool)],
         )
         yield Page(
             address,
-            str(stage.title),
-            str(stage.summary),
+            stage.title,
+            stage.summary,
             body,
             trail,
             catalogue.place_of("stage", stage.id),
@@ -210,57 +221,58 @@ def _by_stage(site: Site) -> Iterator[Page]:
     yield _list(
         site,
         "stages/",
-        "By stage",
-        "Everything in the hub, by stage of the commissioning cycle.",
+        say("By stage"),
+        say("Everything in the hub, by stage of the commissioning cycle."),
         items,
         "data/stages.yaml",
     )
 
 
 def _by_topic(site: Site) -> Iterator[Page]:
-    catalogue = site.catalogue
+    catalogue, say = site.catalogue, site.language.say
     items = []
     for topic in catalogue.topics:
         entries = [entry for entry in catalogue.entries if topic.id in entry.topics]
         address = f"topics/{topic.id}/"
-        trail = (*HOME, ("Topics", "topics/"))
-        items.append(Item(str(topic.title), address, str(topic.summary), len(entries)))
+        trail = ((say("Home"), ""), (say("Topics"), "topics/"))
+        items.append(Item(topic.title, address, topic.summary, len(entries), ("topic", topic.id)))
         body = site.renderer.page(
             "topic",
             address,
             trail=trail,
             topic=topic,
-            groups=by_kind_of_entry(entries),
+            groups=by_kind_of_entry(entries, site.language),
             pages=[page for page in catalogue.pages if page.in_guide and topic.id in page.front.topics],
             tools=[tool for tool in catalogue.tools if topic.id in tool.topics],
             changes=[change for change in catalogue.changes if topic.id in change.topics],
         )
         yield Page(
             address,
-            f"{topic.title} (topic)",
-            str(topic.summary),
+            say("%(topic)s (topic)", topic=topic.title),
+            topic.summary,
             body,
             trail,
             catalogue.place_of("topic", topic.id),
             section="topics/",
         )
     items.sort(key=lambda item: item.title.lower())
-    yield _list(site, "topics/", "By topic", "Everything in the hub, by subject.", items, "data/topics.yaml")
+    yield _list(site, "topics/", say("By topic"), say("Everything in the hub, by subject."), items, "data/topics.yaml")
 
 
 def _by_publisher(site: Site) -> Iterator[Page]:
     by_name: dict[str, list[Resource]] = {}
+    say = site.language.say
     for resource in site.catalogue.resources:
         by_name.setdefault(str(resource.publisher), []).append(resource)
     groups = [grouped(slug(name), name, by_name[name]) for name in sorted(by_name, key=str.lower)]
     yield _page(
         site,
         "publishers/",
-        "By publisher",
-        "Every resource, by who published it.",
+        say("By publisher"),
+        say("Every resource, by who published it."),
         "resources.yaml",
         groups=groups,
-        kind="Resources",
+        kind=say("Resources"),
     )
 
 

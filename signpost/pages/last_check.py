@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from signpost.languages import marked
 from signpost.links.collect import Link
 from signpost.links.health import LinkHealth
 from signpost.links.history import Day
 from signpost.links.ledger import Record
 from signpost.links.report import Report, RunInfo, RunStatus, make_report
 
-NO_RUN = "No run yet"
-NOT_KEPT = "How the last run went was not kept"
-STOPPED = "The run stopped before its end"
+NO_RUN = marked("No run yet")
+NOT_KEPT = marked("How the last run went was not kept")
+STOPPED = marked("The run stopped before its end")
 
 
 def report_of(links: Sequence[Link], health: LinkHealth, history: Sequence[Day]) -> Report:

@@ -11,6 +11,9 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
+from signpost.languages import marked
 from signpost.links.health import host_of
 from signpost.links.history import Day
 from signpost.links.report import Report, ReportedLink, ReportedPlace, RunStatus
@@ -22,54 +25,55 @@ from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.problems import Place
 
-SUMMARY = "Which links to other sites work, which have gone, and what to do about them."
+SUMMARY = marked("Which links to other sites work, which have gone, and what to do about them.")
 UNFOLDED = 5
 """How many findings of a section, and runs of the trend, stand open; the rest are folded away."""
 
 GROUPS = (
-    ("works", "Work", frozenset({State.ALIVE, State.MOVED, State.FRAGMENT_MISSING})),
-    ("care", "Need care", frozenset({State.RESTRICTED, State.INSECURE})),
-    ("doubt", "In doubt", frozenset({State.SUSPECT})),
+    ("works", marked("Work"), frozenset({State.ALIVE, State.MOVED, State.FRAGMENT_MISSING})),
+    ("care", marked("Need care"), frozenset({State.RESTRICTED, State.INSECURE})),
+    ("doubt", marked("In doubt"), frozenset({State.SUSPECT})),
     (
         "gone",
-        "Gone",
+        marked("Gone"),
         GONE | {State.MALFORMED, State.REFUSED},
     ),
-    ("unknown", "Not known", frozenset({State.BLOCKED, State.UNCHECKED})),
+    ("unknown", marked("Not known"), frozenset({State.BLOCKED, State.UNCHECKED})),
 )
 """The columns of the tables: five groups that a person can take in, from thirteen states."""
 
 MEANINGS = {
-    State.ALIVE: "The page opened.",
-    State.MOVED: "The page opens, at a new address.",
-    State.FRAGMENT_MISSING: "The page opens, but the part of it that we point to has gone.",
-    State.RESTRICTED: "Readers must sign in.",
-    State.INSECURE: "The page is there, but browsers may warn readers.",
-    State.BLOCKED: "The site turns robots away, so a person has to look.",
-    State.SUSPECT: "It failed, but not often enough to be sure.",
-    State.DEAD: "The page is not there any more.",
-    State.SOFT_404: "The page is not there any more.",
-    State.UNREACHABLE: "The site has not answered for days.",
-    State.MALFORMED: "It is not written as a web address can be.",
-    State.REFUSED: "It is not on the public web, or holds a password.",
-    State.UNCHECKED: "Nobody has looked at it.",
+    State.ALIVE: marked("The page opened."),
+    State.MOVED: marked("The page opens, at a new address."),
+    State.FRAGMENT_MISSING: marked("The page opens, but the part of it that we point to has gone."),
+    State.RESTRICTED: marked("Readers must sign in."),
+    State.INSECURE: marked("The page is there, but browsers may warn readers."),
+    State.BLOCKED: marked("The site turns robots away, so a person has to look."),
+    State.SUSPECT: marked("It failed, but not often enough to be sure."),
+    State.DEAD: marked("The page is not there any more."),
+    State.SOFT_404: marked("The page is not there any more."),
+    State.UNREACHABLE: marked("The site has not answered for days."),
+    State.MALFORMED: marked("It is not written as a web address can be."),
+    State.REFUSED: marked("It is not on the public web, or holds a password."),
+    State.UNCHECKED: marked("Nobody has looked at it."),
 }
 """What each state means, for the table of counts; states with one label share a line."""
 
 KINDS = {
-    "resource": "Resources",
-    "case-study": "Case studies",
-    "principle": "Principles",
-    "change": "Changes since 2013",
-    "page": "Guide and other pages",
-    "tool": "Tools",
-    "area": "Areas",
-    "term": "Glossary",
-    "pathway": "Pathways",
+    "resource": marked("Resources"),
+    "case-study": marked("Case studies"),
+    "principle": marked("Principles"),
+    "change": marked("Changes since 2013"),
+    "page": marked("Guide and other pages"),
+    "tool": marked("Tools"),
+    "area": marked("Areas"),
+    "term": marked("Glossary"),
+    "pathway": marked("Pathways"),
 }
+OTHER_KIND = marked("Other")
 """What the kinds of thing that hold links are called."""
 
-OBSERVERS = {"linkchecker": "LinkChecker", "verifier": "The second look"}
+OBSERVERS = {"linkchecker": marked("LinkChecker"), "verifier": marked("The second look")}
 """What the two observers are called."""
 
 
@@ -115,7 +119,7 @@ class Section:
 
 def link_health_page(site: Site) -> Page:
     """The page."""
-    report = site.link_report
+    report, say = site.link_report, site.language.say
     body = site.renderer.page(
         "link-health",
         "link-health/",
@@ -123,13 +127,13 @@ def link_health_page(site: Site) -> Page:
         checked_any=site.health.checked_any,
         complete=report.run.status is RunStatus.COMPLETE,
         next_due=_next_due(report),
-        groups=GROUPS,
-        states=_states(report),
+        groups=[(id, say(words), states) for id, words, states in GROUPS],
+        states=_states(site, report),
         trend=[(day, _row(str(day.day), "", day.states)) for day in reversed(site.history)],
-        by_kind=_by(report, _kinds_of),
-        by_publisher=_by(report, _publishers_of),
+        by_kind=_by(report, lambda link: {say(kind) for kind in _kinds_of(link)}),
+        by_publisher=_by(report, lambda link: _publishers_of(site, link)),
         by_pathway=[_pathway_row(site, pathway.audience, report) for pathway in site.catalogue.pathways],
-        sections=[section for section in _sections(report) if section.links],
+        sections=[section for section in _sections(site, report) if section.links],
         unfolded=UNFOLDED,
         words_of=lambda link: WORDS[link.state],
         observers=OBSERVERS,
@@ -141,8 +145,8 @@ def link_health_page(site: Site) -> Page:
     )
     return Page(
         "link-health/",
-        "Link health",
-        SUMMARY,
+        say("Link health"),
+        say(SUMMARY),
         body,
         (),
         Place("overrides/pages/link-health.html"),
@@ -155,46 +159,50 @@ def on_the_web(address: str) -> bool:
     return address.lower().startswith(("http://", "https://"))
 
 
-def _sections(report: Report) -> Iterable[Section]:
+def _sections(site: Site, report: Report) -> Iterable[Section]:
     """What somebody should look at; what most pathway steps show comes first."""
     links = sorted(report.links, key=lambda link: -len({step for place in link.places for step in place.steps}))
     told = [link for link in links if not link.suppressed]
+    say = site.language.say
 
     def those(id: str, heading: str, lead: str, states: Container[State]) -> Section:
         return Section(id, heading, lead, tuple(link for link in told if link.state in states))
 
-    yield those("gone", "Gone", "Readers are offered an archived copy in place of these.", GONE)
+    yield those("gone", say("Gone"), say("Readers are offered an archived copy in place of these."), GONE)
     yield those(
-        "unusable", "No use as links", "Nobody can follow these as they are written.", {State.MALFORMED, State.REFUSED}
+        "unusable",
+        say("No use as links"),
+        say("Nobody can follow these as they are written."),
+        {State.MALFORMED, State.REFUSED},
     )
     yield those(
         "in-doubt",
-        "May have gone",
-        "These failed, but one bad day is not enough. They will be looked at again soon.",
+        say("May have gone"),
+        say("These failed, but one bad day is not enough. They will be looked at again soon."),
         {State.SUSPECT},
     )
     yield Section(
         "by-hand",
-        "For a person to open",
-        "These sites turn robots away. Open each in a browser, and record what you see.",
+        say("For a person to open"),
+        say("These sites turn robots away. Open each in a browser, and record what you see."),
         tuple(link for link in told if link.for_a_person),
     )
-    yield those("moved", "Moved", "These work, and lead to a new address.", {State.MOVED})
+    yield those("moved", say("Moved"), say("These work, and lead to a new address."), {State.MOVED})
     yield those(
         "small-faults",
-        "Smaller faults",
-        "People can read these, but something about them should be mended or said.",
+        say("Smaller faults"),
+        say("People can read these, but something about them should be mended or said."),
         {State.FRAGMENT_MISSING, State.RESTRICTED, State.INSECURE},
     )
     yield Section(
         "set-aside",
-        "Set aside for now",
-        "Somebody knows of these and has said why they are not counted as gone.",
+        say("Set aside for now"),
+        say("Somebody knows of these and has said why they are not counted as gone."),
         tuple(link for link in links if link.suppressed and link.state not in (State.ALIVE, State.UNCHECKED)),
     )
 
 
-def _states(report: Report) -> list[tuple[str, int, str]]:
+def _states(site: Site, report: Report) -> list[tuple[str, int, str]]:
     """Label, number of links and meaning of each state that any link is in."""
     counts: Counter[str] = Counter()
     meanings: dict[str, str] = {}
@@ -202,7 +210,8 @@ def _states(report: Report) -> list[tuple[str, int, str]]:
         if count := report.states.get(state.value, 0):
             counts[WORDS[state].label] += count
             meanings.setdefault(WORDS[state].label, meaning)
-    return [(label, counts[label], meaning) for label, meaning in meanings.items()]
+    say = site.language.say
+    return [(say(label), counts[label], say(meaning)) for label, meaning in meanings.items()]
 
 
 def _row(words: str, address: str, states: Mapping[State, int]) -> Row:
@@ -220,12 +229,14 @@ def _by(report: Report, names_of: Callable[[ReportedLink], set[str]]) -> list[Ro
 
 
 def _kinds_of(link: ReportedLink) -> set[str]:
-    return {KINDS.get(place.kind, "Other") for place in link.places}
+    return {KINDS.get(place.kind, OTHER_KIND) for place in link.places}
 
 
-def _publishers_of(link: ReportedLink) -> set[str]:
+def _publishers_of(site: Site, link: ReportedLink) -> set[str]:
     """Who publishes it; the site's name where nobody recorded that."""
-    return {place.publisher for place in link.places if place.publisher} or {host_of(link.url) or "No site"}
+    return {place.publisher for place in link.places if place.publisher} or {
+        host_of(link.url) or site.language.say("No site")
+    }
 
 
 def _pathway_row(site: Site, audience: str, report: Report) -> Row:
@@ -234,7 +245,7 @@ def _pathway_row(site: Site, audience: str, report: Report) -> Row:
         for link in report.links
         if any(step.startswith(f"{audience}/") for place in link.places for step in place.steps)
     ]
-    return _row(str(site.catalogue.find("audience", audience).name), address_of("step", audience), Counter(shown))
+    return _row(site.catalogue.find("audience", audience).name, address_of("step", audience), Counter(shown))
 
 
 def _next_due(report: Report) -> date | None:
@@ -260,7 +271,9 @@ def _address(site: Site, place: ReportedPlace) -> str:
 
 def _step_words(site: Site, step: str) -> str:
     audience, _, stage = step.partition("/")
-    return f"{site.catalogue.find('audience', audience).short}: {site.catalogue.find('stage', stage).title}"
+    return Markup("{}: {}").format(
+        site.catalogue.find("audience", audience).short, site.catalogue.find("stage", stage).title
+    )
 
 
 def _archived(site: Site, link: ReportedLink) -> ArchivedCopy | None:

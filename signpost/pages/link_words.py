@@ -7,23 +7,85 @@ In: what is known of links. Out: a few words with the date. Full sentences are t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from signpost.currency import in_words
+from signpost.languages import ENGLISH, Language, marked
 from signpost.links.health import Known
 from signpost.links.verdicts import State
 
+
+@dataclass(frozen=True)
+class Brief:
+    """What is said of links in one state, as messages: of the one there is, of all, and of some of several."""
+
+    one: str
+    all: str
+    some: str
+
+
+_WORKED = Brief(
+    marked("Link worked on %(day)s"),
+    marked("Links worked on %(day)s"),
+    marked("%(some)s of %(all)s links worked on %(day)s"),
+)
+_GONE = Brief(
+    marked("Link found gone on %(day)s"),
+    marked("Links found gone on %(day)s"),
+    marked("%(some)s of %(all)s links found gone on %(day)s"),
+)
+_BLOCKED = Brief(
+    marked("Link could not be checked automatically"),
+    marked("Links could not be checked automatically"),
+    marked("%(some)s of %(all)s links could not be checked automatically"),
+)
+_SIGN_IN = Brief(
+    marked("Link needed a sign-in on %(day)s"),
+    marked("Links needed a sign-in on %(day)s"),
+    marked("%(some)s of %(all)s links needed a sign-in on %(day)s"),
+)
+_SILENT = Brief(
+    marked("Link not answering on %(day)s"),
+    marked("Links not answering on %(day)s"),
+    marked("%(some)s of %(all)s links not answering on %(day)s"),
+)
+_NOT_TRUSTED = Brief(
+    marked("Link had a certificate that is not trusted on %(day)s"),
+    marked("Links had a certificate that is not trusted on %(day)s"),
+    marked("%(some)s of %(all)s links had a certificate that is not trusted on %(day)s"),
+)
+_FAILED = Brief(
+    marked("Link did not work on %(day)s"),
+    marked("Links did not work on %(day)s"),
+    marked("%(some)s of %(all)s links did not work on %(day)s"),
+)
+_UNCHECKED = Brief(
+    marked("Link not checked yet"),
+    marked("Links not checked yet"),
+    marked("%(some)s of %(all)s links not checked yet"),
+)
+_WORKED_FOR_A_PERSON = Brief(
+    marked("Link worked for a person on %(day)s"),
+    marked("Links worked for a person on %(day)s"),
+    marked("%(some)s of %(all)s links worked for a person on %(day)s"),
+)
+_FAILED_FOR_A_PERSON = Brief(
+    marked("Link did not work for a person on %(day)s"),
+    marked("Links did not work for a person on %(day)s"),
+    marked("%(some)s of %(all)s links did not work for a person on %(day)s"),
+)
+
 BRIEF = {
-    State.ALIVE: "worked",
-    State.MOVED: "worked",
-    State.FRAGMENT_MISSING: "worked",
-    State.BLOCKED: "could not be checked automatically",
-    State.RESTRICTED: "needed a sign-in",
-    State.SOFT_404: "found gone",
-    State.DEAD: "found gone",
-    State.UNREACHABLE: "not answering",
-    State.INSECURE: "had a certificate that is not trusted",
-    State.SUSPECT: "did not work",
-    State.UNCHECKED: "not checked yet",
+    State.ALIVE: _WORKED,
+    State.MOVED: _WORKED,
+    State.FRAGMENT_MISSING: _WORKED,
+    State.BLOCKED: _BLOCKED,
+    State.RESTRICTED: _SIGN_IN,
+    State.SOFT_404: _GONE,
+    State.DEAD: _GONE,
+    State.UNREACHABLE: _SILENT,
+    State.INSECURE: _NOT_TRUSTED,
+    State.SUSPECT: _FAILED,
+    State.UNCHECKED: _UNCHECKED,
 }
 """What is said of a link in each state; a state that no reader need know is left out."""
 
@@ -40,31 +102,22 @@ GRAVEST_FIRST = (
 """Which of several links is told of, when there is room for one."""
 
 
-def in_brief(links: Sequence[Known]) -> str:
+def in_brief(links: Sequence[Known], language: Language = ENGLISH) -> str:
     """What is known of the links of one thing, in a few words; empty when there is nothing to say."""
     if not links:
         return ""
     # Of links in one state, the one that was looked at longest ago: the date must hold for all.
     gravest = min(links, key=lambda known: (_rank(known.shown), str(known.checked)))
-    alike = sum(BRIEF.get(known.shown) == BRIEF.get(gravest.shown) for known in links)
-    who = "Link" if len(links) == 1 else "Links" if alike == len(links) else f"{alike} of {len(links)} links"
-    return _said(gravest, who)
+    brief, day = BRIEF.get(gravest.shown), gravest.checked
+    if brief is None:
+        return ""
+    alike = sum(BRIEF.get(known.shown) == brief for known in links)
+    if gravest.shown is State.BLOCKED and gravest.looked_at:
+        brief = _WORKED_FOR_A_PERSON if gravest.looked_at.works else _FAILED_FOR_A_PERSON
+        day = gravest.looked_at.on
+    message = brief.one if len(links) == 1 else brief.all if alike == len(links) else brief.some
+    return language.say(message, some=alike, all=len(links), day=language.day(day) if day else "")
 
 
 def _rank(state: State) -> int:
     return GRAVEST_FIRST.index(state) if state in GRAVEST_FIRST else len(GRAVEST_FIRST)
-
-
-def _said(known: Known, who: str) -> str:
-    words = BRIEF.get(known.shown, "")
-    if not words:
-        return ""
-    if known.shown is State.UNCHECKED:
-        return f"{who} {words}"
-    if known.shown is State.BLOCKED:
-        if known.looked_at:
-            found = "worked" if known.looked_at.works else "did not work"
-            return f"{who} {found} for a person on {in_words(known.looked_at.on)}"
-        return f"{who} {words}"
-    assert known.checked is not None
-    return f"{who} {words} on {in_words(known.checked)}"

@@ -17,6 +17,7 @@ from lxml import html
 from markupsafe import Markup
 
 from signpost import references
+from signpost.languages import Language
 from signpost.model import Audience, Change, Pathway, Stage, Term
 from signpost.pages.addresses import address_of, entry_address
 from signpost.pages.cycle import cycle_svg
@@ -98,7 +99,7 @@ def _pack(site: Site, pathway: Pathway, base: str, name: str) -> Pack:
             told.update(pick.entry.id for pick in (*parts[-1].resources, *parts[-1].case_studies))
     others = [site.catalogue.find("change", id) for id in audience.changes if id not in told]
     more = {kind: _more(parts, kind) for kind in SHOWN}
-    title = f"{pathway.title}: a pack to print"
+    title = site.language.say("%(pathway)s: a pack to print", pathway=pathway.title)
     whole = site.renderer.page(
         "pack",
         "",
@@ -113,7 +114,7 @@ def _pack(site: Site, pathway: Pathway, base: str, name: str) -> Pack:
         more={kind: found[:MOST_MORE] for kind, found in more.items()},
         unlisted={kind: len(found[MOST_MORE:]) for kind, found in more.items()},
         terms=_terms(site, pathway, parts),
-        picture=_picture(site.catalogue.stages),
+        picture=_picture(site.catalogue.stages, site.language),
         pointers=lambda text: _pointers(site, text),
         entry_address=entry_address,
         change_address=lambda change: address_of("change", change.id),
@@ -187,9 +188,9 @@ def _pointers(site: Site, text: str) -> list[tuple[str, str]]:
     return [(address, words) for address, words in dict.fromkeys(found) if address]
 
 
-def _picture(stages: Sequence[Stage]) -> Markup:
+def _picture(stages: Sequence[Stage], language: Language) -> Markup:
     """The cycle as a picture that is only looked at, with its text alternative as its one title."""
-    svg = html.fragment_fromstring(str(cycle_svg(stages, "")))
+    svg = html.fragment_fromstring(str(cycle_svg(stages, "", language)))
     for element in list(svg.iter("title", "desc")):
         element.drop_tree()
     for link in list(svg.iter("a")):
@@ -197,7 +198,12 @@ def _picture(stages: Sequence[Stage]) -> Markup:
     svg.attrib.pop("aria-label", None)
     names = [f"{number}, {stage.title}" for number, stage in enumerate(stages, start=1)]
     said = html.Element("title")
-    said.text = f"The commissioning cycle, a ring of {len(names)} stages: {'; '.join(names)}; and then round again."
+    said.text = language.counted(
+        "The commissioning cycle, a ring of %(num)s stage: %(stages)s; and then round again.",
+        "The commissioning cycle, a ring of %(num)s stages: %(stages)s; and then round again.",
+        len(names),
+        stages="; ".join(names),
+    )
     svg.insert(0, said)
     for element in svg.iter():
         element.attrib.update(_LOOKS.get(element.get("class", ""), {}))

@@ -22,7 +22,7 @@ class SearchRecord:
     `kind` is the word shown before the title; `facets` holds values by facet name; `words`
     the text to look through; `synonyms` other words that readers might type, found by its topics
     and terms; `also` those that an editor gave this thing; `links` says what is known of the
-    thing's links to other sites, in a few words.
+    thing's links to other sites, in a few words; `mark` that the hub's network added or changed it.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class SearchRecord:
     synonyms: str = ""
     links: str = ""
     also: str = ""
+    mark: str = ""
 
 
 class At(str):
@@ -82,7 +83,6 @@ class PackFile:
     size: int
 
     @property
-    def words(self) -> str:
-        """What a link to it says of it: PDF, 24 pages, 300 KB."""
-        pages = f"{self.pages} page{'s' if self.pages != 1 else ''}"
-        return f"PDF, {pages}, {max(1, round(self.size / 1000))} KB"
+    def kilobytes(self) -> int:
+        """Its size as a link to it says it."""
+        return max(1, round(self.size / 1000))

@@ -1,7 +1,7 @@
 """Everything on the site that a reader must act on, as plain words.
 
 In: a catalogue. Out: passages, each with the place where a person would mend it: actions, what
-done looks like, reasons, voices, what changes mean, tools, and the pages of the guide.
+done looks like, reasons, voices, what changes mean, tools, and the pages that people work from.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from signpost.problems import Place
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)
 _NO_WORDS = ("#", "![[", "<", "---")
 """What a block of Markdown begins with when it holds no sentence of the page's own."""
+_CODE = re.compile(r"\n*(?: {4}.*(?:\n|$))+")
+"""Lines to copy: in these pages, nothing else is set in by four spaces."""
+WORKED_FROM = ("guide/", "run-a-hub/")
+"""Folders of pages that people act on."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def passages(catalogue: Catalogue) -> tuple[Passage, ...]:
             (f"{change.id}, what it means", catalogue.place_of("change", change.id), str(change.what_it_means))
             for change in catalogue.changes
         ),
-        *(item for page in catalogue.pages if page.in_guide for item in _page(page)),
+        *(item for page in catalogue.pages if page.path.startswith(WORKED_FROM) for item in _page(page)),
     )
     return tuple(Passage(what, place, _sentences(prose, text)) for what, place, text in found)
 
@@ -77,7 +81,7 @@ def _tool(catalogue: Catalogue, tool: Tool) -> Iterator[tuple[str, Place, str]]:
 def _page(page: GuidePage) -> Iterator[tuple[str, Place, str]]:
     line = page.body_line
     for block in re.split(r"(\n\s*\n)", page.body):
-        if block.strip() and not block.lstrip().startswith(_NO_WORDS):
+        if block.strip() and not block.lstrip().startswith(_NO_WORDS) and not _CODE.fullmatch(block):
             yield page.slug, Place(page.place.path, line), re.sub(r"^\|?[\s:|-]+$", "", block, flags=re.MULTILINE)
         line += block.count("\n")
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from signpost import references
 from signpost.currency import in_force
+from signpost.languages import marked
 from signpost.model import NewHere, Pathway
 from signpost.pages.addresses import relative
 from signpost.pages.changes import changes_at
@@ -25,7 +26,7 @@ from signpost.problems import Place
 WORDS_A_MINUTE = 200
 """How fast people read with care; a little slower than most read for pleasure."""
 
-PATHWAYS_LEAD = (
+PATHWAYS_LEAD = marked(
     "A pathway takes you through the commissioning cycle in five steps. "
     "Each step asks a question, tells you what to do, and shows what helps. Choose who you are."
 )
@@ -49,13 +50,16 @@ def start_minutes(words: str) -> int:
 
 
 def _list_page(site: Site) -> Page:
-    trail = (("Home", ""),)
+    say = site.language.say
+    trail = ((say("Home"), ""),)
     rows = [
         (pathway, tick_ids(view for view in site.steps if view.pathway.audience == pathway.audience))
         for pathway in site.catalogue.pathways
     ]
-    body = site.renderer.page("pathways", "pathways/", trail=trail, lead=PATHWAYS_LEAD, rows=rows)
-    return Page("pathways/", "Pathways", PATHWAYS_LEAD, body, trail, Place("data/pathways.yaml"), section="pathways/")
+    body = site.renderer.page("pathways", "pathways/", trail=trail, lead=say(PATHWAYS_LEAD), rows=rows)
+    return Page(
+        "pathways/", say("Pathways"), say(PATHWAYS_LEAD), body, trail, Place("data/pathways.yaml"), section="pathways/"
+    )
 
 
 def tick_ids(views: Iterable[StepView]) -> list[str]:
@@ -67,13 +71,18 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
     catalogue = site.catalogue
     audience = catalogue.find("audience", pathway.audience)
     here = f"pathways/{audience.id}/new/"
-    trail = (("Home", ""), ("Pathways", "pathways/"), (str(pathway.title), f"pathways/{audience.id}/"))
+    say = site.language.say
+    trail = ((say("Home"), ""), (say("Pathways"), "pathways/"), (pathway.title, f"pathways/{audience.id}/"))
     # An entry that a network hides, or that no longer holds, is left out.
     found = [(catalogue.find("entry", pin.id), pin.why) for pin in start.read if catalogue.has("entry", pin.id)]
     read = [(entry, why) for entry, why in found if in_force(entry, site.today)]
     text = site.renderer.part("new-here", here, start=start, views=views, read=read)
     minutes = start_minutes(Markup(text).striptags())
-    summary = f"What the job is, the words, the cycle and who else is there. About {minutes} minutes to read."
+    summary = site.language.counted(
+        "What the job is, the words, the cycle and who else is there. About %(num)s minute to read.",
+        "What the job is, the words, the cycle and who else is there. About %(num)s minutes to read.",
+        minutes,
+    )
     body = site.renderer.page(
         "new",
         here,
@@ -87,10 +96,16 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
     )
     plain = site.renderer.prose.plain
     words = " ".join(plain(text) for text in (start.job, *(part.what for part in start.cycle), start.first))
-    search = record_of(site, "Pathway", summary, f"new to this, beginner, induction. {words}", audiences=(audience.id,))
+    search = record_of(
+        site,
+        marked("Pathway"),
+        summary,
+        f"{say('new to this, beginner, induction.')} {words}",
+        audiences=(audience.id,),
+    )
     return Page(
         here,
-        f"{start.title} ({audience.short}: new to this?)",
+        say("%(title)s (%(audience)s: new to this?)", title=start.title, audience=audience.short),
         summary,
         body,
         trail,
@@ -103,23 +118,24 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
 def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
     audience = site.catalogue.find("audience", pathway.audience)
     here = f"pathways/{pathway.audience}/"
-    trail = (("Home", ""), ("Pathways", "pathways/"))
+    say = site.language.say
+    trail = ((say("Home"), ""), (say("Pathways"), "pathways/"))
     pack = site.packs.get(pathway.audience)
     body = site.renderer.page(
         "pathway", here, trail=trail, pathway=pathway, audience=audience, views=views, tick_ids=tick_ids, pack=pack
     )
     search = record_of(
         site,
-        "Pathway",
-        str(pathway.summary),
+        marked("Pathway"),
+        pathway.summary,
         f"{audience.you_are} {audience.summary}",
         audiences=(pathway.audience,),
         stages=[stage.id for stage in site.catalogue.stages],
     )
     return Page(
         here,
-        str(pathway.title),
-        str(pathway.summary),
+        pathway.title,
+        pathway.summary,
         body,
         trail,
         site.catalogue.place_of("pathway", pathway.audience),
@@ -133,7 +149,12 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
     audience = catalogue.find("audience", view.pathway.audience)
     stage = catalogue.find("stage", view.step.stage)
     here = f"pathways/{view.id}/"
-    trail = (("Home", ""), ("Pathways", "pathways/"), (str(view.pathway.title), f"pathways/{view.pathway.audience}/"))
+    say = site.language.say
+    trail = (
+        (say("Home"), ""),
+        (say("Pathways"), "pathways/"),
+        (view.pathway.title, f"pathways/{view.pathway.audience}/"),
+    )
     index = views.index(view)
     body = site.renderer.page(
         "step",
@@ -157,11 +178,16 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         prose.plain(text) for text in (view.step.why, *(action.do for action in view.step.actions), *view.step.done)
     )
     search = record_of(
-        site, "Pathway step", prose.plain(view.step.question), words, audiences=(audience.id,), stages=(stage.id,)
+        site,
+        marked("Pathway step"),
+        prose.plain(view.step.question),
+        words,
+        audiences=(audience.id,),
+        stages=(stage.id,),
     )
     return Page(
         here,
-        f"{view.step.title} ({audience.short} pathway)",
+        say("%(title)s (%(audience)s pathway)", title=view.step.title, audience=audience.short),
         prose.plain(view.step.question),
         body,
         trail,

@@ -6,36 +6,45 @@ Templates are in `overrides/`; a network's own, in `local/overrides/`, win by na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from signpost import currency
 from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
+from signpost.currency import Standing
+from signpost.languages import ENGLISH, Language
 from signpost.links.archive import archive_name
 from signpost.links.collect import cited_on
 from signpost.links.health import Known, LinkHealth
 from signpost.model import Entry
 from signpost.pages.addresses import entry_address, relative
 from signpost.pages.link_words import in_brief
+from signpost.pages.local_things import LocalThings
 from signpost.pages.overdue import overdue_changes
 from signpost.pages.prose import Prose, target_of
 from signpost.pages.words import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
 
+K = TypeVar("K")
+
 
 class Renderer:
-    """Renders the templates of one hub for the day of `health`."""
+    """Renders the templates of one hub for the day of `health`, in one language."""
 
-    def __init__(self, catalogue: Catalogue, health: LinkHealth, folders: Sequence[Path]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, health: LinkHealth, folders: Sequence[Path], language: Language = ENGLISH
+    ) -> None:
         self.catalogue = catalogue
+        self.language = language
         self.health = health
         self.prose = Prose(catalogue)
+        self.local = LocalThings(catalogue)
         self._environment = Environment(
             loader=FileSystemLoader(list(folders)),
             autoescape=True,
@@ -44,30 +53,39 @@ class Renderer:
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
         )
-        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+        self._environment.policies["ext.i18n.trimmed"] = True
+        self._environment.install_gettext_translations(  # type: ignore[attr-defined]
+            language.translations, newstyle=True
+        )
+        self._environment.filters.update(said=language.say, bare=str)
         self._environment.globals.update(
             catalogue=catalogue,
             today=health.today,
-            in_words=currency.in_words,
+            language=language,
+            english=self.english,
+            in_words=language.day,
             is_past=lambda partial: currency.is_past(partial, health.today),
-            standing=currency.standing,
+            standing=self.standing,
             kind_of=kind_of,
-            kind_words=KIND_WORDS,
-            resource_kinds=RESOURCE_KINDS,
-            force_words=FORCE_WORDS,
-            told_as_words=TOLD_AS_WORDS,
-            still_binds_words=STILL_BINDS_WORDS,
+            kind_words=self._said(KIND_WORDS),
+            resource_kinds={kind: tuple(map(language.say, words)) for kind, words in RESOURCE_KINDS.items()},
+            force_words=self._said(FORCE_WORDS),
+            told_as_words=self._said(TOLD_AS_WORDS),
+            still_binds_words=self._said(STILL_BINDS_WORDS),
             overdue_of=partial(overdue_changes, catalogue, health.today),
             area_words=self.applies_in_words,
             where_words=self.where_words,
             audience_words=self.audience_words,
             stage_words=self.stage_words,
             is_local=catalogue.is_local,
+            local_as=catalogue.local_as,
+            local=self.local,
             host_of=host_of,
             known_of=health.of,
             link_words=self.link_words,
+            reader_words=lambda known: known.reader_words(language),
             any_gone=self.any_gone,
-            archive_name=archive_name,
+            archive_name=lambda address: language.say(archive_name(address)),
         )
 
     def page(self, template: str, here: str, **values: Any) -> str:
@@ -78,6 +96,21 @@ class Renderer:
         """A part of a page, from `overrides/parts/<template>.html`."""
         return self._render(f"parts/{template}.html", here, values)
 
+    def slot(self, name: str, here: str, **values: Any) -> Markup:
+        """What the network puts in a slot of the page at `here`; empty when it puts nothing.
+
+        It may be a template, `slots/<name>.html` in `local/overrides/`, words in `local/slots/`, or both.
+        """
+        parts = []
+        try:
+            parts.append(self._render(f"slots/{name}.html", here, values))
+        except TemplateNotFound as missing:
+            if missing.name != f"slots/{name}.html":
+                raise
+        if name in self.catalogue.slots:
+            parts.append(self.prose.block(self.catalogue.slots[name].text, here))
+        return Markup(f'<div class="slot">\n{"".join(parts)}</div>\n') if parts else Markup("")
+
     def _render(self, name: str, here: str, values: dict[str, Any]) -> str:
         return self._environment.get_template(name).render(
             here=here,
@@ -86,12 +119,13 @@ class Renderer:
             to=lambda target, id: relative(target_of(self.catalogue, target, id)[0], here),
             block=lambda text: self.prose.block(text, here),
             inline=lambda text: self.prose.inline(text, here),
+            slot=lambda slot: self.slot(slot, here, **values),
             **values,
         )
 
     def link_words(self, entry: Any) -> str:
         """What is known of an entry's links, in a few words; empty when it has none."""
-        return in_brief(self._known(entry))
+        return in_brief(self._known(entry), self.language)
 
     def any_gone(self, entry: Any) -> Known | None:
         """The first of an entry's links that is gone, if one is."""
@@ -102,8 +136,10 @@ class Renderer:
 
     def applies_in_words(self, ids: Sequence[str]) -> str:
         """England, Wales or areas, by name."""
-        names = {"england": "England", "wales": "Wales", **{area.id: str(area.name) for area in self.catalogue.areas}}
-        return joined([names[id] for id in ids])
+        say = self.language.say
+        names = {"england": say("England"), "wales": say("Wales")}
+        names |= {area.id: area.name for area in self.catalogue.areas}
+        return self.language.all_of([names[id] for id in ids])
 
     def where_words(self, entry: Entry) -> str:
         """Where an entry applies."""
@@ -112,19 +148,26 @@ class Renderer:
     def audience_words(self, tagged: Any) -> str:
         """Whom an entry is for."""
         if tagged.audiences == ("all",):
-            return "Everyone"
-        return joined([str(self.catalogue.find("audience", id).name) for id in tagged.audiences])
+            return self.language.say("Everyone")
+        return self.language.all_of([self.catalogue.find("audience", id).name for id in tagged.audiences])
 
     def stage_words(self, tagged: Any) -> str:
         """The stages at which an entry helps."""
         if tagged.stages == ("all",):
-            return "Every stage"
-        return joined([str(self.catalogue.find("stage", id).title) for id in tagged.stages])
+            return self.language.say("Every stage")
+        return self.language.all_of([self.catalogue.find("stage", id).title for id in tagged.stages])
 
+    def standing(self, entry: Entry) -> Standing:
+        """What readers are told of an entry's status."""
+        told = currency.standing(entry)
+        return Standing(self.language.say(told.label), self.language.say(told.banner) if told.banner else "")
 
-def joined(words: Sequence[str]) -> str:
-    """a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+    def english(self, words: str) -> str:
+        """Words that are English whatever the language of the page, as HTML that says so where it must."""
+        return words if self.language.code == "en" else Markup('<span lang="en">{}</span>').format(words)
+
+    def _said(self, messages: Mapping[K, str]) -> dict[K, str]:
+        return {key: self.language.say(message) for key, message in messages.items()}
 
 
 def host_of(address: str) -> Markup:

@@ -11,6 +11,7 @@ from typing import Any
 
 from signpost.catalogue import Catalogue
 from signpost.catalogue.texts import texts_of
+from signpost.languages import marked
 from signpost.pages.page import SearchRecord
 from signpost.pages.site import Site
 
@@ -18,19 +19,19 @@ NOT_SEARCHED = frozenset(
     {"title", "summary", "also", "covers", "reviewed", "more_sources", "source", "former_links", "links"}
 )
 KINDS = (
-    "Resource",
-    "Case study",
-    "Principle",
-    "Pathway",
-    "Pathway step",
-    "Guide page",
-    "Tool",
-    "Change",
-    "Glossary term",
-    "Area",
-    "About",
+    marked("Resource"),
+    marked("Case study"),
+    marked("Principle"),
+    marked("Pathway"),
+    marked("Pathway step"),
+    marked("Guide page"),
+    marked("Tool"),
+    marked("Change"),
+    marked("Glossary term"),
+    marked("Area"),
+    marked("About"),
 )
-"""The kinds that a result can be, in the order of the facet."""
+"""The kinds that a result can be, in the order of the facet: messages, to be said."""
 
 
 def text_of(site: Site, record: Any) -> str:
@@ -43,7 +44,7 @@ def record_for(site: Site, kind: str, tagged: Any, words: str) -> SearchRecord:
     return record_of(
         site,
         kind,
-        str(tagged.summary),
+        tagged.summary,
         words,
         audiences=site.catalogue.audiences_of(tagged),
         stages=site.catalogue.stages_of(tagged),
@@ -71,7 +72,7 @@ def record_of(
     also: Sequence[str] = (),
     links: str = "",
 ) -> SearchRecord:
-    """A search record from its parts; facets with no value are left out."""
+    """A search record from its parts, `kind` a message of KINDS; facets with no value are left out."""
     catalogue = site.catalogue
     facets: Mapping[str, tuple[str, ...]] = {
         "kind": (kind_id(kind),),
@@ -83,7 +84,7 @@ def record_of(
     }
     synonyms = site.synonyms.of(f"{title} {summary} {words}", audiences, stages, topics)
     held = MappingProxyType({name: values for name, values in facets.items() if values})
-    return SearchRecord(kind, summary, held, words, synonyms, links, ", ".join(map(str, also)))
+    return SearchRecord(site.language.say(kind), summary, held, words, synonyms, links, ", ".join(map(str, also)))
 
 
 def kind_id(kind: str) -> str:

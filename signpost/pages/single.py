@@ -8,17 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from signpost.languages import marked
 from signpost.model import Term
 from signpost.pages.cycle import cycle_svg
+from signpost.pages.networks import networks_page
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pathways import SCORING
 from signpost.problems import Place
 
-COVERAGE_KINDS = (("resource", "Resources"), ("case-study", "Case studies"), ("principle", "Principles"))
+COVERAGE_KINDS = (
+    ("resource", marked("Resources")),
+    ("case-study", marked("Case studies")),
+    ("principle", marked("Principles")),
+)
 ANCHORS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
-HEADLINE = "Commission well with voluntary and community groups"
-LEAD = (
+HEADLINE = marked("Commission well with voluntary and community groups")
+LEAD = marked(
     "Plain guidance for the people who buy and fund services that make communities safer, and for the voluntary "
     "groups that provide them: what to do, what the law says today, and where to read more."
 )
@@ -26,58 +32,48 @@ LEAD = (
 
 def pages(site: Site) -> Iterator[Page]:
     """Every single page."""
+    say = site.language.say
     yield _single(
         site,
         "",
         "home",
-        "Home",
-        LEAD,
+        say("Home"),
+        say(LEAD),
         "overrides/pages/home.html",
-        headline=HEADLINE,
-        lead=LEAD,
-        cycle=cycle_svg(site.catalogue.stages, ""),
+        headline=say(HEADLINE),
+        lead=say(LEAD),
+        cycle=cycle_svg(site.catalogue.stages, "", site.language),
     )
     yield _single(
         site,
         "glossary/",
         "glossary",
-        "Glossary",
-        "Words and initials of the field, in plain English.",
+        say("Glossary"),
+        say("Words and initials of the field, in plain English."),
         "data/glossary.yaml",
         letters=_letters(site),
     )
-    yield _single(
-        site,
-        "networks/",
-        "networks",
-        "Your area",
-        "The police force areas, who leads each, and what comes next.",
-        "data/areas.yaml",
-        countries=[
-            (country.title(), sorted((a for a in site.catalogue.areas if a.country == country), key=lambda a: a.name))
-            for country in ("england", "wales")
-        ],
-    )
+    yield networks_page(site)
     yield _single(
         site,
         "coverage/",
         "coverage",
-        "Coverage",
-        "What the hub has for each audience at each stage.",
+        say("Coverage"),
+        say("What the hub has for each audience at each stage."),
         "data/pathways.yaml",
         coverage=site.coverage,
-        kinds=COVERAGE_KINDS,
+        kinds=[(kind, say(words)) for kind, words in COVERAGE_KINDS],
         anchors=ANCHORS,
     )
     yield _single(
         site,
         "about/how-pathways-choose/",
         "how-pathways-choose",
-        "How pathways choose",
-        "The rule that decides the order of what a pathway shows.",
+        say("How pathways choose"),
+        say("The rule that decides the order of what a pathway shows."),
         "signpost/pathways/ranking.py",
         scoring=SCORING.values(),
-        trail=(("Home", ""), ("About", "about/")),
+        trail=((say("Home"), ""), (say("About"), "about/")),
     )
 
 

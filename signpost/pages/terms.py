@@ -18,6 +18,7 @@ from markupsafe import escape
 
 from signpost.catalogue import Catalogue
 from signpost.catalogue.rules import forms_of
+from signpost.languages import ENGLISH, Language
 from signpost.model import Term
 from signpost.pages.addresses import address_of, relative
 from signpost.pages.prose import Prose
@@ -66,6 +67,8 @@ _SKIPPED_CLASSES = frozenset(
         "step-nav",
         "others",
         "your-work",
+        "your-area",
+        "local-line",
     }
 )
 
@@ -73,7 +76,8 @@ _SKIPPED_CLASSES = frozenset(
 class Explainer:
     """Finds the terms of one glossary in HTML."""
 
-    def __init__(self, catalogue: Catalogue, prose: Prose) -> None:
+    def __init__(self, catalogue: Catalogue, prose: Prose, language: Language = ENGLISH) -> None:
+        self._language = language
         self._prose = prose
         self._terms = {form: term for term in catalogue.glossary if term.explain for form in forms_of(term)}
         forms = sorted(self._terms, key=len, reverse=True)
@@ -127,7 +131,7 @@ class Explainer:
         return (
             f'<button type="button" class="term" popovertarget="{id}">{escape(form)}</button>'
             f'<span class="term-note" popover="auto" id="{id}"><strong>{escape(heading)}</strong>{meaning} '
-            f'<a href="{more}">In the glossary</a></span>'
+            f'<a href="{more}">{escape(self._language.say("In the glossary"))}</a></span>'
         )
 
 

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from signpost.pages.indexed import Indexed
+from signpost.pages.indexed import WEIGHTS, Indexed
 
 SHORTEST = 2
 """Letters below which nothing is a word."""
@@ -21,11 +21,11 @@ _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
 def vocabulary(things: Iterable[Indexed]) -> Counter[str]:
-    """In how many things each word stands; small letters, without accents."""
+    """In how many things each word stands, or a form of it; small letters, without accents."""
     counts: Counter[str] = Counter()
     for thing in things:
-        record = thing.record
-        counts.update(words_of(f"{thing.title} {record.summary} {record.also} {record.words} {record.synonyms}"))
+        texts = (text for name, _ in WEIGHTS for text in (thing.part(name), str(getattr(thing.forms, name))))
+        counts.update(words_of(" ".join(texts)))
     return counts
 
 

@@ -6,30 +6,31 @@ table of thresholds is made by asking `signpost.procurement`, so it cannot say a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
-from signpost.currency import in_words
-from signpost.model import Rule, Rules, Source, Threshold, Tool
+from markupsafe import Markup
+
+from signpost.languages import Language, marked
+from signpost.model import Rule, Rules, Source, Text, Threshold, Tool
 from signpost.pages.data_block import data_block
-from signpost.pages.render import joined
 from signpost.pages.site import Site
 from signpost.procurement import Purchase, what_applies
 
 GROUPS = {
-    "process": "How it may run",
-    "notices": "Notices",
-    "principles": "Principles and duties",
-    "ask": "Ask before you go on",
+    "process": marked("How it may run"),
+    "notices": marked("Notices"),
+    "principles": marked("Principles and duties"),
+    "ask": marked("Ask before you go on"),
 }
 POSITIONS = {
-    "above": "at or over the threshold",
-    "below": "below the threshold",
-    "unsure": "it is not sure whether it is over the threshold",
-    "unknown": "we have no threshold",
+    "above": marked("at or over the threshold"),
+    "below": marked("below the threshold"),
+    "unsure": marked("it is not sure whether it is over the threshold"),
+    "unknown": marked("we have no threshold"),
 }
 
 
@@ -62,7 +63,7 @@ def view(site: Site, tool: Tool) -> dict[str, Any]:
         "regimes": [_shown(site, rules, rule) for rule in rules.regimes],
         "threshold_rows": list(_rows(site, rules)),
         "groups": [
-            (title, [_shown(site, rules, rule) for rule in rules.statements if rule.group == group])
+            (site.language.say(title), [_shown(site, rules, rule) for rule in rules.statements if rule.group == group])
             for group, title in GROUPS.items()
         ],
         "rules_data": data_block(
@@ -76,7 +77,7 @@ def view(site: Site, tool: Tool) -> dict[str, Any]:
                     for rule in rules.statements
                 ],
                 "questions": [question.id for question in rules.questions],
-                "groups": GROUPS,
+                "groups": {group: site.language.say(title) for group, title in GROUPS.items()},
                 "known_to": tool.reviewed.on.isoformat(),
             }
         ),
@@ -94,33 +95,32 @@ def _logic(rule: Rule) -> dict[str, Any]:
 
 def _shown(site: Site, rules: Rules, rule: Rule) -> Shown:
     source = rule.source or site.catalogue.find("change", rule.change or "").source
-    return Shown(rule, _days(rule), _when(rules, rule), source)
+    return Shown(rule, _days(rule, site.language), _when(rules, rule, site.language), source)
 
 
-def _days(rule: Rule) -> str:
+def _days(rule: Rule, language: Language) -> str:
     """From when to when, in words; empty where no day is known."""
-    first = f"from {in_words(rule.valid_from)}" if rule.valid_from else ""
-    last = f"to {in_words(rule.valid_to)}" if rule.valid_to else ""
-    words = f"{first} {last}".strip()
-    return words[:1].upper() + words[1:]
+    first = language.day(rule.valid_from) if rule.valid_from else ""
+    last = language.day(rule.valid_to) if rule.valid_to else ""
+    if first and last:
+        return language.say("From %(first)s to %(last)s", first=first, last=last)
+    if first:
+        return language.say("From %(first)s", first=first)
+    return language.say("To %(last)s", last=last) if last else ""
 
 
-def _labels(rules: Rules) -> dict[str, dict[str, str]]:
+def _labels(rules: Rules) -> dict[str, dict[str, Text]]:
     """The few words of each option, by question."""
-    return {question.id: {option.id: str(option.short) for option in question.options} for question in rules.questions}
+    return {question.id: {option.id: option.short for option in question.options} for question in rules.questions}
 
 
-def _when(rules: Rules, rule: Rule) -> str:
+def _when(rules: Rules, rule: Rule, language: Language) -> str:
     """For which answers, in words."""
-    regimes = {regime.id: str(regime.title) for regime in rules.regimes}
-    names = {"regime": regimes, "position": POSITIONS, **_labels(rules)}
-    return "; ".join(_either(names[name], options) for name, options in rule.when.items())
-
-
-def _either(names: dict[str, str], options: Sequence[str]) -> str:
-    """a, b or c."""
-    words = [names[option] for option in options]
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    regimes = {regime.id: regime.title for regime in rules.regimes}
+    positions = {position: language.say(words) for position, words in POSITIONS.items()}
+    names: dict[str, Mapping[str, str]] = {"regime": regimes, "position": positions, **_labels(rules)}
+    said = [language.any_of([names[name][option] for option in options]) for name, options in rule.when.items()]
+    return Markup("; ").join(said) if said else ""
 
 
 def _rows(site: Site, rules: Rules) -> Iterator[Row]:
@@ -138,18 +138,22 @@ def _rows(site: Site, rules: Rules) -> Iterator[Row]:
                     for name, option in answers.items():
                         if option not in held[name]:
                             held[name].append(option)
-        titles = {regime.id: str(regime.title) for regime in rules.regimes}
+        titles = {regime.id: regime.title for regime in rules.regimes}
         words: dict[tuple[str, ...], list[str]] = {}
         for law, held in laws.items():
-            words.setdefault(tuple(_all_or_some(labels[name], held[name]) for name in labels), []).append(titles[law])
+            words.setdefault(
+                tuple(_all_or_some(labels[name], held[name], site.language) for name in labels), []
+            ).append(titles[law])
         for answers_in_words, names in words.items():
-            yield Row(shown, joined(names), answers_in_words)
+            yield Row(shown, site.language.all_of(names), answers_in_words)
 
 
-def _all_or_some(names: dict[str, str], options: Sequence[str]) -> str:
+def _all_or_some(names: Mapping[str, str], options: Sequence[str], language: Language) -> str:
     """The options in words; those that are all there are, in one."""
-    words = "all" if len(options) == len(names) else joined([names[option] for option in options])
-    return words[:1].upper() + words[1:]
+    if len(options) == len(names):
+        return language.say("All")
+    words = language.all_of([names[option] for option in options])
+    return words if hasattr(words, "__html__") else words[:1].upper() + words[1:]
 
 
 def _days_to_ask(rules: Rules, threshold: Threshold) -> list[date]:

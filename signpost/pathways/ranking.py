@@ -19,6 +19,7 @@ from datetime import date
 from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import in_force
+from signpost.languages import marked
 from signpost.model import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
 from signpost.model.entries import Evidence, Force, ToldAs
 from signpost.model.network import StepPin
@@ -26,22 +27,22 @@ from signpost.model.network import StepPin
 
 @dataclass(frozen=True)
 class Reason:
-    """One line of the scoring rule: its points, and the words shown for it."""
+    """One line of the scoring rule: its points, and the words shown for it, a message to be said."""
 
     points: int
     words: str
 
 
 SCORING = {
-    "audience": Reason(3, "written for you in particular"),
-    "stage": Reason(3, "about this stage in particular"),
-    "current": Reason(3, "still current"),
-    "law": Reason(1, "a legal duty"),
-    "example": Reason(2, "a real example"),
-    "recent": Reason(2, "newer than the 2013 guide"),
-    "local": Reason(2, "added by your local network"),
-    "online": Reason(1, "can be read online"),
-    "known-result": Reason(1, "its result was measured"),
+    "audience": Reason(3, marked("written for you in particular")),
+    "stage": Reason(3, marked("about this stage in particular")),
+    "current": Reason(3, marked("still current")),
+    "law": Reason(1, marked("a legal duty")),
+    "example": Reason(2, marked("a real example")),
+    "recent": Reason(2, marked("newer than the 2013 guide")),
+    "local": Reason(2, marked("added by your local network")),
+    "online": Reason(1, marked("can be read online")),
+    "known-result": Reason(1, marked("its result was measured")),
 }
 """The whole scoring rule, by name. `/about/how-pathways-choose/` prints it."""
 

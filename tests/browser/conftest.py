@@ -18,11 +18,17 @@ from visiting import Open, launch, visits
 
 
 @pytest.fixture(scope="session")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of one run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def hub(shared: Path) -> Path:
     """The folder of the built hub, the same for all workers of one run."""
-    shared = tmp_path_factory.getbasetemp()
     try:
-        return build_once(shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared)
+        return build_once(shared)
     except RuntimeError as error:
         pytest.fail(str(error), pytrace=False)
 

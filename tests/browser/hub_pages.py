@@ -98,6 +98,8 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "guide page with callouts": _holding("guide", 'class="change"'),
     "guide page with a tool": _holding("guide", 'class="tool"'),
     "about page": _at("about/accessibility/"),
+    "page for those who run a hub": _at("run-a-hub/change-what-is-there/"),
+    "list of messages": _at("run-a-hub/messages/"),
     "glossary": _at("glossary/"),
     "guide page with the cycle": _at("guide/the-cycle/"),
     "guide page with the ladder": _at("guide/commissioning-together/"),

@@ -172,6 +172,8 @@ def test_clearing_asks_first_by_keyboard_and_can_be_undone(begin: Open) -> None:
 
 def test_the_keyboard_alone_ticks_writes_and_loads_a_file(begin: Open) -> None:
     page = begin().go(STEP)
+    # Someone listens from the start: asked for late, the chooser may open before it can be caught.
+    page.on("filechooser", lambda _: None)
     page.locator(".ticks input").first.focus()
     page.keyboard.press("Space")
     while not page.evaluate("() => document.activeElement.id === 'note'"):
@@ -182,10 +184,14 @@ def test_the_keyboard_alone_ticks_writes_and_loads_a_file(begin: Open) -> None:
     assert not page.evaluate("() => document.activeElement.id === 'note'"), "the note is no trap"
     page.get_by_role("link", name="Save, load or clear them").focus()
     page.keyboard.press("Enter")
+    # Going to a place in a page takes the focus there once it is drawn: sooner than a hand, not than a test.
+    page.wait_for_url("**/pathways/**#your-work", wait_until="load")
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     page.get_by_label("Which pathway?").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Save to a file")).to_be_focused()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Load from a file")).to_be_focused()
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files({"name": "x.json", "mimeType": "application/json", "buffer": json.dumps(GOOD).encode()})

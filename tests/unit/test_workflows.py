@@ -19,13 +19,15 @@ import yaml
 from hubs import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
-NAMES = ["links-pull-request.yml", "links-weekly.yml", "pages.yml", "test.yml", "update.yml"]
+NAMES = ["links-pull-request.yml", "links-weekly.yml", "new-area.yml", "pages.yml", "test.yml", "update.yml"]
 USES = re.compile(r"^\s*-?\s*uses: (?P<action>[^@\s]+)(?:@(?P<pin>\S+))?(?:\s+# (?P<comment>.*))?$", re.MULTILINE)
 # Beside reading: what each job of each workflow may do, and why nothing else has to.
 WRITES = {
     ("links-weekly.yml", "save"): {"contents"},
     ("links-weekly.yml", "issue"): {"issues"},
     ("links-weekly.yml", "site"): {"pages", "id-token"},
+    ("new-area.yml", "begin"): {"contents"},
+    ("new-area.yml", "site"): {"actions"},
     ("pages.yml", "deploy"): {"pages", "id-token"},
     ("update.yml", "offer"): {"contents", "pull-requests", "issues"},
 }
@@ -109,7 +111,7 @@ def test_no_value_is_written_into_a_script() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for _, step in steps() if str(step.get("uses")).startswith("actions/checkout@")]
-    assert len(checkouts) == 9
+    assert len(checkouts) == 10
     assert {step["with"]["persist-credentials"] for step in checkouts} == {False}
 
 

@@ -3,10 +3,11 @@
 // In: the form and the data block of the page. Out: the document on the page, and as a file that is
 // made here: an OpenDocument text or Markdown. Nothing is sent.
 
+import { counted, say } from "../say.js";
 import { answersOf, make, run } from "./answers.js";
 import { ODT, odt } from "./odt.js";
 
-const OPEN = "Not answered yet.";
+const OPEN = say("Not answered yet.");
 
 // The document's own words with the reader's. A form leaves out what the reader emptied.
 export function documentOf(data, given, address) {
@@ -22,9 +23,9 @@ export function documentOf(data, given, address) {
   return {
     title: name ? `${data.title}: ${name}` : data.title,
     intro: data.intro,
-    language: "en",
+    language: document.documentElement.lang,
     sections: sections.filter(({ items }) => items.length),
-    foot: `Made with ${address}`,
+    foot: say("Made with %(address)s", { address }),
   };
 }
 
@@ -34,7 +35,7 @@ export function markdown({ title, intro, sections, foot }) {
     lines.push(`## ${section.title}`);
     for (const { ask, answer, room } of section.items) {
       lines.push(`### ${ask}`, answer);
-      if (room) lines.push("Your answer:");
+      if (room) lines.push(say("Your answer:"));
     }
   }
   return `${[...lines, "---", foot].join("\n\n")}\n`;
@@ -55,8 +56,8 @@ run(form, () => {
   part("tool-answer").replaceChildren(...shown(whole));
   part("tool-result").hidden = false;
   part("tool-status").textContent = data.is_form
-    ? `Your form is ready, with ${answered} questions. You can save it below.`
-    : `Your document is ready: ${answered} of ${items.length} answered. You can save it below.`;
+    ? counted("Your form is ready, with %(num)s question. You can save it below.", "Your form is ready, with %(num)s questions. You can save it below.", answered)
+    : say("Your document is ready: %(answered)s of %(all)s answered. You can save it below.", { answered, all: items.length });
   return true;
 });
 

@@ -3,6 +3,7 @@
 // In: a form and the page's data. Out: which way it leans, why, and what would change it. Every
 // question counts the same; it leans only if one side is ahead by two or more.
 
+import { counted, say } from "../say.js";
 import { copyOf, make } from "./answers.js";
 
 const AHEAD = 2;
@@ -37,9 +38,10 @@ export class Scales {
   }
 
   #verdictOf({ found, open, lean }) {
-    const counts = this.sides.map(({ id, name }) => `${found[id].length} for ${name}`).join(", ");
-    const start = lean ? `It leans to ${this.#nameOf(lean)}` : "It does not lean either way";
-    return `${start}: ${counts}, ${open.length} open.`;
+    const counts = this.sides.map(({ id, name }) => say("%(number)s for %(side)s", { number: found[id].length, side: name }));
+    counts.push(say("%(number)s open", { number: open.length }));
+    const values = { counts: counts.join(", "), side: lean && this.#nameOf(lean) };
+    return lean ? say("It leans to %(side)s: %(counts)s.", values) : say("It does not lean either way: %(counts)s.", values);
   }
 
   // The verdict in a sentence, and the whole answer as elements.
@@ -54,23 +56,36 @@ export class Scales {
     const order = result.lean ? [result.lean, ...sides.map(({ id }) => id).filter((id) => id !== result.lean)] : sides.map(({ id }) => id);
     for (const side of order) {
       if (!result.found[side].length) continue;
-      parts.push(make("h3", `What points to ${this.#nameOf(side)}`), this.#listOf(result.found[side], given));
+      parts.push(make("h3", say("What points to %(side)s", { side: this.#nameOf(side) })), this.#listOf(result.found[side], given));
     }
-    parts.push(make("h3", "What would change it"), make("p", this.#changeOf(result)));
-    if (result.open.length) parts.push(make("p", "Still open:"), this.#listOf(result.open, given));
+    parts.push(make("h3", say("What would change it")), make("p", this.#changeOf(result)));
+    if (result.open.length) parts.push(make("p", say("Still open:")), this.#listOf(result.open, given));
     return { verdict, parts: [...parts, ...this.#lawFor(given.country)] };
   }
 
   #changeOf({ lean, turns, open, openCouldTurnIt }) {
-    const left = counted(open.length, "question is open", "questions are open");
     if (!lean) {
-      return openCouldTurnIt
-        ? `Neither side is ahead by two answers. ${left}: settle what is open and it may lean.`
-        : "Neither side is ahead by two answers. It takes a change of mind on one or more of them.";
+      const even = say("Neither side is ahead by two answers.");
+      const next = openCouldTurnIt
+        ? counted(
+            "%(num)s question is open: settle what is open and it may lean.",
+            "%(num)s questions are open: settle what is open and it may lean.",
+            open.length,
+          )
+        : say("It takes a change of mind on one or more of them.");
+      return `${even} ${next}`;
     }
-    const first = `If ${turns === 1 ? "one of these answers" : `${turns} of these answers`} went the other way, it would no longer lean.`;
+    const first = counted(
+      "If one of these answers went the other way, it would no longer lean.",
+      "If %(num)s of these answers went the other way, it would no longer lean.",
+      turns,
+    );
     if (!open.length) return first;
-    return `${first} ${left}. ${openCouldTurnIt ? "That is enough to change it, so look at what is open first." : "Even so, that alone would not change it."}`;
+    const left = counted("%(num)s question is open.", "%(num)s questions are open.", open.length);
+    const last = openCouldTurnIt
+      ? say("That is enough to change it, so look at what is open first.")
+      : say("Even so, that alone would not change it.");
+    return `${first} ${left} ${last}`;
   }
 
   #listOf(chosen, given) {
@@ -90,7 +105,7 @@ export class Scales {
     const places = [...document.querySelectorAll(".only-in")];
     if (!places.length) return [];
     const held = places.filter((place) => place.dataset.appliesIn.split(" ").includes(country));
-    if (!held.length) return [make("p", "Say where the buyer or funder is, and the law since 2025 is shown here.", "small")];
+    if (!held.length) return [make("p", say("Say where the buyer or funder is, and the law since 2025 is shown here."), "small")];
     return held.flatMap((place) => {
       const copy = copyOf(place);
       const heading = copy.querySelector("h2");
@@ -98,8 +113,4 @@ export class Scales {
       return [...copy.childNodes];
     });
   }
-}
-
-function counted(count, one, many) {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,23 +1,19 @@
-"""The hub on paper, and the hub below a folder of somebody's host.
+"""The hub on paper.
 
-In: print emulation; the same built site served below /area-hub/. Out: paper carries the
-content and the addresses of links, not the chrome; every relative link holds.
+In: print emulation. Out: paper carries the content and the addresses of links, not the chrome.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crawling import broken, reached
-from hub_pages import every_entry, resource
-from hub_server import serving
-from playwright.sync_api import Browser, expect
+from hub_pages import resource
+from playwright.sync_api import expect
 from pypdf import PdfReader
-from visiting import Open, visits
+from visiting import Open
 
 CHROME = (".skip", ".site-search", ".site-nav", ".trail", ".step-nav", ".footer-groups", ".why")
 
@@ -122,45 +118,3 @@ def test_the_pack_of_a_pathway_can_be_fetched_from_its_page(begin: Open) -> None
     assert answer.ok
     assert len(PdfReader(io.BytesIO(answer.body())).pages) == int(told[1])
     assert round(len(answer.body()) / 1000) == int(told[2])
-
-
-@pytest.fixture(scope="module")
-def folder(hub: Path) -> Iterator[str]:
-    """The address of the hub below a folder; nothing answers outside that folder."""
-    with serving(hub, "/area-hub/") as address:
-        yield address
-
-
-@pytest.fixture
-def begin_in_folder(browser: Browser, folder: str) -> Iterator[Open]:
-    with visits(browser, folder) as start:
-        yield start
-
-
-def test_below_a_folder_every_link_and_every_part_of_a_page_is_found(hub: Path, folder: str) -> None:
-    found = reached(folder, folder, 4)
-    assert [address for address in every_entry(hub) if folder + address not in found] == []
-    assert [fault for address in sorted(found) if address.endswith("/") for fault in broken(address)] == []
-
-
-def test_below_a_folder_search_finds_and_its_results_open(begin_in_folder: Open) -> None:
-    visit = begin_in_folder()
-    page = visit.go("")
-    assert page.evaluate("() => getComputedStyle(document.body).display") == "flex", "the stylesheet is there"
-    page.get_by_label("What do you want to do or know?").fill("tender")
-    page.keyboard.press("Enter")
-    first = page.locator("#results > li a").first
-    expect(first).to_be_visible()
-    assert visit.here == "find/?q=tender"
-    title = first.inner_text()
-    first.click()
-    page.wait_for_function("() => !location.pathname.endsWith('/find/')")
-    expect(page.get_by_text(title, exact=True).locator("visible=true").first).to_be_visible()
-    visit.go("pathways/hwb/review-and-evaluate/")
-    page.locator(".ticks input").first.check()
-    page.reload()
-    expect(page.locator(".ticks input").first).to_be_checked()
-    page.locator("header input[type=search]").fill("victims")
-    page.keyboard.press("Enter")
-    expect(page.locator("#finder-status")).to_contain_text("“victims”")
-    assert visit.here == "find/?q=victims"

@@ -1,0 +1,121 @@
+"""What of a hub is its network's own, and whom readers of its area can turn to.
+
+In: a catalogue. Out: every local thing with its address and whether it was added or changed, the
+network's area, and its contacts. A hub without local things has none of this, and its pages are
+the parent's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from signpost.catalogue import Catalogue
+from signpost.catalogue.catalogue import kind_of
+from signpost.model import Area, Entry
+from signpost.model.network import LocalContact
+from signpost.pages.addresses import address_of, entry_address, page_address
+
+SHOWN_FIELDS = 3
+"""How many changed fields a mark names."""
+
+
+@dataclass(frozen=True)
+class LocalThing:
+    """Something that a network added or changed: `how` is `added` or `changed`.
+
+    `kind` and `id` name it as the catalogue does; `entry` is it, if it is an entry.
+    """
+
+    kind: str
+    id: str
+    title: str
+    address: str
+    how: str
+    entry: Entry | None = None
+
+
+class LocalThings:
+    """The local things of one catalogue, and its people, for pages to ask."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    @cached_property
+    def all(self) -> tuple[LocalThing, ...]:
+        """Every local thing that has a place on the site, in the order of the catalogue."""
+        return tuple(_things(self._catalogue))
+
+    @cached_property
+    def by_address(self) -> dict[str, LocalThing]:
+        """The local things by their addresses; the steps of a local pathway are local with it."""
+        found = {thing.address: thing for thing in self.all}
+        for pathway in self._catalogue.pathways:
+            if thing := found.get(address_of("audience", pathway.audience)):
+                for step in pathway.steps:
+                    found[address_of("step", f"{pathway.audience}/{step.stage}")] = thing
+        return found
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that the network added or changed."""
+        return tuple(thing.entry for thing in self.all if thing.entry)
+
+    @property
+    def area(self) -> Area | None:
+        """The network's area."""
+        network = self._catalogue.network
+        return self._catalogue.find("area", network.area) if network and network.area else None
+
+    def contacts(self, audience: str = "") -> tuple[LocalContact, ...]:
+        """Whom readers can turn to; of those named for an audience, only those of the one that is given."""
+        network = self._catalogue.network
+        given = network.contacts if network else ()
+        return tuple(one for one in given if not audience or not one.audiences or audience in one.audiences)
+
+    def changed(self, kind: str, id: str) -> tuple[str, ...]:
+        """The words for what was changed of a thing: the first fields that the network gives."""
+        fields = [name for name in self._catalogue.changed_fields(kind, id) if name != "parent_seen"]
+        shown = [field_words(name) for name in fields[:SHOWN_FIELDS]]
+        return (*shown, "…") if len(fields) > SHOWN_FIELDS else tuple(shown)
+
+
+def field_words(name: str) -> str:
+    """A field's name as a reader would say it."""
+    return {
+        "status_note": "note on status",
+        "applies_in": "where it applies",
+        "review_by": "next review",
+        "body": "the whole page",
+        "did_not_work": "what did not work",
+    }.get(name, name.replace("_", " "))
+
+
+def _things(catalogue: Catalogue) -> Iterator[LocalThing]:
+    for entry in catalogue.entries:
+        kind = kind_of(entry)
+        if how := catalogue.local_as(kind, entry.id):
+            yield LocalThing(kind, entry.id, str(entry.title), entry_address(entry), how, entry)
+    for pathway in catalogue.pathways:
+        if how := catalogue.local_as("pathway", pathway.audience):
+            where = address_of("audience", pathway.audience)
+            yield LocalThing("pathway", pathway.audience, str(pathway.title), where, how)
+    for tool in catalogue.tools:
+        if how := catalogue.local_as("tool", tool.id):
+            yield LocalThing("tool", tool.id, str(tool.title), address_of("tool", tool.id), how)
+    for page in catalogue.pages:
+        if how := catalogue.local_as("page", page.path):
+            yield LocalThing("page", page.path, str(page.front.title), page_address(page), how)
+    for change in catalogue.changes:
+        if how := catalogue.local_as("change", change.id):
+            yield LocalThing("change", change.id, str(change.title), address_of("change", change.id), how)
+    for topic in catalogue.topics:
+        if how := catalogue.local_as("topic", topic.id):
+            yield LocalThing("topic", topic.id, str(topic.title), address_of("topic", topic.id), how)
+    for term in catalogue.glossary:
+        if how := catalogue.local_as("term", term.id):
+            yield LocalThing("term", term.id, str(term.term), address_of("term", term.id), how)
+    for area in catalogue.areas:
+        if how := catalogue.local_as("area", area.id):
+            yield LocalThing("area", area.id, str(area.name), address_of("area", area.id), how)

@@ -1,0 +1,49 @@
+"""The review queue: what waits for a person to look at it.
+
+In: a catalogue and a day. Out: what waits, the longest first. Today these are translations that a
+machine made and nobody who speaks the language has checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from signpost.catalogue import Catalogue
+from signpost.model import Means, Text, Translation
+from signpost.problems import Place
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits: what it is, since when and for how many days, and where it would be mended.
+
+    `place` is the record that a reviewer adds to; `translation` says which words it is about.
+    """
+
+    what: Text
+    since: date
+    days: int
+    place: Place
+    translation: Translation
+
+
+def review_queue(catalogue: Catalogue, today: date, language: str | None = None) -> tuple[Waiting, ...]:
+    """What waits for a review on the day `today`, the longest first; of one language only, if it is given."""
+    waiting = [
+        Waiting(
+            record.what,
+            record.on,
+            max(0, (today - record.on).days),
+            catalogue.places["translation", record.id],
+            record,
+        )
+        for record in catalogue.translations
+        if unchecked(record) and language in (None, record.language)
+    ]
+    return tuple(sorted(waiting, key=lambda one: (one.since, one.place)))
+
+
+def unchecked(record: Translation) -> bool:
+    """Whether a machine made a translation and nobody who speaks the language has checked it."""
+    return record.means == Means.MACHINE and record.reviewed is None
