@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from html import escape
 
 from signpost.languages import marked
+from signpost.model import Term
 from signpost.pages.addresses import address_of
 from signpost.pages.page import Page, SearchRecord
 from signpost.pages.searching import record_of
 from signpost.pages.site import Site
+from signpost.pages.synonyms import with_english
 
 
 @dataclass(frozen=True)
@@ -62,12 +64,14 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
             stages=site.catalogue.stages_of(change),
             topics=change.topics,
             applies_in=change.applies_in,
-            also=change.also,
+            also=(*change.also, *with_english(change.title)[1:]),
         )
         yield Indexed(address_of("change", change.id), str(change.title), record)
     for term in site.catalogue.glossary:
         title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
-        record = record_of(site, marked("Glossary term"), plain(term.definition), "", also=term.also)
+        record = record_of(
+            site, marked("Glossary term"), plain(term.definition), "", also=(*term.also, *_in_english(term))
+        )
         yield Indexed(address_of("term", term.id), title, record)
     for area in site.catalogue.areas:
         yield Indexed(
@@ -79,8 +83,16 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
                 site.language.say("Led by: %(name)s.", name=area.leader.name),
                 site.language.say("%(force)s police force area", force=area.force.name),
                 applies_in=(area.id,),
+                also=with_english(area.name)[1:],
             ),
         )
+
+
+def _in_english(term: Term) -> Iterator[str]:
+    """What a term and its letters are in English, where the site says them in another language."""
+    for text in (term.term, term.expansion):
+        if text:
+            yield from with_english(text)[1:]
 
 
 def as_html(thing: Indexed) -> str:
