@@ -18,7 +18,7 @@ from signpost.model.data import (
     Topic,
 )
 from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Resource, ResourceKind, Source, Status
-from signpost.model.fields import Record, Text
+from signpost.model.fields import OtherText, Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.links import LinkPolicy
 from signpost.model.network import DATA_MODEL, Network
@@ -41,6 +41,7 @@ __all__ = [
     "LinkPolicy",
     "Network",
     "NewHere",
+    "OtherText",
     "PageReview",
     "Pathway",
     "Picture",

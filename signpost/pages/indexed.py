@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from signpost.languages import marked
+from signpost.model import OtherText, Text
 from signpost.pages.addresses import address_of
 from signpost.pages.page import Page, SearchRecord
 from signpost.pages.searching import record_of
@@ -23,13 +24,15 @@ class Indexed:
     address: str
     title: str
     record: SearchRecord
+    language: str = "en"
 
 
 def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
     """All that search finds: pages, and the changes, terms and areas that share one page."""
+    code, folder = site.language.code, site.language.folder
     for page in pages:
         if page.search:
-            yield Indexed(page.address, page.title, page.search)
+            yield Indexed(page.address, page.title, page.search, code)
     plain = site.renderer.prose.plain
     for change in site.catalogue.changes:
         words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
@@ -44,15 +47,15 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
             applies_in=change.applies_in,
             also=change.also,
         )
-        yield Indexed(address_of("change", change.id), str(change.title), record)
+        yield Indexed(folder + address_of("change", change.id), change.title, record, code)
     for term in site.catalogue.glossary:
-        title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
+        title = _together(term.term, term.expansion) if term.expansion else term.term
         record = record_of(site, marked("Glossary term"), plain(term.definition), "", also=term.also)
-        yield Indexed(address_of("term", term.id), title, record)
+        yield Indexed(folder + address_of("term", term.id), title, record, code)
     for area in site.catalogue.areas:
         yield Indexed(
-            address_of("area", area.id),
-            str(area.name),
+            folder + address_of("area", area.id),
+            area.name,
             record_of(
                 site,
                 marked("Area"),
@@ -60,7 +63,14 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
                 site.language.say("%(force)s police force area", force=area.force.name),
                 applies_in=(area.id,),
             ),
+            code,
         )
+
+
+def _together(term: Text, expansion: Text) -> str:
+    """A term and what its letters stand for, in the language of the term."""
+    words = f"{term}: {expansion}"
+    return OtherText.given({term.language: words}) if isinstance(term, OtherText) else words
 
 
 def as_html(thing: Indexed) -> str:
@@ -75,10 +85,16 @@ def as_html(thing: Indexed) -> str:
         for facet, values in record.facets.items()
         for value in values
     )
+    others = "".join(
+        f'<b data-pagefind-meta="{what}-language">{words.language}</b>'
+        for what, words in (("title", thing.title), ("summary", record.summary))
+        if isinstance(words, OtherText)
+    )
     # A value is kept for every thing that has it, so things without links to other sites have none.
     links = f'<b data-pagefind-meta="links">{escape(record.links)}</b>' if record.links else ""
     return (
-        f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
+        f'<!doctype html><html lang="{thing.language}"><head><title>{escape(thing.title)}</title></head>'
+        "<body data-pagefind-body>"
         f'<h1 data-pagefind-weight="10" data-pagefind-meta="title">{escape(thing.title)}</h1>'
         f'<p data-pagefind-weight="4" data-pagefind-meta="summary">{escape(record.summary)}</p>'
         f'<p data-pagefind-weight="6">{escape(record.also)}</p>'
@@ -86,6 +102,7 @@ def as_html(thing: Indexed) -> str:
         f'<p data-pagefind-weight="0.5">{escape(record.synonyms)}</p>'
         f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
-        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{links}{filters}'
+        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>'
+        f"{links}{others}{filters}"
         "</div></body></html>"
     )
