@@ -16,8 +16,8 @@ from typing import Any
 from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.packs import PackError, wanted
-from signpost.pages.site import make_site
-from signpost.problems import listing
+from signpost.pages.sites import make_sites
+from signpost.problems import errors, listing
 from signpost.sources import read_yaml
 from signpost.staging import stage
 
@@ -38,11 +38,14 @@ def main() -> int:
         return 1
     settings: dict[str, Any] = {**tree.value, "site_url": os.environ.get("SITE_URL", ""), "use_directory_urls": True}
     ledger = os.environ.get("SIGNPOST_LEDGER")
-    site = make_site(loaded.catalogue, day, arguments.root, Path(ledger) if ledger else None)
-    if site.ledger_problems:
-        print(listing(site.ledger_problems))
+    sites, problems = make_sites(loaded.catalogue, day, arguments.root, Path(ledger) if ledger else None)
+    told = [*sites[0].ledger_problems, *problems]
+    if told:
+        print(listing(told))
+    if errors(told):
+        return 1
     try:
-        pages = stage(site, arguments.root, arguments.folder, settings, wanted())
+        pages = stage(sites, arguments.root, arguments.folder, settings, wanted())
     except PackError as error:
         print(error)
         return 1

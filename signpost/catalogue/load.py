@@ -270,7 +270,7 @@ def _catalogue(hub: Hub) -> Catalogue:
         pictures=values["picture"],
         reviews=values["review"],
         translations=values["translation"],
-        pages=tuple(page.page for page in hub.pages),
+        pages=tuple(page.page for page in hub.pages if page.page.language == "en"),
         network=network,
         link_policy=joined_policy([item.value for item in hub.policies]),
         links=tuple(written_links(hub, hidden)),

@@ -18,7 +18,7 @@ from signpost.model.data import (
     Topic,
 )
 from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Resource, ResourceKind, Source, Status
-from signpost.model.fields import LANGUAGES, Record, Text
+from signpost.model.fields import LANGUAGES, OtherText, Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.languages import Means, Translation
 from signpost.model.links import LinkPolicy
@@ -44,6 +44,7 @@ __all__ = [
     "Means",
     "Network",
     "NewHere",
+    "OtherText",
     "PageReview",
     "Pathway",
     "Picture",

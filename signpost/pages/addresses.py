@@ -15,6 +15,10 @@ FOLDERS = {"resource": "resources", "case-study": "case-studies", "principle": "
 """The folder of each kind of entry; part of every entry's permanent address."""
 
 
+SHARED = ("assets/", "data/", "feeds/", "packs/", "pagefind/")
+"""Folders that a hub has once, at its root, whatever its languages."""
+
+
 def entry_address(entry: Entry) -> str:
     """The address of an entry's page."""
     return f"{FOLDERS[kind_of(entry)]}/{entry.id}/"

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from signpost.catalogue import GuidePage
 from signpost.languages import ENGLISH, Language, marked
+from signpost.model import OtherText
 from signpost.pages import guide
 from signpost.pages.addresses import page_address, relative
 from signpost.pages.page import Page
@@ -93,8 +94,13 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     reader = Markdown(extensions=EXTENSIONS)
     addresses = {page.path: page_address(page) for page in site.catalogue.pages}
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses), "page-links", 0)
-    content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
-    headings = [(token["id"], unescape(token["name"])) for token in reader.toc_tokens]  # type: ignore[attr-defined]
+    other = written.language if written.language != site.language.code else None
+    expanded = guide.expand(written.body, here, site.catalogue, site.renderer, site.today, other)
+    content = reader.convert(expanded)
+    headings: list[Crumb] = [
+        (_in(unescape(token["name"]), other), token["id"])
+        for token in reader.toc_tokens  # type: ignore[attr-defined]
+    ]
     trail: tuple[Crumb, ...] = ((site.language.say("Home"), ""),)
     if written.slug != "index" and "/" in written.path:
         trail = (*trail, (around.kind, f"{written.path.split('/', 1)[0]}/"))
@@ -102,7 +108,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
         "guide",
         here,
         page=written,
-        content=Markup(content),
+        content=Markup(f'<div lang="{other}">\n{content}\n</div>' if other else content),
         contents=headings,
         trail=trail,
         kind=around.kind,
@@ -142,6 +148,11 @@ class _PageLinks(Treeprocessor):
                 address = self._addresses.get(file, generated)
                 if address is not None:
                     link.set("href", relative(f"{address}{mark}{anchor}", self._here))
+
+
+def _in(words: str, other: str | None) -> str:
+    """Words of a page, marked where they are in another language than the site's."""
+    return OtherText.given({other: words}) if other else words
 
 
 def _plain_words(content: str) -> str:

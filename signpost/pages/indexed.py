@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from signpost.languages import marked
-from signpost.model import Term
+from signpost.model import OtherText, Term, Text
 from signpost.pages.addresses import address_of
 from signpost.pages.page import Page, SearchRecord
 from signpost.pages.searching import record_of
@@ -36,6 +36,7 @@ class Indexed:
     address: str
     title: str
     record: SearchRecord
+    language: str = "en"
     forms: Forms = Forms()
 
     def part(self, name: str) -> str:
@@ -49,9 +50,10 @@ WEIGHTS = (("title", 10), ("summary", 4), ("also", 6), ("words", 1), ("synonyms"
 
 def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
     """All that search finds: pages, and the changes, terms and areas that share one page."""
+    code, folder = site.language.code, site.language.folder
     for page in pages:
         if page.search:
-            yield Indexed(page.address, page.title, page.search)
+            yield Indexed(page.address, page.title, page.search, code)
     plain = site.renderer.prose.plain
     for change in site.catalogue.changes:
         words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
@@ -66,17 +68,16 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
             applies_in=change.applies_in,
             also=(*change.also, *with_english(change.title)[1:]),
         )
-        yield Indexed(address_of("change", change.id), str(change.title), record)
+        yield Indexed(folder + address_of("change", change.id), change.title, record, code)
     for term in site.catalogue.glossary:
-        title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
-        record = record_of(
-            site, marked("Glossary term"), plain(term.definition), "", also=(*term.also, *_in_english(term))
-        )
-        yield Indexed(address_of("term", term.id), title, record)
+        title = _together(term.term, term.expansion) if term.expansion else term.term
+        also = (*term.also, *_in_english(term))
+        record = record_of(site, marked("Glossary term"), plain(term.definition), "", also=also)
+        yield Indexed(folder + address_of("term", term.id), title, record, code)
     for area in site.catalogue.areas:
         yield Indexed(
-            address_of("area", area.id),
-            str(area.name),
+            folder + address_of("area", area.id),
+            area.name,
             record_of(
                 site,
                 marked("Area"),
@@ -85,6 +86,7 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
                 applies_in=(area.id,),
                 also=with_english(area.name)[1:],
             ),
+            code,
         )
 
 
@@ -95,18 +97,28 @@ def _in_english(term: Term) -> Iterator[str]:
             yield from with_english(text)[1:]
 
 
+def _together(term: Text, expansion: Text) -> str:
+    """A term and what its letters stand for, in the language of the term."""
+    words = f"{term}: {expansion}"
+    return OtherText.given({term.language: words}) if isinstance(term, OtherText) else words
+
+
 def as_html(thing: Indexed) -> str:
     """The page that the search engine reads: the title weighs most, synonyms least.
 
     A page of its own, and not the built one, so that chrome and shared parts are never
-    indexed and a glossary term can be found although it has no page to itself. The index is
-    an English one in every language: most entries are in English until someone translates them.
+    indexed and a glossary term can be found although it has no page to itself.
     """
     record = thing.record
     filters = "".join(
         f'<i data-pagefind-filter="{facet}">{escape(value)}</i>'
         for facet, values in record.facets.items()
         for value in values
+    )
+    others = "".join(
+        f'<b data-pagefind-meta="{what}-language">{words.language}</b>'
+        for what, words in (("title", thing.title), ("summary", record.summary))
+        if isinstance(words, OtherText)
     )
     # A value is kept for every thing that has it, so things without links to other sites have none.
     links = f'<b data-pagefind-meta="links">{escape(record.links)}</b>' if record.links else ""
@@ -124,9 +136,11 @@ def as_html(thing: Indexed) -> str:
         if (words := str(getattr(thing.forms, name)))
     )
     return (
-        f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
-        f'{parts}{forms}<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
+        f'<!doctype html><html lang="{thing.language}"><head><title>{escape(thing.title)}</title></head>'
+        f"<body data-pagefind-body>{parts}{forms}"
+        f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
-        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>{links}{filters}'
+        f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>'
+        f"{links}{others}{filters}"
         "</div></body></html>"
     )

@@ -97,11 +97,12 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
     )
     plain = site.renderer.prose.plain
     words = " ".join(plain(text) for text in (start.job, *(part.what for part in start.cycle), start.first))
+    beginner = say("new to this, beginner, induction.")
     search = record_of(
         site,
         marked("Pathway"),
         summary,
-        f"{say('new to this, beginner, induction.')} {words}",
+        f"{beginner} {words}",
         audiences=(audience.id,),
     )
     return Page(
