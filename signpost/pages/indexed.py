@@ -60,7 +60,7 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
         if not local:
             yield thing
             continue
-        own = local.get(thing.address)
+        own = local.get(thing.address.removeprefix(site.language.folder))
         facets = {**thing.record.facets, ORIGIN: (LOCAL if own else NATIONAL,)}
         mark = site.renderer.part("local-words", "", kind=own.kind, id=own.id) if own else ""
         yield replace(thing, record=replace(thing.record, facets=facets, mark=Markup(mark).unescape()))
