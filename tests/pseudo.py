@@ -9,13 +9,18 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from babel.messages.pofile import read_po, write_po
 from hubs import ROOT, Change, buildable_hub
 from lxml import html
+from pydantic import BaseModel
 
+from signpost.catalogue import GuidePage
 from signpost.languages.extract import in_step, messages_of
+from signpost.model import Text
 
 ACCENTS = str.maketrans("aeiouwyAEIOUWY", "âêîôûŵŷÂÊÎÔÛŴŶ")
 PARTS = re.compile(r"(%\(\w+\)s|<[^>]*>)")
@@ -31,7 +36,7 @@ UNMARKED = re.compile(r"\b[A-Za-z]*[aeiouwyAEIOUWY][A-Za-z]*\b")
 """A word with a vowel that has no accent: no word of the interface when it is said by machine."""
 
 NO_ENGLISH = re.compile(
-    r"https?:\S+|[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b|\b[A-Z]\b|Hyb Gwent|Signpost|English|"
+    r"https?:\S+|[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b|\b[A-Z]\b|Hyb Gwent|Signpost|English|Cymraeg|"
     r"\b(?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\b"
 )
 """What may stand on a page in Welsh as it is: addresses, letters, names and the months."""
@@ -87,3 +92,19 @@ def _language(element: html.HtmlElement | None) -> str:
             return str(element.get("lang"))
         element = element.getparent()
     return ""
+
+
+def english_only(value: Any) -> Any:
+    """A catalogue, or a part of one, of which nothing is given in another language."""
+    if isinstance(value, Text):
+        return Text.of(str(value))
+    if isinstance(value, BaseModel):
+        changed = {name: english_only(getattr(value, name)) for name in type(value).model_fields}
+        return value.model_copy(update=changed)
+    if isinstance(value, GuidePage):
+        return replace(value, front=english_only(value.front), versions={})
+    if isinstance(value, tuple):
+        return tuple(english_only(item) for item in value)
+    if isinstance(value, dict):
+        return {key: english_only(item) for key, item in value.items()}
+    return value

@@ -7,15 +7,16 @@ accents. Out: on each page, whatever has none is marked as English, or is a name
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hubs import ROOT, TODAY, build, catalogue_of
 from ledgers import in_every_state, write_ledger
+from local_hub import LOCAL, NETWORK
 from lxml import html
-from pseudo import NO_ENGLISH, UNMARKED, bilingual_hub, pseudo_catalogue, words_in
+from pseudo import NO_ENGLISH, UNMARKED, bilingual_hub, english_only, pseudo_catalogue, words_in
 
 from signpost.catalogue import Catalogue
 from signpost.languages import Language
@@ -25,7 +26,7 @@ from signpost.pages.generate import all_pages
 from signpost.pages.pack import packs
 from signpost.pages.sites import make_sites
 
-DAY = date(2026, 11, 22)
+DAY = date(2026, 12, 1)
 LATER = date(2029, 6, 1)
 """A day after which more is said: reviews, roles and changes are overdue."""
 
@@ -47,7 +48,8 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def in_two(catalogue: Catalogue) -> Catalogue:
     network = Network(name=Text.of({"en": "The hub of Gwent", "cy": "Hyb Gwent"}), languages=("en", "cy"))
-    return replace(catalogue, network=network)
+    parts = {part.name: english_only(getattr(catalogue, part.name)) for part in fields(catalogue)}
+    return replace(catalogue, **{**parts, "network": network})
 
 
 def pages(root: Path, day: date, ledger: Path | None = None) -> Iterator[tuple[str, html.HtmlElement, Language]]:
@@ -76,7 +78,11 @@ def test_every_page_of_the_hub_says_all_its_words_in_the_other_language(
 
 
 def test_the_frame_of_a_page_says_all_its_words_too(tmp_path: Path) -> None:
-    root = bilingual_hub(tmp_path / "hub")
+    local = {name: change for name, change in LOCAL.items() if not name.endswith((".yaml", ".html"))}
+    network = NETWORK.replace("name: Cumbria network", "name: {en: Cumbria network, cy: Hyb Gwent}")
+    network = network.replace("languages: [en]", "languages: [en, cy]")
+    entries = {name: change for name, change in LOCAL.items() if name.endswith(".yaml")}
+    root = bilingual_hub(tmp_path / "hub", {**entries, **local, "local/network.yaml": network})
     done = build(root, SITE_URL="https://example.org/hub/")
     assert done.returncode == 0, done.stdout + done.stderr
     built = sorted((root / "site" / "cy").rglob("*.html"))
@@ -87,15 +93,10 @@ def test_the_frame_of_a_page_says_all_its_words_too(tmp_path: Path) -> None:
         assert left_in_english(page) == [], path
 
 
-def test_the_check_sees_a_word_that_is_not_marked(translated: Path, tmp_path: Path) -> None:
-    root = tmp_path / "hub"
-    (root / "data" / "languages").mkdir(parents=True)
-    (root / "data" / "languages" / "cy.po").write_text(pseudo_catalogue(), encoding="utf-8")
-    (root / "overrides").symlink_to(ROOT / "overrides")
-    own = root / "local" / "overrides" / "parts" / "next.html"
-    own.parent.mkdir(parents=True)
-    own.write_text('<p>What next</p>{{ _("No such message") }}', encoding="utf-8")
-    sites, _ = make_sites(in_two(catalogue_of(ROOT, DAY)), TODAY, root)
+def test_the_check_sees_a_word_that_is_not_marked(tmp_path: Path) -> None:
+    words = '<p>What next</p>{{ _("No such message") }}'
+    root = bilingual_hub(tmp_path / "hub", {"local/overrides/parts/next.html": words})
+    sites, _ = make_sites(catalogue_of(root), TODAY, root)
     found = [left_in_english(html.fromstring(f'<div lang="cy">{page.body}</div>')) for page in all_pages(sites[1])]
     assert ["What next", "No such message"] in found
     assert "'No such message' is not in the catalogue" in str(unsaid(sites[1].language)[0])
