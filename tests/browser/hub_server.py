@@ -30,8 +30,8 @@ DAY = "2026-11-24"
 """The day for which the hub is built, so that no test changes its mind with the calendar."""
 
 
-def build_once(shared: Path, name: str = "hub", **settings: str) -> Path:
-    """The hub as it is built with these settings, in the folder `name` of `shared`.
+def build_once(shared: Path, name: str = "hub", root: Path = ROOT, **settings: str) -> Path:
+    """The hub in the folder `root` as it is built with these settings, in the folder `name` of `shared`.
 
     The first of several test workers builds it. Raises RuntimeError with what the build said when
     it failed; no worker tries again.
@@ -40,19 +40,19 @@ def build_once(shared: Path, name: str = "hub", **settings: str) -> Path:
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists() and not failure.exists():
-            _build(site, failure, settings)
+            _build(site, failure, root, settings)
     if failure.exists():
         raise RuntimeError(failure.read_text(encoding="utf-8"))
     return site
 
 
-def _build(site: Path, failure: Path, settings: dict[str, str]) -> None:
+def _build(site: Path, failure: Path, root: Path, settings: dict[str, str]) -> None:
     unset = ("SITE_URL", "SOURCE_DATE_EPOCH", "SIGNPOST_PACKS")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     environment |= {"SIGNPOST_TODAY": DAY, "NO_MKDOCS_2_WARNING": "1", "SIGNPOST_LEDGER": str(_ledger(site))}
     environment |= settings
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode or not (site / "index.html").is_file():
         failure.write_text(f"The hub could not be built:\n{done.stdout}\n{done.stderr}", encoding="utf-8")
 
