@@ -12,6 +12,7 @@ from pathlib import Path
 
 from signpost.catalogue import load_catalogue
 from signpost.day import today
+from signpost.networks.left_to_say import left_to_say
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import errors, listing
 
@@ -29,6 +30,7 @@ def main() -> int:
     loaded = load_catalogue(root, day)
     problems = list(loaded.problems)
     if loaded.catalogue:
+        problems += left_to_say(loaded.catalogue)
         problems += coverage_problems(loaded.catalogue, pathway_steps(loaded.catalogue, day))
     if problems:
         print(listing(problems))
