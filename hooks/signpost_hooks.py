@@ -42,6 +42,7 @@ from signpost.pages.addresses import relative
 from signpost.pages.for_machines import crawler_files, json_ld
 from signpost.pages.frame import frame, local_files
 from signpost.pages.generate import all_pages
+from signpost.pages.hub_age import hub_age
 from signpost.pages.indexed import everything
 from signpost.pages.lost import doors
 from signpost.pages.pack import packs
@@ -103,6 +104,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Only the engine's own preview has this address; its pages carry a script for live reload.
     config.extra["live_reload"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
     config.extra["built_on"] = in_words(day)
+    config.extra["age"] = hub_age(site)
     config.site_name = name
     config.extra["doors"] = doors(loaded.catalogue)
     if loaded.catalogue.network:

@@ -21,6 +21,7 @@ from signpost.pages.addresses import relative
 from signpost.pages.for_machines import crawler_files, json_ld
 from signpost.pages.frame import frame, local_files
 from signpost.pages.generate import all_pages
+from signpost.pages.hub_age import hub_age
 from signpost.pages.indexed import everything
 from signpost.pages.lost import doors
 from signpost.pages.pack import packs
@@ -54,7 +55,8 @@ def stage(site: Site, root: Path, folder: Path, settings: dict[str, Any], with_p
         (docs / address).write_bytes(data)
     write_index(list(everything(site, pages)), docs)
     shutil.copytree(root / "overrides", folder / "overrides")
-    write_whole(folder / "mkdocs.yml", _configuration(settings, {"doors": doors(site.catalogue), **_local(site)}))
+    extra = {"doors": doors(site.catalogue), "age": hub_age(site), **_local(site)}
+    write_whole(folder / "mkdocs.yml", _configuration(settings, extra))
     return len(pages)
 
 
