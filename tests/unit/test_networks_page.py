@@ -46,7 +46,7 @@ def page_of(site: Site):
 
 
 def words(element) -> str:
-    return " ".join(element.text_content().split())
+    return " ".join(element.text_content().split()).replace(" ,", ",")
 
 
 def test_every_tile_leads_to_its_area_in_the_list(tmp_path: Path) -> None:
