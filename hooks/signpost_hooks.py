@@ -83,8 +83,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if loaded.catalogue is None:
         _stop(loaded.problems)
     assert loaded.catalogue is not None
-    named = os.environ.get("SIGNPOST_LEDGER")
-    site = make_site(loaded.catalogue, day, root, Path(named) if named else None)
+    ledger, networks = (
+        Path(named) if (named := os.environ.get(setting)) else None
+        for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
+    )
+    site = make_site(loaded.catalogue, day, root, ledger, networks)
     problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems]
     if errors(problems):
         _stop(problems)
@@ -126,7 +129,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hand the pages to MkDocs; those that are not files in docs/ exist in memory only."""
     build: Build = config.extra["signpost"]
     for file in list(files):
-        if file.src_uri.startswith(UNUSED_THEME_FOLDERS):
+        hidden = file.is_documentation_page() and file.src_uri not in build.pages
+        if hidden or file.src_uri.startswith(UNUSED_THEME_FOLDERS):
             files.remove(file)
     for page in build.pages.values():
         if files.get_file_from_path(page.file) is None:

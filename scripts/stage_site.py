@@ -37,8 +37,11 @@ def main() -> int:
         print(listing([*loaded.problems, *problems]))
         return 1
     settings: dict[str, Any] = {**tree.value, "site_url": os.environ.get("SITE_URL", ""), "use_directory_urls": True}
-    ledger = os.environ.get("SIGNPOST_LEDGER")
-    site = make_site(loaded.catalogue, day, arguments.root, Path(ledger) if ledger else None)
+    ledger, networks = (
+        Path(named) if (named := os.environ.get(setting)) else None
+        for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
+    )
+    site = make_site(loaded.catalogue, day, arguments.root, ledger, networks)
     if site.ledger_problems:
         print(listing(site.ledger_problems))
     try:

@@ -10,6 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from signpost.catalogue import Catalogue
 from signpost.languages import marked
 from signpost.model import Entry, Status
 
@@ -80,6 +81,17 @@ def in_words(partial: str | date) -> str:
     parts = [int(part) for part in str(partial).split("-")]
     month = MONTHS[parts[1] - 1] if len(parts) > 1 else ""
     return " ".join(str(part) for part in (parts[2] if len(parts) > 2 else "", month, parts[0]) if part != "")
+
+
+def last_reviewed(catalogue: Catalogue) -> date | None:
+    """The newest day on which anybody reviewed an entry or a page; None for a hub that has neither."""
+    reviewed = [entry.reviewed.on for entry in catalogue.entries] + [page.front.reviewed.on for page in catalogue.pages]
+    return max(reviewed, default=None)
+
+
+def months_between(first: date, last: date) -> int:
+    """How many whole months lie between two days."""
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
 
 
 def standing(entry: Entry) -> Standing:

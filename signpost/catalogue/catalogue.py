@@ -19,6 +19,7 @@ from signpost.model import (
     GuideFrontMatter,
     LinkPolicy,
     Network,
+    NetworkPolicy,
     PageReview,
     Pathway,
     Picture,
@@ -130,6 +131,7 @@ class Catalogue:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     local_pictures: tuple[LocalPicture, ...] = ()
     translations: tuple[Translation, ...] = ()
+    network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ rules, and joined.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts, translations
+from signpost.catalogue.adopted import without_own
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
 from signpost.catalogue.join import joined
@@ -25,8 +26,8 @@ from signpost.catalogue.kinds import KINDS
 from signpost.catalogue.local_pictures import read_pictures
 from signpost.catalogue.overlay import overlay
 from signpost.catalogue.parent import read_parent
-from signpost.catalogue.policy import joined_policy
-from signpost.catalogue.reading import UNREADABLE, read_items, read_network, read_policies
+from signpost.catalogue.policy import joined_network_policy, joined_policy
+from signpost.catalogue.reading import UNREADABLE, read_items, read_network, read_network_policies, read_policies
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.catalogue.released import read_released
 from signpost.catalogue.renames import Follower
@@ -69,7 +70,8 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     for kind in KINDS:
         own = read_items(root, f"{LOCAL}/", kind, problems, follower.tree) if (root / LOCAL).is_dir() else []
         lost = partial(released.lost_on, kind.target) if released else None
-        merged, found = overlay(parent.items[kind.name], own, kind.key, lost)
+        upstream = without_own(parent.items[kind.name], own, network.value.area if network else None)
+        merged, found = overlay(upstream, own, kind.key, lost)
         problems += found
         names[kind.name] = [str(raw.value().get(kind.key)) for raw in merged]
         if kind.name == "pathway":
@@ -100,8 +102,9 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     problems += [
         problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
     ]
+    family = joined_network_policy([item.value for item in read_network_policies(root, problems)])
     told = tuple(sorted(set(problems)))
-    return Loaded(None if errors(told) else joined(hub), told)
+    return Loaded(None if errors(told) else replace(joined(hub), network_policy=family), told)
 
 
 def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:

@@ -1,7 +1,7 @@
-"""Reads the link policy, the network's laid over the parent's, and holds it to its rules.
+"""Reads the policies, the network's laid over the parent's, and holds them to their rules.
 
-In: the files `data/link_policy.yaml` and `local/data/link_policy.yaml`, of which either may be
-missing. Out: a `LinkPolicy`, and problems.
+In: the files `link_policy.yaml` and `network_policy.yaml` in `data/` and `local/data/`, of which any may be
+missing. Out: a `LinkPolicy`, a `NetworkPolicy`, and problems.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from signpost.catalogue.hub import Hub, Rule
-from signpost.model import LinkPolicy
+from signpost.model import LinkPolicy, NetworkPolicy
 from signpost.problems import Place, Problem, Severity
 
 POLICY_FILE = "data/link_policy.yaml"
+NETWORK_POLICY_FILE = "data/network_policy.yaml"
 
 
 def joined_policy(policies: Sequence[LinkPolicy]) -> LinkPolicy:
@@ -24,6 +25,12 @@ def joined_policy(policies: Sequence[LinkPolicy]) -> LinkPolicy:
             value = getattr(policy, name)
             given[name] = given.get(name, ()) + value if isinstance(value, tuple) else value
     return LinkPolicy.model_construct(**given)
+
+
+def joined_network_policy(policies: Sequence[NetworkPolicy]) -> NetworkPolicy:
+    """The parent's policy for the family of hubs with the network's over it: fields given win."""
+    given = {name: getattr(policy, name) for policy in policies for name in policy.model_fields_set}
+    return NetworkPolicy.model_construct(**given)
 
 
 def link_policy_names_nothing_twice_and_nothing_past(hub: Hub) -> Iterator[Problem]:

@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from signpost.catalogue.hub import LOCAL, NETWORK_FILE
 from signpost.catalogue.kinds import Kind
-from signpost.catalogue.policy import POLICY_FILE
+from signpost.catalogue.policy import NETWORK_POLICY_FILE, POLICY_FILE
 from signpost.catalogue.records import Item, Raw, convert
 from signpost.migrations import read_hub_yaml
-from signpost.model import LinkPolicy, Network, Record
+from signpost.model import LinkPolicy, Network, NetworkPolicy, Record
 from signpost.problems import Problem
 from signpost.sources import Tree
 
@@ -65,6 +65,14 @@ def read_policies(root: Path, problems: list[Problem], mend: Mend = unmended) ->
         _single(root, "link policy", base + POLICY_FILE, LinkPolicy, "begin with 'contact: …'", problems, mend)
         for base in ("", f"{LOCAL}/")
     ]
+    return tuple(item for item in found if item)
+
+
+def read_network_policies(root: Path, problems: list[Problem]) -> tuple[Item[NetworkPolicy], ...]:
+    """The parent's policy for the family of hubs and the network's, where there are any."""
+    names = (NETWORK_POLICY_FILE, f"{LOCAL}/{NETWORK_POLICY_FILE}")
+    hint = "begin with 'asking: …'"
+    found = [_single(root, "network policy", name, NetworkPolicy, hint, problems, unmended) for name in names]
     return tuple(item for item in found if item)
 
 

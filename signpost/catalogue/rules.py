@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from signpost.catalogue.area_rules import AREA_RULES
 from signpost.catalogue.hub import COUNTRIES, Hub, Rule
 from signpost.catalogue.kinds import ENTRY_KINDS
 from signpost.catalogue.tool_rules import TOOL_RULES
@@ -284,5 +285,6 @@ RULES: tuple[Rule, ...] = (
     page_reviews_name_pages,
     dates_make_sense,
     *TOOL_RULES,
+    *AREA_RULES,
     terms_are_told_apart,
 )

@@ -13,12 +13,15 @@ from urllib.parse import urljoin
 from pydantic import Field, create_model
 
 from signpost.catalogue.catalogue import kind_of
+from signpost.catalogue.kinds import ENTRY_KINDS
+from signpost.currency import last_reviewed
 from signpost.model import DATA_MODEL, CaseStudy, Entry, Pathway, Principle, Record, Resource, Status
 from signpost.model.data import Action, Pin
 from signpost.model.fields import Id, Text
 from signpost.pages.addresses import address_of, entry_address
 from signpost.pages.site import Site
 from signpost.pathways import Pick, StepView
+from signpost.release import release_of
 
 LICENCE = "CC-BY-4.0"
 
@@ -40,8 +43,13 @@ def _published(model: type[Entry]) -> type[Any]:
     return create_model(
         f"Published{model.__name__}",
         __base__=model,
+        audiences=(tuple[Id, ...], Field(description="Empty when the hub's network leaves out all whom it is for.")),
         page=(str, Field(description="The address of the entry's page.")),
         local=(bool, Field(description="Whether the hub's network added or changed it.")),
+        local_as=(
+            str,
+            Field(description="'added' or 'changed'; empty for what is the parent's."),
+        ),
         steps=(tuple[str, ...], Field(description="The pathway steps it is part of, as audience/stage.")),
     )
 
@@ -110,10 +118,15 @@ class HubDocument(Record):
     description: str
     address: str | None
     area: Id | None
+    area_name: str | None
     contact: str | None
+    languages: tuple[str, ...] = Field(description="The languages that it is built in; the first is the main one.")
+    parent: str | None = Field(description="The address of the repository that it takes its updates from.")
+    parent_hub: str | None = Field(description="The address of its parent's site.")
+    release: str = Field(description="The release of Signpost that it runs.")
     data_model: int = Field(description="The version of the data model.")
     built_on: date
-    last_reviewed: date
+    last_reviewed: date = Field(description="The newest review of any entry or page.")
     counts: dict[str, int]
     files: tuple[str, ...]
     licence: str = LICENCE
@@ -138,6 +151,7 @@ def _publish(site: Site, base: str, model: type[Any], entry: Entry) -> Any:
         **values,
         page=urljoin(base, entry_address(entry)),
         local=site.catalogue.is_local(kind_of(entry), entry.id),
+        local_as=site.catalogue.local_as(kind_of(entry), entry.id),
         steps=tuple(view.id for view in site.steps_of.get(entry.id, ())),
     )
 
@@ -214,7 +228,7 @@ def hub_document(site: Site, base: str, name: str, description: str, files: Sequ
     """The document that says who this hub is."""
     catalogue = site.catalogue
     network = catalogue.network
-    reviewed = [entry.reviewed.on for entry in catalogue.entries] + [page.front.reviewed.on for page in catalogue.pages]
+    area = network.area if network else None
     counts = {
         "resources": len(catalogue.resources),
         "case_studies": len(catalogue.case_studies),
@@ -224,17 +238,25 @@ def hub_document(site: Site, base: str, name: str, description: str, files: Sequ
         "tools": len(catalogue.tools),
         "guide_pages": sum(page.in_guide for page in catalogue.pages),
         "current_entries": sum(entry.status is Status.CURRENT for entry in catalogue.entries),
-        "local_entries": sum(kind in ("resource", "case-study", "principle") for kind, _ in catalogue.local_ids),
+        "local_entries": sum(kind in ENTRY_KINDS for kind, _ in catalogue.local_ids),
+        "local_resources": sum(kind == "resource" for kind, _ in catalogue.local_ids),
+        "local_case_studies": sum(kind == "case-study" for kind, _ in catalogue.local_ids),
+        "local_principles": sum(kind == "principle" for kind, _ in catalogue.local_ids),
     }
     return HubDocument(
         name=str(network.name) if network else name,
         description=description,
         address=base or None,
-        area=network.area if network else None,
+        area=area,
+        area_name=str(catalogue.find("area", area).name) if area else None,
         contact=str(network.contact) if network and network.contact else None,
+        languages=network.languages if network else ("en",),
+        parent=network.parent if network else None,
+        parent_hub=network.parent_hub if network else None,
+        release=release_of(site.root),
         data_model=DATA_MODEL,
         built_on=site.today,
-        last_reviewed=max(reviewed, default=site.today),
+        last_reviewed=last_reviewed(catalogue) or site.today,
         counts=counts,
         files=tuple(files),
     )

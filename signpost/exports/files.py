@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from signpost.catalogue.kinds import KINDS
 from signpost.exports import documents
-from signpost.model import LinkPolicy, Network
+from signpost.model import LinkPolicy, Network, NetworkPolicy
 from signpost.pages.site import Site
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -69,6 +69,7 @@ def editor_schemas() -> dict[str, str]:
         schema = TypeAdapter(kind.model if single else tuple[kind.model, ...]).json_schema()  # type: ignore[name-defined]
         texts[f"{names[kind.name]}.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **schema})
     texts["link-policy.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **LinkPolicy.model_json_schema()})
+    texts["network-policy.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **NetworkPolicy.model_json_schema()})
     texts["network.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **Network.model_json_schema()})
     return texts
 

@@ -17,12 +17,24 @@ from signpost.model.data import (
     Term,
     Topic,
 )
-from signpost.model.entries import CaseStudy, Entry, Figure, Link, Principle, Resource, ResourceKind, Source, Status
+from signpost.model.entries import (
+    AdoptedFrom,
+    CaseStudy,
+    Entry,
+    Figure,
+    Link,
+    Principle,
+    Resource,
+    ResourceKind,
+    Source,
+    Status,
+)
 from signpost.model.fields import LANGUAGES, Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.languages import Means, Translation
 from signpost.model.links import LinkPolicy
 from signpost.model.network import DATA_MODEL, Network
+from signpost.model.network_policy import NetworkPolicy
 from signpost.model.pictures import PageReview, Picture
 from signpost.model.rules import Regime, Rule, Rules, Statement, Threshold
 from signpost.model.tools import Checklist, Table, Tool, ToolSection
@@ -31,6 +43,7 @@ __all__ = [
     "DATA_MODEL",
     "LANGUAGES",
     "Action",
+    "AdoptedFrom",
     "Area",
     "Audience",
     "CaseStudy",
@@ -43,6 +56,7 @@ __all__ = [
     "LinkPolicy",
     "Means",
     "Network",
+    "NetworkPolicy",
     "NewHere",
     "PageReview",
     "Pathway",

@@ -210,6 +210,23 @@ class WhatNext(Record):
     source: Source
 
 
+class AreaHub(Record):
+    """The hub that a local network runs for an area, and who says so."""
+
+    url: Address = Field(description="The address of the hub's home page.")
+    network: Text | None = Field(None, description="The name of the network that runs it.")
+    since: PartialDate | None = None
+    source: Source | None = None
+
+
+class Tile(Record):
+    """Where an area stands on the tile map: a design, roughly as on a map, and no fact."""
+
+    column: int = Field(ge=1, le=10, description="From the west, from 1.")
+    row: int = Field(ge=1, le=12, description="From the north, from 1.")
+    label: Text = Field(description="The name cut short, for a tile that is small.")
+
+
 class Area(Record):
     """A police force area of England or Wales."""
 
@@ -220,6 +237,8 @@ class Area(Record):
     leader: Leader
     force: PoliceForce
     office_site: Address | None = None
+    hub: AreaHub | None = Field(None, description="The hub of the area's own network, if there is one.")
+    tile: Tile | None = Field(None, description="Its place on the tile map; without one it is only in the list.")
     next: WhatNext | None = None
     note: Text | None = None
     source: Source

@@ -146,6 +146,16 @@ class Figure(Record):
     what: Text
 
 
+class AdoptedFrom(Record):
+    """Where a case study was published first: by which network, at which address, and when it was seen there."""
+
+    area: Id
+    id: Id = Field(description="Its id in that hub.")
+    network: Text = Field(description="The name of the network.")
+    url: Address
+    on: Day = Field(description="The day on which that hub was seen to offer it.")
+
+
 class CaseStudy(Entry):
     """An example of practice. What the sources do not say is left out."""
 
@@ -160,6 +170,9 @@ class CaseStudy(Entry):
     figures: tuple[Figure, ...] = ()
     did_not_work: Text | None = None
     evidence: Evidence
+    adopted_from: AdoptedFrom | None = Field(
+        None, description="The local network that published it first; scripts/adopt.py writes it."
+    )
 
 
 class Force(StrEnum):

@@ -1,1 +1,1 @@
-"""Local networks: how one begins, and how the hubs of many stand together."""
+"""Networks: the local hubs of the family, how to ask them what they hold, and how to begin one."""

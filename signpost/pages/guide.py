@@ -43,7 +43,14 @@ def listed(reference: Reference, catalogue: Catalogue, today: date) -> list[Entr
         for entry in catalogue.entries
         if kind_of(entry) == kind and in_force(entry, today) and _meets(entry, reference, catalogue)
     ]
-    chosen.sort(key=lambda entry: (entry.status is not Status.CURRENT, len(entry.topics), entry.title.lower()))
+    chosen.sort(
+        key=lambda entry: (
+            catalogue.rank("entry", entry.id),
+            entry.status is not Status.CURRENT,
+            len(entry.topics),
+            entry.title.lower(),
+        )
+    )
     (length,) = reference.option("max") or (str(DEFAULT_LENGTH),)
     return chosen[: int(length)]
 

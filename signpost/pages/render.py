@@ -149,6 +149,8 @@ class Renderer:
         """Whom an entry is for."""
         if tagged.audiences == ("all",):
             return self.language.say("Everyone")
+        if not tagged.audiences:
+            return self.language.say("Readers without a pathway on this hub")
         return self.language.all_of([self.catalogue.find("audience", id).name for id in tagged.audiences])
 
     def stage_words(self, tagged: Any) -> str:

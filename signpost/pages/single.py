@@ -10,8 +10,8 @@ from itertools import groupby
 
 from signpost.languages import marked
 from signpost.model import Term
-from signpost.pages.changes import COUNTRIES
 from signpost.pages.cycle import cycle_svg
+from signpost.pages.networks import networks_page
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pathways import SCORING
@@ -53,22 +53,7 @@ def pages(site: Site) -> Iterator[Page]:
         "data/glossary.yaml",
         letters=_letters(site),
     )
-    yield _single(
-        site,
-        "networks/",
-        "networks",
-        say("Your area"),
-        say("The police force areas, who leads each, and what comes next."),
-        "data/areas.yaml",
-        countries=[
-            (
-                country,
-                say(words),
-                sorted((a for a in site.catalogue.areas if a.country == country), key=lambda a: a.name),
-            )
-            for country, words in COUNTRIES
-        ],
-    )
+    yield networks_page(site)
     yield _single(
         site,
         "coverage/",

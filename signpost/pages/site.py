@@ -20,6 +20,9 @@ from signpost.links.health import LinkHealth
 from signpost.links.history import Day, beside, read_history
 from signpost.links.ledger import DEFAULT, read_ledger
 from signpost.links.report import Report
+from signpost.networks.ledger import DEFAULT as NETWORKS
+from signpost.networks.ledger import read_networks
+from signpost.networks.states import HubRecord
 from signpost.pages.last_check import report_of
 from signpost.pages.page import PackFile
 from signpost.pages.render import Renderer
@@ -34,8 +37,9 @@ class Site:
     """What the pages of one hub are made from.
 
     `health` answers for any link; `history` says how the links fared from run to run;
-    `ledger_problems` are warnings about the file that both come from. `packs` holds the packs
-    that were made, by audience; empty when none were.
+    `ledger_problems` are warnings about the files that these come from. `packs` holds the packs
+    that were made, by audience; empty when none were. `networks` holds what is known of the hubs
+    of other areas, by area.
     """
 
     catalogue: Catalogue
@@ -50,6 +54,7 @@ class Site:
     history: tuple[Day, ...] = ()
     ledger_problems: tuple[Problem, ...] = ()
     packs: Mapping[str, PackFile] = field(default_factory=dict)
+    networks: Mapping[str, HubRecord] = field(default_factory=dict)
 
     @property
     def language(self) -> Language:
@@ -74,11 +79,17 @@ class Site:
 
 
 def make_site(
-    catalogue: Catalogue, today: date, root: Path, ledger: Path | None = None, language: Language = ENGLISH
+    catalogue: Catalogue,
+    today: date,
+    root: Path,
+    ledger: Path | None = None,
+    networks: Path | None = None,
+    language: Language = ENGLISH,
 ) -> Site:
     """The site of the hub in the folder `root`, as on the day `today`.
 
-    `ledger` names another ledger than the hub's own.
+    `ledger` names another ledger than the hub's own, and `networks` another file of what is known
+    of hubs than the one beside the ledger.
     """
     steps = pathway_steps(catalogue, today)
     path = ledger or root / DEFAULT
@@ -86,6 +97,12 @@ def make_site(
     records, problems = read_ledger(path, shown, frozenset(link.url for link in catalogue.links))
     if ledger and not ledger.is_file():
         problems = [Problem(Place(shown), "no-ledger", "there is no such file, so no link counts as checked")]
+    family = networks or path.with_name(Path(NETWORKS).name)
+    hubs, found = read_networks(family, str(family.relative_to(root)) if family.is_relative_to(root) else str(family))
+    problems += found
+    if networks and not networks.is_file():
+        hint = "there is no such file, so no hub counts as asked"
+        problems.append(Problem(Place(str(networks)), "no-ledger", hint))
     health = LinkHealth(records, catalogue.link_policy, today)
     return Site(
         catalogue,
@@ -99,6 +116,7 @@ def make_site(
         health,
         read_history(beside(path)),
         _warnings(problems),
+        networks=hubs,
     )
 
 

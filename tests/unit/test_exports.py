@@ -126,14 +126,19 @@ def test_a_schema_refuses_an_entry_that_lacks_a_field(documents: dict[str, Any],
 )
 def test_every_field_of_the_model_is_in_every_entry(full: dict[str, Any], stem: str, model: type) -> None:
     for entry in full[f"{stem}.json"]["entries"]:
-        assert set(entry) == {*model.model_fields, "page", "local", "steps"}
+        assert set(entry) == {*model.model_fields, "page", "local", "local_as", "steps"}
 
 
 def test_every_field_keeps_its_value(catalogue: Catalogue, full: dict[str, Any]) -> None:
     words = 'Words with "quotes", <b>, é and\na second line.'
     entry = next(entry for entry in full["resources.json"]["entries"] if entry["id"] == "full-resource")
     wanted = filled(Resource, words, id="full-resource", **USABLE).model_dump(mode="json", by_alias=True)
-    published = {"page": f"{ADDRESS}resources/full-resource/", "local": True, "steps": ["pcc/assess"]}
+    published = {
+        "page": f"{ADDRESS}resources/full-resource/",
+        "local": True,
+        "local_as": "added",
+        "steps": ["pcc/assess"],
+    }
     assert entry == wanted | published
 
 
@@ -197,6 +202,6 @@ def test_letters_are_written_as_they_are(site: Site) -> None:
 
 def test_editors_are_given_a_schema_for_each_file_they_edit() -> None:
     schemas = editor_schemas()
-    assert len(schemas) == 15
+    assert len(schemas) == 17
     for text in schemas.values():
         Draft202012Validator.check_schema(json.loads(text))

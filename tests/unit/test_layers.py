@@ -29,6 +29,7 @@ FLOORS = {
     "files": 0,
     "colours": 0,
     "day": 0,
+    "release": 0,
     "catalogue": 1,
     "currency": 2,
     "procurement": 2,
@@ -36,12 +37,12 @@ FLOORS = {
     "pages": 3,
     "exports": 3,
     "links": 3,
+    "networks": 3,
     "search": 3,
     "review_queue": 2,
     "typeset": 0,
     "migrations": 0,
     "packs": 3,
-    "networks": 3,
     "staging": 4,
     "updates": 4,
 }
@@ -51,7 +52,8 @@ SAME_FLOOR = {
     "sources": {"problems"},
     "migrations": {"sources", "problems", "model"},
     "pathways": {"currency"},
-    "pages": {"links"},
+    "networks": {"links"},
+    "pages": {"links", "networks"},
     "exports": {"pages"},
     "search": {"pages"},
     "packs": {"pages"},
@@ -126,7 +128,10 @@ def test_importing_all_of_signpost_does_not_load_mkdocs() -> None:
 @pytest.mark.parametrize("path", PACKAGE, ids=name_of)
 def test_only_links_may_use_the_network(path: Path) -> None:
     if part_of(name_of(path)) != "links":
-        assert not [module for module in imports(path) if module in NETWORK or module.split(".")[0] in NETWORK]
+        # The poll waits for many at once; what it waits for is asked in `links`.
+        waits = {"asyncio"} if name_of(path) == "signpost.networks.poll" else set()
+        used = {module for module in imports(path) if module in NETWORK or module.split(".")[0] in NETWORK}
+        assert used <= waits
 
 
 def test_each_part_has_at_most_one_module_that_calls_git() -> None:

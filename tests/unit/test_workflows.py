@@ -19,7 +19,7 @@ import yaml
 from hubs import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
-NAMES = ["links-pull-request.yml", "links-weekly.yml", "new-area.yml", "pages.yml", "test.yml"]
+NAMES = ["links-pull-request.yml", "links-weekly.yml", "new-area.yml", "pages.yml", "test.yml", "update.yml"]
 USES = re.compile(r"^\s*-?\s*uses: (?P<action>[^@\s]+)(?:@(?P<pin>\S+))?(?:\s+# (?P<comment>.*))?$", re.MULTILINE)
 # Beside reading: what each job of each workflow may do, and why nothing else has to.
 WRITES = {
@@ -29,6 +29,7 @@ WRITES = {
     ("new-area.yml", "begin"): {"contents"},
     ("new-area.yml", "site"): {"actions"},
     ("pages.yml", "deploy"): {"pages", "id-token"},
+    ("update.yml", "offer"): {"contents", "pull-requests", "issues"},
 }
 
 
@@ -110,7 +111,7 @@ def test_no_value_is_written_into_a_script() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for _, step in steps() if str(step.get("uses")).startswith("actions/checkout@")]
-    assert len(checkouts) == 8
+    assert len(checkouts) == 10
     assert {step["with"]["persist-credentials"] for step in checkouts} == {False}
 
 
@@ -118,6 +119,19 @@ def test_the_step_that_meets_the_web_has_no_token() -> None:
     meets = [step for _, step in steps() if "links_in_ci.sh" in step.get("run", "")]
     assert len(meets) == 2
     assert all("env" not in step for step in meets)
+
+
+def test_the_job_that_runs_a_releases_code_can_write_nothing() -> None:
+    found = {job: values for name, job, values in jobs() if name == "update.yml"}
+    assert [job for job, values in found.items() if "update_in_ci.sh" in str(values)] == ["try"]
+    assert found["try"]["permissions"] == {"contents": "read"}
+    assert "token" not in str(found["try"])
+    # The one that can write has the hub's own scripts, and runs no Python of the release's.
+    assert [step["run"] for step in found["offer"]["steps"] if "run" in step] == ["scripts/offer_update.sh"]
+    assert "setup-python" not in str(found["offer"])
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["update"]
+    assert ["-u UPDATE_TOKEN" in line for line in gitlab["script"] if "update_in_ci.sh" in line] == [True]
+    assert gitlab["timeout"] and gitlab["rules"][0]["exists"] == ["local/network.yaml"]
 
 
 def test_the_check_ends_before_its_job_is_ended() -> None:

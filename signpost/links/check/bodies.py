@@ -26,8 +26,8 @@ class Body:
     late: bool
 
 
-async def read_body(response: aiohttp.ClientResponse, cap: int, seconds: float) -> Body:
-    """Read at most `cap` bytes of the body for at most so many seconds.
+async def read_body(response: aiohttp.ClientResponse, cap: int, seconds: float, swollen: int = SWOLLEN) -> Body:
+    """Read at most `cap` bytes of the body, `swollen` once unpacked, for at most so many seconds.
 
     A body that breaks off is what came of it; the caller sees that it is not whole.
     """
@@ -38,8 +38,8 @@ async def read_body(response: aiohttp.ClientResponse, cap: int, seconds: float) 
         async with asyncio.timeout(max(seconds, 0.01)):
             async for chunk in response.content.iter_any():
                 sent += len(chunk)
-                text += unpack(bytes(chunk), SWOLLEN - len(text))
-                if sent >= cap or len(text) >= SWOLLEN:
+                text += unpack(bytes(chunk), swollen - len(text))
+                if sent >= cap or len(text) >= swollen:
                     return Body(bytes(text), sent, False, False)
     except TimeoutError:
         return Body(bytes(text), sent, False, True)

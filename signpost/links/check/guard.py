@@ -24,7 +24,7 @@ from yarl import URL
 
 from signpost.links.check.addresses import AddressRefusedError, AddressRule
 from signpost.links.check.answers import Answer, Trouble
-from signpost.links.check.bodies import read_body
+from signpost.links.check.bodies import SWOLLEN, read_body
 from signpost.links.check.pacing import Pacer, pace_key
 from signpost.links.check.tolerant import converse
 
@@ -101,11 +101,13 @@ class Guard:
         follows: bool = False,
         urgent: bool = False,
         on_turn: Callable[[], None] | None = None,
+        cap: int | None = None,
     ) -> Answer | Trouble:
         """Ask for `address` once, following nothing.
 
         `follows` says that this is a redirect's next hop, `urgent` that others wait for it;
-        `on_turn` is called when the host's turn has come.
+        `on_turn` is called when the host's turn has come. `cap` is the most bytes that the body
+        may have, as it is sent and unpacked; without it the guard's own caps hold.
         """
         url = URL(address, encoded=True)
         host, port = url.host or "", url.port or 80
@@ -115,14 +117,14 @@ class Guard:
         async with self._pacer.turn(pace_key(host, port), follows or own, urgent), self._slots:
             if on_turn:
                 on_turn()
-            return await self._get(url, budget, headers)
+            return await self._get(url, budget, headers, cap)
 
-    async def _get(self, url: URL, budget: Budget, headers: Mapping[str, str]) -> Answer | Trouble:
+    async def _get(self, url: URL, budget: Budget, headers: Mapping[str, str], most: int | None) -> Answer | Trouble:
         if budget.left <= 0:
             return Trouble.TIMED_OUT
         began = monotonic()
         try:
-            return await self._ask(url, budget.left, headers)
+            return await self._ask(url, budget.left, headers, most)
         except AddressRefusedError:
             return Trouble.PRIVATE
         except TimeoutError:
@@ -130,12 +132,13 @@ class Guard:
         except (aiohttp.ClientError, OSError, ValueError) as error:
             trouble = trouble_of(error)
             left = budget.left - (monotonic() - began)
-            mended = await self._ask_tolerantly(url, left, headers) if trouble is Trouble.NOT_HTTP else None
+            tolerant = trouble is Trouble.NOT_HTTP and most is None
+            mended = await self._ask_tolerantly(url, left, headers) if tolerant else None
             return mended or trouble
         finally:
             budget.left -= monotonic() - began
 
-    async def _ask(self, url: URL, seconds: float, headers: Mapping[str, str]) -> Answer:
+    async def _ask(self, url: URL, seconds: float, headers: Mapping[str, str], most: int | None) -> Answer:
         assert self._session is not None
         ends = monotonic() + seconds
         sent = {"User-Agent": self._user_agent, "Accept-Encoding": "gzip, deflate", **headers}
@@ -145,7 +148,7 @@ class Guard:
             kind = response.headers.get("Content-Type", "text/html").lower()
             # An answer that is no success may be a challenge page, whatever it says it is.
             cap = TEXT_BYTES if kind.startswith(_TEXT) or response.status >= 400 else OTHER_BYTES
-            body = await read_body(response, cap, ends - monotonic())
+            body = await read_body(response, most or cap, ends - monotonic(), most or SWOLLEN)
         finally:
             # Closing, not releasing: what is left unread is never fetched.
             if not response.closed:

@@ -1,0 +1,115 @@
+#!/usr/bin/env python3
+"""Asks the hubs of local networks what they hold, keeps what was seen, and writes a report.
+
+In: the areas of this hub or of a file, and what was known before. Out: one JSON line an area in the
+state file, and a summary under build/networks/. Exit status: 0 nothing to look at, 1 hubs that
+somebody should look at, 3 a poll that is incomplete or could not begin, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from signpost.catalogue import load_catalogue
+from signpost.catalogue.load import read_link_policy
+from signpost.day import today
+from signpost.files import write_whole
+from signpost.links.check.addresses import AddressRule
+from signpost.model import NetworkPolicy
+from signpost.networks.family import family_of
+from signpost.networks.hubs import named_hubs, read_areas
+from signpost.networks.ledger import DEFAULT, as_text, read_networks
+from signpost.networks.poll import poll, user_agent
+from signpost.networks.report import data_of, lines_of, summary_of
+from signpost.problems import errors, listing
+from signpost.release import release_of
+
+ROOT = Path(__file__).resolve().parent.parent
+WELL, LOOK, INCOMPLETE = 0, 1, 3
+
+
+def main() -> int:
+    """Read what is wanted, ask, keep, tell."""
+    given = _parser().parse_args()
+    root: Path = given.root
+    policy = NetworkPolicy()
+    if given.areas:
+        areas, problems = read_areas(given.areas)
+    else:
+        loaded = load_catalogue(root, given.today)
+        areas = loaded.catalogue.areas if loaded.catalogue else ()
+        problems = errors(loaded.problems)
+        policy = loaded.catalogue.network_policy if loaded.catalogue else policy
+    state: Path = given.state or root / DEFAULT
+    known, found = read_networks(state)
+    problems += found
+    if problems:
+        print(listing(problems), file=sys.stderr)
+    if errors(problems):
+        return INCOMPLETE
+    hubs = named_hubs(areas)
+    if not hubs:
+        print("No area names a hub, so there is nobody to ask.")
+        return WELL
+    contact = read_link_policy(root)[1] or given.contact
+    looks = poll(hubs, AddressRule.of(given.allow_address), policy, given.today, user_agent(contact), given.max_time)
+    family = family_of(hubs, known, looks, release_of(root), policy, given.today)
+    report: Path = given.report or root / "build" / "networks"
+    write_whole(state, as_text(family.records, family.states))
+    write_whole(report / "summary.md", summary_of(family))
+    write_whole(report / "networks.json", data_of(family))
+    print(lines_of(family))
+    if family.unasked:
+        return INCOMPLETE
+    return LOOK if family.troubled else WELL
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__.splitlines()[0] if __doc__ else None,
+        epilog="Exit status: 0 nothing to look at, 1 hubs to look at, 3 incomplete or not begun, 2 wrong use.",
+    )
+    add = parser.add_argument
+    add("--root", type=Path, default=ROOT, help="the hub's folder")
+    add("--areas", type=Path, metavar="FILE", help="take the areas from FILE instead of the hub's own")
+    add("--state", type=Path, metavar="FILE", help=f"what is known of the hubs (default: {DEFAULT})")
+    add("--report", type=Path, metavar="DIR", help="where the report goes (default: build/networks)")
+    add(
+        "--allow-address", action="append", default=[], type=_network, metavar="CIDR", help="a private network to allow"
+    )
+    add("--today", type=_day, default=today(), metavar="DAY", help="the day of the poll, such as 2026-05-31")
+    add("--max-time", type=_seconds, default=55.0, metavar="SECONDS", help="stop after so long (default: 55)")
+    add("--contact", help="sent with every request if the hub names no contact")
+    return parser
+
+
+def _network(text: str) -> str:
+    try:
+        AddressRule.of([text])
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a network; write it like 10.0.0.0/8") from None
+    return text
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2026-05-31") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds < 1e9:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds")
+    return seconds
+
+
+if __name__ == "__main__":
+    sys.exit(main())
