@@ -13,9 +13,10 @@ from local_hub import LOCAL, NETWORK, png
 from lxml import html
 
 from signpost.pages.find import facets
-from signpost.pages.frame import frame, local_files
 from signpost.pages.generate import all_pages
 from signpost.pages.indexed import as_html, everything
+from signpost.pages.local_frame import local_files
+from signpost.pages.local_frame import local_frame as frame
 from signpost.pages.site import Site, make_site
 
 
