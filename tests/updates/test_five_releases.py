@@ -7,6 +7,7 @@ network's, and a report that says what the release means for it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,8 +32,8 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
         "renamed_and_new",
         {
             "Renamed": ["An old guide (resource `old-guide`) is now `former-guide`", "`local/data/pathways.yaml:12`"],
-            "New for your area": [r"A new \*guide\* for all (resource `a-new-guide`)", "For boards"],
-            "New, for other areas or audiences": ["Only for Wales"],
+            "New for your area": [r"A new \*guide\* for all (resource `a-new-guide`)"],
+            "New, for other areas or audiences": ["Only for Wales", "For boards"],
         },
     )
     yield (
@@ -50,7 +51,8 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
                 r"A first guide (resource `first-guide`) is now superseded; in its place is A new \*guide\* for all",
                 "An old guide (resource `former-guide`) is now withdrawn",
             ],
-            "Changed, and you replace or hide it": ["A town that tried", "which you hide (`local/network.yaml:7`)"],
+            "Changed, and you replace or hide it": ["A town that tried", "which you hide (`local/network.yaml:15`)"],
+            "New warnings": ["local/network.yaml:21:9: warning pin-not-shown"],
         },
     )
     yield ("v1.6.0", "another_data_model", {"New warnings": ["older-data-model", "make migrate"]})
@@ -120,6 +122,17 @@ def test_after_all_of_it_the_look_and_the_templates_are_the_new_ones(journey: di
     assert "Next in Cumbria" in page
     assert "#3d3d7a" in (journey["fork"] / "site/assets/signpost.css").read_text(encoding="utf-8")
     assert "Free to read." in (journey["fork"] / "site/resources/first-guide/index.html").read_text(encoding="utf-8")
+
+
+def test_every_way_to_differ_is_still_there(journey: dict[str, Path]) -> None:
+    site = journey["fork"] / "site"
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert 'alt="A lighthouse"' in home
+    assert "Housing associations in Cumbria" in (site / "pathways/housing/index.html").read_text(encoding="utf-8")
+    assert not (site / "pathways/hwb").exists() and not (site / "tools/first-tool").exists()
+    assert (site / "resources/old-guide/index.html").exists(), "the old address still leads on"
+    resources = json.loads((site / "data/resources.json").read_text(encoding="utf-8"))
+    assert resources["entries"][0]["id"] == "cumbria-small-grants"
 
 
 def test_with_nothing_new_nothing_is_done(journey: dict[str, Path]) -> None:
