@@ -23,8 +23,8 @@ logo: {file: logo.svg, alt: A lighthouse}
 colours: {accent: "#6b2c91"}
 hide:
   - id: a-town-that-tried   # ours is better
-    parent_seen: 2026-05-01
-  - tool:first-tool
+    parent_seen: 2026-05-15
+  - {id: first-tool, kind: tool, parent_seen: 2026-05-15}
 without_audiences: [hwb]
 pins:
   - step: pcc/review
@@ -71,6 +71,7 @@ RESOURCES = f"""\
   {REVIEWED}  review_by: 2027-05-01
 
 - replaces: first-guide   # in our words
+  parent_seen: 2026-05-15
   summary: >-
     It tells you where to begin
     in Cumbria.
@@ -93,10 +94,15 @@ CASE_STUDIES = f"""\
   {REVIEWED}  review_by: 2027-05-01
 """
 
-PRINCIPLES = "- replaces: ask-first\n  voices: {pcc: Ask in Cumbria., vcse: Tell us., hwb: Put it on the agenda.}\n"
+PRINCIPLES = """\
+- replaces: ask-first
+  parent_seen: 2026-05-15
+  voices: {pcc: Ask in Cumbria., vcse: Tell us., hwb: Put it on the agenda.}
+"""
 
 PATHWAYS = """\
 - replaces: vcse
+  parent_seen: 2026-05-15
   steps:
     - stage: assess
       title: Find out in Cumbria
@@ -172,6 +178,7 @@ GLOSSARY = """\
   explain: true
 
 - replaces: cvs
+  parent_seen: 2026-05-15
   definition: In Cumbria, the council for voluntary service.
 """
 
@@ -197,6 +204,7 @@ PRIVACY = f"""\
 ---
 title: Privacy in Cumbria
 summary: What we keep.
+parent_seen: 2026-05-15
 {REVIEWED}review_by: 2027-05-01
 ---
 

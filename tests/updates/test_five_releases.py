@@ -14,6 +14,7 @@ from pathlib import Path
 import parent_releases as releases
 import pytest
 from forks import Changes, digest, git, new_fork, new_parent, publish, run, update
+from hubs import TODAY
 from network import FILES, ON_THE_SITE
 
 
@@ -22,6 +23,8 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The parent, and the fork that all steps share: each begins where the one before ended."""
     folder = tmp_path_factory.mktemp("journey")
     parent = new_parent(folder / "parent")
+    # Before the network looked at what it replaces; all else comes after.
+    publish(parent, "v1.0.1", {}, recorded="2026-05-10")
     return {"parent": parent, "fork": new_fork(parent, folder / "fork", FILES)}
 
 
@@ -31,7 +34,7 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
         "v1.1.0",
         "renamed_and_new",
         {
-            "Renamed": ["An old guide (resource `old-guide`) is now `former-guide`", "`local/data/pathways.yaml:12`"],
+            "Renamed": ["An old guide (resource `old-guide`) is now `former-guide`", "`local/data/pathways.yaml:13`"],
             "New for your area": [r"A new \*guide\* for all (resource `a-new-guide`)"],
             "New, for other areas or audiences": ["Only for Wales", "For boards"],
         },
@@ -42,7 +45,14 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
         {"Changed, and you replace or hide it": ["A first guide", "your readers now see the parent's cost"]},
     )
     yield ("v1.3.0", "other_templates", {})
-    yield ("v1.4.0", "another_look", {"Pages that changed, where you have your own": ["`docs/about/privacy.md`"]})
+    yield (
+        "v1.4.0",
+        "another_look",
+        {
+            "Pages that changed, where you have your own": ["`docs/about/privacy.md`"],
+            "New warnings": ["local/docs/about/privacy.md:4:14: warning parent-changed"],
+        },
+    )
     yield (
         "v1.5.0",
         "overtaken",
@@ -52,7 +62,10 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
                 "An old guide (resource `former-guide`) is now withdrawn",
             ],
             "Changed, and you replace or hide it": ["A town that tried", "which you hide (`local/network.yaml:15`)"],
-            "New warnings": ["local/network.yaml:21:9: warning pin-not-shown"],
+            "New warnings": [
+                "local/network.yaml:15:5: warning parent-changed",
+                "local/network.yaml:21:9: warning pin-not-shown",
+            ],
         },
     )
     yield ("v1.6.0", "another_data_model", {"New warnings": ["older-data-model", "make migrate"]})
@@ -97,7 +110,7 @@ def taken(journey: dict[str, Path], tag: str) -> str:
 def test_a_release_is_taken_without_a_conflict(
     journey: dict[str, Path], tag: str, name: str, said: dict[str, list[str]]
 ) -> None:
-    publish(journey["parent"], tag, changes_of(name, journey["parent"]))
+    publish(journey["parent"], tag, changes_of(name, journey["parent"]), recorded=TODAY.isoformat())
     report = taken(journey, tag)
     for heading, words in said.items():
         for each in words:
@@ -106,10 +119,9 @@ def test_a_release_is_taken_without_a_conflict(
 
 
 def test_two_releases_at_once(journey: dict[str, Path]) -> None:
-    publish(journey["parent"], "v1.7.0", {"resources.yaml": {"append": releases.resource("late-one", "The late one")}})
-    publish(
-        journey["parent"], "v1.8.0", {"resources.yaml": {"append": releases.resource("later-one", "The later one")}}
-    )
+    for tag, id, title in (("v1.7.0", "late-one", "The late one"), ("v1.8.0", "later-one", "The later one")):
+        changes = {"resources.yaml": {"append": releases.resource(id, title)}}
+        publish(journey["parent"], tag, changes, recorded=TODAY.isoformat())
     report = taken(journey, "v1.8.0")
     assert "It had v1.6.0." in report
     assert "The late one" in section(report, "New for your area")
