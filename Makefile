@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site area pango test check format schemas messages links update migrate audit lighthouse bench lock clean
+.PHONY: help serve site area pango test check format schemas messages links update release migrate audit lighthouse bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -72,8 +72,12 @@ lighthouse: $(READY)  ## scores of Lighthouse, as on a phone, for site/ served c
 	scripts/find_chromium.sh
 	$(RUN) scripts/lighthouse.py
 
+release: $(READY)  ## record a release, VERSION=1.2.0, in data/released.json; then commit and tag it
+	$(if $(VERSION),,$(error say which: make release VERSION=1.2.0))$(RUN) scripts/release.py --version $(VERSION)
+
 bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py
+	$(RUN) scripts/bench_overlay.py
 	$(RUN) scripts/bench_links.py
 
 lock: $(READY)  ## write requirements.txt from requirements.in, with hashes

@@ -49,8 +49,8 @@ def parents_changes_are_looked_at(hub: Hub) -> Iterator[Problem]:
                 yield from _told(hub, changed, over.place("replaces"), what, _place(under, changed))
     yield from _pages(hub, hub.released, unseen)
     yield from _hidden(hub, hub.released)
-    for path, places in unseen.items():
-        yield _not_seen(hub, path, places)
+    for places in unseen.values():
+        yield _not_seen(hub, places)
 
 
 def _pages(hub: Hub, released: Released, unseen: dict[str, list[Place]]) -> Iterator[Problem]:
@@ -152,12 +152,12 @@ def _no_day(raw: Raw, today: date) -> Problem:
     )
 
 
-def _not_seen(hub: Hub, path: str, places: list[Place]) -> Problem:
-    count = "one thing" if len(places) == 1 else f"{len(places)} things"
+def _not_seen(hub: Hub, places: list[Place]) -> Problem:
+    count = "one thing is" if len(places) == 1 else f"{len(places)} things are"
     return Problem(
         min(places),
         "parent-not-seen",
-        f"{count} of the parent's that {path} replaces without saying when you looked at the parent's own words",
+        f"{count} replaced here without a word on when you looked at the parent's",
         f"look at them, then write parent_seen: {hub.today} with each, to be told when they change",
         Severity.WARNING,
     )

@@ -52,7 +52,8 @@ def a_network_names_what_exists(hub: Hub) -> Iterator[Problem]:
     ):
         for index, id in enumerate(getattr(network.order, field)):
             if id not in hub.ids(kind):
-                yield hub.unknown(id, hub.ids(kind), kind, place("order", field, index))
+                what = "page of the guide" if kind == "guide" else kind
+                yield hub.unknown(id, hub.ids(kind), what, place("order", field, index), (kind,))
 
 
 def a_network_leaves_someone_to_speak_to(hub: Hub) -> Iterator[Problem]:

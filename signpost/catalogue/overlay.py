@@ -16,6 +16,9 @@ from signpost.catalogue.released import taken_away
 from signpost.problems import Problem, not_one_of
 from signpost.sources import Tree, TreePath, composed
 
+WHOLE_STEP = frozenset({"title", "question", "why", "actions", "done"})
+"""What a step needs that the parent does not have: without it, the stage must be a slip of the keys."""
+
 
 def overlay(
     upstream: Sequence[Raw], local: Sequence[Raw], key: str, lost: Callable[[str], date | None] | None = None
@@ -39,6 +42,10 @@ def overlay(
             problem = not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces"))
             day = lost(target) if lost else None
             problems.append(replace(problem, message=f"{problem.message}{taken_away(day)}"))
+        elif (over := merged[target].over) is not None:
+            place = over.place("replaces")
+            hint = f"first at {place.path}:{place.line}; put all that you change under that one"
+            problems.append(Problem(raw.place("replaces"), "duplicate-id", f"'{target}' is replaced already", hint))
         else:
             merged[target] = _replaced(merged[target], raw, key, problems)
     return [*merged.values(), *nameless], problems
@@ -48,7 +55,7 @@ def _replaced(under: Raw, over: Raw, key: str, problems: list[Problem]) -> Raw:
     given = {name: where for name, where in over.fields.items() if name not in ("replaces", "parent_seen", key)}
     if under.kind == "pathway" and all(isinstance(raw.value().get("steps"), list) for raw in (under, over)):
         given["steps"] = (_merged_steps(under, over, problems), ())
-    return replace(under, fields={**under.fields, **given}, local=True, under=under.under or under, over=over)
+    return replace(under, fields={**under.fields, **given}, local=True, under=under, over=over)
 
 
 def _merged_steps(under: Raw, over: Raw, problems: list[Problem]) -> Tree:
@@ -58,7 +65,9 @@ def _merged_steps(under: Raw, over: Raw, problems: list[Problem]) -> Tree:
         tree, base = raw.fields["steps"]
         for index, step in enumerate(raw.value()["steps"]):
             stage = step.get("stage") if isinstance(step, dict) else None
-            if isinstance(stage, str):
+            if isinstance(stage, str) and raw is over and stage not in merged and not step.keys() >= WHOLE_STEP:
+                problems.append(not_one_of(stage, list(merged), "stage", tree.place((*base, index, "stage"))))
+            elif isinstance(stage, str):
                 fields = {field: (tree, (*base, index, field)) for field in step}
                 merged[stage] = {**merged.get(stage, {}), **fields}
             else:

@@ -5,6 +5,7 @@ In: trees from `signpost.sources`. Out: `Item`s (a record and where it stands) a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -138,6 +139,9 @@ def _problem(detail: Any, raw: Raw, value: dict[str, Any], model: type[BaseModel
         return Problem(place, "empty-field", f"'{name}' has no value", "give it one, or remove the key")
     if kind == "enum":
         return not_one_of(str(given), _enum_values(model, path), name.replace("_", " "), place)
+    if kind == "literal_error":
+        known = re.findall("'([^']*)'", str(context.get("expected")))
+        return not_one_of(str(given), known, name.replace("_", " ").removesuffix("s"), place)
     if kind == "too_short":
         return Problem(place, "empty-field", f"'{name}' is an empty list", "name at least one")
     if kind in WORDS_FOR_TYPES:

@@ -43,6 +43,7 @@ def _published(model: type[Entry]) -> type[Any]:
     return create_model(
         f"Published{model.__name__}",
         __base__=model,
+        audiences=(tuple[Id, ...], Field(description="Empty when the hub's network leaves out all whom it is for.")),
         page=(str, Field(description="The address of the entry's page.")),
         local=(bool, Field(description="Whether the hub's network added or changed it.")),
         local_as=(

@@ -113,10 +113,12 @@ class Hidden(Record):
     @model_validator(mode="before")
     @classmethod
     def _from_words(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        kind, colon, id = value.rpartition(":")
-        return {"kind": kind, "id": id} if colon else {"id": id}
+        given = {"id": value} if isinstance(value, str) else value
+        name = given.get("id") if isinstance(given, dict) else None
+        if not isinstance(name, str) or ":" not in name or "kind" in given:
+            return given
+        kind, _, id = name.rpartition(":")
+        return {**given, "kind": kind, "id": id}
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:

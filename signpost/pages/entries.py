@@ -1,6 +1,6 @@
-"""The pages of resources, case studies, principles and tools, and those that old ids leave.
+"""The pages of resources, case studies, principles and tools.
 
-In: a site. Out: one page an entry, and one a former id.
+In: a site. Out: one page an entry or tool. What old ids leave is in `signpost.pages.moved`.
 """
 
 from __future__ import annotations
@@ -37,8 +37,6 @@ def pages(site: Site) -> Iterator[Page]:
     say = site.language.say
     for entry in site.catalogue.entries:
         yield _entry_page(site, entry)
-        for former in entry.former_ids:
-            yield _moved_page(site, entry, former)
     for tool in site.catalogue.tools:
         here = f"tools/{tool.id}/"
         trail = ((say("Home"), ""), (say("Tools"), "tools/"))
@@ -129,18 +127,3 @@ def _today_instead(site: Site, entry: Entry, related: Sequence[Entry]) -> list[E
     holding = [other for other in related if other.status is Status.CURRENT and in_force(other, site.today)]
     holding = [other for other in holding if kind_of(other) in kinds]
     return sorted(holding, key=lambda other: kinds.index(kind_of(other)))[:INSTEAD_SHOWN]
-
-
-def _moved_page(site: Site, entry: Entry, former: str) -> Page:
-    kind = kind_of(entry)
-    here = f"{FOLDERS[kind]}/{former}/"
-    body = site.renderer.page("moved", here, to_address=entry_address(entry), title=entry.title)
-    return Page(
-        here,
-        site.language.say("%(title)s (moved)", title=entry.title),
-        site.language.say("This page has moved to %(title)s.", title=entry.title),
-        body,
-        (),
-        site.catalogue.place_of(kind, entry.id),
-        moved_to=entry_address(entry),
-    )

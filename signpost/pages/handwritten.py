@@ -7,7 +7,7 @@ They are rendered here and not by the site engine, so that every engine shows th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from posixpath import join, normpath
@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from signpost.catalogue import GuidePage
 from signpost.languages import ENGLISH, Language, marked
+from signpost.model import OtherText
 from signpost.pages import guide
 from signpost.pages.addresses import PICTURES, page_address, relative
 from signpost.pages.page import Page
@@ -50,11 +51,18 @@ class Neighbours:
 
 
 def neighbours(
-    nav: Sequence[Any], pages: Mapping[str, GuidePage], language: Language = ENGLISH
+    nav: Sequence[Any],
+    pages: Mapping[str, GuidePage],
+    language: Language = ENGLISH,
+    first: Callable[[GuidePage], int] = lambda page: 0,
 ) -> dict[str, Neighbours]:
-    """The neighbours of every page by its path; the navigation's order first, then the path's."""
+    """The neighbours of every page by its path; the navigation's order first, then the path's.
+
+    `first` gives a lower number for what comes before both; the first page of a part stays first.
+    """
     order = [path for path in _paths(nav) if path in pages]
     order += [path for path in sorted(pages) if path not in order]
+    order.sort(key=lambda path: (pages[path].slug != "index", first(pages[path])))
     found = {}
     for part in dict.fromkeys(path.split("/", 1)[0] for path in order):
         own = [path for path in order if path.split("/", 1)[0] == part]
@@ -83,7 +91,9 @@ def _paths(nav: Any) -> Iterator[str]:
 
 def pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     """Every hand-written page; `nav` is the navigation as `mkdocs.yml` gives it."""
-    around = neighbours(nav, {page.path: page for page in site.catalogue.pages}, site.language)
+    catalogue = site.catalogue
+    by_path = {page.path: page for page in catalogue.pages}
+    around = neighbours(nav, by_path, site.language, lambda page: catalogue.rank("guide", page.slug))
     for page in site.catalogue.pages:
         yield _page(site, page, around[page.path])
 
@@ -92,12 +102,18 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     here = page_address(written)
     reader = Markdown(extensions=EXTENSIONS)
     addresses = {page.path: page_address(page) for page in site.catalogue.pages}
-    reader.treeprocessors.register(_PageLinks(written.path, here, addresses), "page-links", 0)
+    hidden = frozenset(f"guide/{id}.md" for target, id in site.catalogue.hidden if target == "guide")
+    reader.treeprocessors.register(_PageLinks(written.path, here, addresses, hidden), "page-links", 0)
     reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
     if written.local:
-        reader.treeprocessors.register(_Pictures(here), "pictures", -1)
-    content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
-    headings = [(token["id"], unescape(token["name"])) for token in reader.toc_tokens]  # type: ignore[attr-defined]
+        reader.treeprocessors.register(_Pictures(f"{site.language.folder}{here}"), "pictures", -1)
+    other = written.language if written.language != site.language.code else None
+    expanded = guide.expand(written.body, here, site.catalogue, site.renderer, site.today, other)
+    content = reader.convert(expanded)
+    headings: list[Crumb] = [
+        (_in(unescape(token["name"]), other), token["id"])
+        for token in reader.toc_tokens  # type: ignore[attr-defined]
+    ]
     trail: tuple[Crumb, ...] = ((site.language.say("Home"), ""),)
     if written.slug != "index" and "/" in written.path:
         trail = (*trail, (around.kind, f"{written.path.split('/', 1)[0]}/"))
@@ -105,7 +121,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
         "guide",
         here,
         page=written,
-        content=Markup(content),
+        content=Markup(f'<div lang="{other}">\n{content}\n</div>' if other else content),
         contents=headings,
         trail=trail,
         kind=around.kind,
@@ -131,17 +147,25 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
 class _PageLinks(Treeprocessor):
     """Makes links between Markdown files (`../about/sources.md#seen`) links between pages."""
 
-    def __init__(self, path: str, here: str, addresses: Mapping[str, str]) -> None:
+    def __init__(self, path: str, here: str, addresses: Mapping[str, str], hidden: Collection[str]) -> None:
         super().__init__()
+        self._hidden = hidden
         self._folder, self._here, self._addresses = path.rpartition("/")[0], here, addresses
 
     def run(self, root: Element) -> None:
-        """Change the links in place; the link check finds what leads to no page."""
+        """Change the links in place; one to a page that the network hides becomes plain words.
+
+        The link check finds what leads to no page.
+        """
         for link in root.iter("a"):
             path, mark, anchor = link.get("href", "").partition("#")
             if path.endswith(".md") and ":" not in path:
                 file = normpath(join(self._folder, path))
                 generated = file.removesuffix("index.md") if file.endswith("/index.md") else None
+                if file in self._hidden:
+                    link.tag = "span"
+                    del link.attrib["href"]
+                    continue
                 address = self._addresses.get(file, generated)
                 if address is not None:
                     link.set("href", relative(f"{address}{mark}{anchor}", self._here))
@@ -167,6 +191,11 @@ class _Pictures(Treeprocessor):
         """Change the addresses in place; the check has seen that each names a picture."""
         for picture in root.iter("img"):
             picture.set("src", relative(f"{PICTURES}{picture.get('src', '')}", self._here))
+
+
+def _in(words: str, other: str | None) -> str:
+    """Words of a page, marked where they are in another language than the site's."""
+    return OtherText.given({other: words}) if other else words
 
 
 def _plain_words(content: str) -> str:

@@ -12,10 +12,12 @@ from html import escape
 from markupsafe import Markup
 
 from signpost.languages import marked
+from signpost.model import OtherText, Term, Text
 from signpost.pages.addresses import address_of
 from signpost.pages.page import Page, SearchRecord
 from signpost.pages.searching import record_of
 from signpost.pages.site import Site
+from signpost.pages.synonyms import with_english
 
 ORIGIN, LOCAL, NATIONAL = "origin", "local", "national"
 """The facet of where a thing comes from, and its values."""
@@ -39,6 +41,7 @@ class Indexed:
     address: str
     title: str
     record: SearchRecord
+    language: str = "en"
     forms: Forms = Forms()
 
     def part(self, name: str) -> str:
@@ -65,9 +68,10 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
 
 def _everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
     """Pages, and the changes, terms and areas that share one page."""
+    code, folder = site.language.code, site.language.folder
     for page in pages:
         if page.search:
-            yield Indexed(page.address, page.title, page.search)
+            yield Indexed(page.address, page.title, page.search, code)
     plain = site.renderer.prose.plain
     for change in site.catalogue.changes:
         words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
@@ -80,39 +84,59 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
             stages=site.catalogue.stages_of(change),
             topics=change.topics,
             applies_in=change.applies_in,
-            also=change.also,
+            also=(*change.also, *with_english(change.title)[1:]),
         )
-        yield Indexed(address_of("change", change.id), str(change.title), record)
+        yield Indexed(folder + address_of("change", change.id), change.title, record, code)
     for term in site.catalogue.glossary:
-        title = f"{term.term}: {term.expansion}" if term.expansion else str(term.term)
-        record = record_of(site, marked("Glossary term"), plain(term.definition), "", also=term.also)
-        yield Indexed(address_of("term", term.id), title, record)
+        title = _together(term.term, term.expansion) if term.expansion else term.term
+        also = (*term.also, *_in_english(term))
+        record = record_of(site, marked("Glossary term"), plain(term.definition), "", also=also)
+        yield Indexed(folder + address_of("term", term.id), title, record, code)
     for area in site.catalogue.areas:
         yield Indexed(
-            address_of("area", area.id),
-            str(area.name),
+            folder + address_of("area", area.id),
+            area.name,
             record_of(
                 site,
                 marked("Area"),
                 site.language.say("Led by: %(name)s.", name=area.leader.name),
                 site.language.say("%(force)s police force area", force=area.force.name),
                 applies_in=(area.id,),
+                also=with_english(area.name)[1:],
             ),
+            code,
         )
+
+
+def _in_english(term: Term) -> Iterator[str]:
+    """What a term and its letters are in English, where the site says them in another language."""
+    for text in (term.term, term.expansion):
+        if text:
+            yield from with_english(text)[1:]
+
+
+def _together(term: Text, expansion: Text) -> str:
+    """A term and what its letters stand for, in the language of the term."""
+    words = f"{term}: {expansion}"
+    return OtherText.given({term.language: words}) if isinstance(term, OtherText) else words
 
 
 def as_html(thing: Indexed) -> str:
     """The page that the search engine reads: the title weighs most, synonyms least.
 
     A page of its own, and not the built one, so that chrome and shared parts are never
-    indexed and a glossary term can be found although it has no page to itself. The index is
-    an English one in every language: most entries are in English until someone translates them.
+    indexed and a glossary term can be found although it has no page to itself.
     """
     record = thing.record
     filters = "".join(
         f'<i data-pagefind-filter="{facet}">{escape(value)}</i>'
         for facet, values in record.facets.items()
         for value in values
+    )
+    others = "".join(
+        f'<b data-pagefind-meta="{what}-language">{words.language}</b>'
+        for what, words in (("title", thing.title), ("summary", record.summary))
+        if isinstance(words, OtherText)
     )
     # A value is kept for every thing that has it, so things without links to other sites have none.
     links = f'<b data-pagefind-meta="links">{escape(record.links)}</b>' if record.links else ""
@@ -131,10 +155,11 @@ def as_html(thing: Indexed) -> str:
         if (words := str(getattr(thing.forms, name)))
     )
     return (
-        f'<!doctype html><html lang="en"><head><title>{escape(thing.title)}</title></head><body data-pagefind-body>'
-        f'{parts}{forms}<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
+        f'<!doctype html><html lang="{thing.language}"><head><title>{escape(thing.title)}</title></head>'
+        f"<body data-pagefind-body>{parts}{forms}"
+        f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
         f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>'
-        f"{links}{mark}{filters}"
+        f"{links}{others}{mark}{filters}"
         "</div></body></html>"
     )

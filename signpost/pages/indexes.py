@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import OUT_OF_USE
 from signpost.languages import ENGLISH, Language, marked
-from signpost.model import Entry, Resource
+from signpost.model import Entry, Resource, Status
 from signpost.model.entries import Force, ToldAs
 from signpost.pages.page import Page
 from signpost.pages.site import Site
@@ -60,9 +61,13 @@ def pages(site: Site) -> Iterator[Page]:
     )
 
 
-def grouped(id: str, title: str, entries: Iterable[Entry], summary: str = "") -> Group:
-    """A group with its entries in order, those out of use set apart."""
-    ordered = sorted(entries, key=lambda entry: (entry.status.value != "current", entry.title.lower(), entry.id))
+def grouped(catalogue: Catalogue, id: str, title: str, entries: Iterable[Entry], summary: str = "") -> Group:
+    """A group with its entries in order, what the network puts first before the rest; those out of use set apart."""
+
+    def place(entry: Entry) -> tuple[int, bool, str, str]:
+        return catalogue.rank("entry", entry.id), entry.status is not Status.CURRENT, entry.title.lower(), entry.id
+
+    ordered = sorted(entries, key=place)
     return Group(
         id,
         title,
@@ -72,10 +77,11 @@ def grouped(id: str, title: str, entries: Iterable[Entry], summary: str = "") ->
     )
 
 
-def by_kind_of_entry(entries: Sequence[Entry], language: Language = ENGLISH) -> list[Group]:
+def by_kind_of_entry(catalogue: Catalogue, entries: Sequence[Entry], language: Language = ENGLISH) -> list[Group]:
     """Groups of principles, resources and case studies; empty ones left out."""
     groups = [
         grouped(
+            catalogue,
             f"{kind}s" if kind != "case-study" else "case-studies",
             language.say(title),
             [entry for entry in entries if kind_of(entry) == kind],
@@ -111,7 +117,7 @@ def _list(site: Site, address: str, title: str, lead: str, items: Sequence[Item]
 def _by_kind(site: Site) -> Iterator[Page]:
     catalogue, say = site.catalogue, site.language.say
     kinds = [
-        grouped(kind.value, say(plural), [r for r in catalogue.resources if r.kind is kind])
+        grouped(catalogue, kind.value, say(plural), [r for r in catalogue.resources if r.kind is kind])
         for kind, (_, plural) in RESOURCE_KINDS.items()
     ]
     yield _page(
@@ -130,7 +136,8 @@ def _by_kind(site: Site) -> Iterator[Page]:
         ("background", say("Background"), (ToldAs.CONTEXT,)),
     )
     studies = [
-        grouped(id, title, [c for c in catalogue.case_studies if c.told_as in kinds_]) for id, title, kinds_ in told
+        grouped(catalogue, id, title, [c for c in catalogue.case_studies if c.told_as in kinds_])
+        for id, title, kinds_ in told
     ]
     yield _page(
         site,
@@ -142,7 +149,7 @@ def _by_kind(site: Site) -> Iterator[Page]:
         kind=say("All case studies"),
     )
     forces = [
-        grouped(force.value, say(FORCE_WORDS[force]), [p for p in catalogue.principles if p.force is force])
+        grouped(catalogue, force.value, say(FORCE_WORDS[force]), [p for p in catalogue.principles if p.force is force])
         for force in Force
     ]
     yield _page(
@@ -169,7 +176,7 @@ def _by_audience(site: Site) -> Iterator[Page]:
             say("For %(audience)s", audience=audience.name),
             audience.summary,
             "data/audiences.yaml",
-            groups=by_kind_of_entry(entries, site.language),
+            groups=by_kind_of_entry(catalogue, entries, site.language),
             kind=say("By audience"),
             audience=audience,
             above=((say("Audiences"), "audiences/"),),
@@ -205,7 +212,7 @@ def _by_stage(site: Site) -> Iterator[Page]:
             number=index + 1,
             before=stages[index - 1],
             after=stages[(index + 1) % len(stages)],
-            groups=by_kind_of_entry(entries, site.language),
+            groups=by_kind_of_entry(catalogue, entries, site.language),
             views=[view for view in site.steps if view.step.stage == stage.id],
             tools=[tool for tool in catalogue.tools if stage.id in catalogue.stages_of(tool)],
         )
@@ -231,6 +238,7 @@ def _by_stage(site: Site) -> Iterator[Page]:
 def _by_topic(site: Site) -> Iterator[Page]:
     catalogue, say = site.catalogue, site.language.say
     items = []
+    ranks = {f"topics/{topic.id}/": catalogue.rank("topic", topic.id) for topic in catalogue.topics}
     for topic in catalogue.topics:
         entries = [entry for entry in catalogue.entries if topic.id in entry.topics]
         address = f"topics/{topic.id}/"
@@ -241,7 +249,7 @@ def _by_topic(site: Site) -> Iterator[Page]:
             address,
             trail=trail,
             topic=topic,
-            groups=by_kind_of_entry(entries, site.language),
+            groups=by_kind_of_entry(catalogue, entries, site.language),
             pages=[page for page in catalogue.pages if page.in_guide and topic.id in page.front.topics],
             tools=[tool for tool in catalogue.tools if topic.id in tool.topics],
             changes=[change for change in catalogue.changes if topic.id in change.topics],
@@ -255,7 +263,7 @@ def _by_topic(site: Site) -> Iterator[Page]:
             catalogue.place_of("topic", topic.id),
             section="topics/",
         )
-    items.sort(key=lambda item: item.title.lower())
+    items.sort(key=lambda item: (ranks[item.address], item.title.lower()))
     yield _list(site, "topics/", say("By topic"), say("Everything in the hub, by subject."), items, "data/topics.yaml")
 
 
@@ -264,7 +272,7 @@ def _by_publisher(site: Site) -> Iterator[Page]:
     say = site.language.say
     for resource in site.catalogue.resources:
         by_name.setdefault(str(resource.publisher), []).append(resource)
-    groups = [grouped(slug(name), name, by_name[name]) for name in sorted(by_name, key=str.lower)]
+    groups = [grouped(site.catalogue, slug(name), name, by_name[name]) for name in sorted(by_name, key=str.lower)]
     yield _page(
         site,
         "publishers/",

@@ -49,10 +49,11 @@ class LocalThings:
 
     @cached_property
     def by_address(self) -> dict[str, LocalThing]:
-        """The local things by their addresses; the steps of a local pathway are local with it."""
+        """The local things by their addresses; the steps are local where they were added or changed."""
         found = {thing.address: thing for thing in self.all}
         for pathway in self._catalogue.pathways:
-            if thing := found.get(address_of("audience", pathway.audience)):
+            thing = found.get(address_of("audience", pathway.audience))
+            if thing and self.steps_are_local(pathway.audience):
                 for step in pathway.steps:
                     found[address_of("step", f"{pathway.audience}/{step.stage}")] = thing
         return found
@@ -61,6 +62,12 @@ class LocalThings:
     def entries(self) -> tuple[Entry, ...]:
         """The entries that the network added or changed."""
         return tuple(thing.entry for thing in self.all if thing.entry)
+
+    def steps_are_local(self, audience: str) -> bool:
+        """Whether the network wrote the steps of a pathway, or changed them."""
+        return self._catalogue.local_as("pathway", audience) == "added" or "steps" in self._catalogue.changed_fields(
+            "pathway", audience
+        )
 
     @property
     def area(self) -> Area | None:

@@ -42,12 +42,13 @@ _LOOKS = {
 
 @dataclass(frozen=True)
 class Pack:
-    """One document to print: where it belongs below the site's root, its HTML, and its fixed mark."""
+    """One document to print: where it belongs below the site's root, its HTML, its language, and its fixed mark."""
 
     audience: str
     address: str
     title: str
     html: str
+    language: str = "en"
 
     @property
     def mark(self) -> bytes:
@@ -120,7 +121,7 @@ def _pack(site: Site, pathway: Pathway, base: str, name: str) -> Pack:
         change_address=lambda change: address_of("change", change.id),
         term_address=lambda term: address_of("term", term.id),
     )
-    return Pack(audience.id, address, title, _settled(whole, base))
+    return Pack(audience.id, address, title, _settled(whole, base), site.language.code)
 
 
 def _step(site: Site, view: StepView, told: set[str]) -> StepPart:

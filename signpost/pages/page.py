@@ -53,6 +53,7 @@ class Page:
     `written` is the path under docs/ of a page that a person wrote; empty for generated ones.
     `things` say to machines what the page is about; `reviewed` is the day on which a person
     last looked at it, empty when nobody did. Both come from `signpost.pages.described`.
+    `language` is the code of the page's own; `folder` the one that holds the pages in it.
     """
 
     address: str
@@ -67,6 +68,13 @@ class Page:
     written: str = ""
     things: tuple[Thing, ...] = ()
     reviewed: str = ""
+    language: str = "en"
+    folder: str = ""
+
+    @property
+    def local_address(self) -> str:
+        """Its address among the pages of its language: the same for the same page in another."""
+        return self.address.removeprefix(self.folder)
 
     @property
     def file(self) -> str:
@@ -76,11 +84,12 @@ class Page:
 
 @dataclass(frozen=True)
 class PackFile:
-    """A pack that was made: its address below the site's root, its pages and its size in bytes."""
+    """A pack that was made: its address below the site's root, its pages, its size in bytes and its language."""
 
     address: str
     pages: int
     size: int
+    language: str = "en"
 
     @property
     def kilobytes(self) -> int:

@@ -20,6 +20,7 @@ from signpost.pages.page import Page
 from signpost.pages.prose import target_of
 from signpost.pages.searching import record_of
 from signpost.pages.site import Site
+from signpost.pages.synonyms import with_english
 from signpost.pathways import StepView
 from signpost.problems import Place
 
@@ -96,11 +97,12 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
     )
     plain = site.renderer.prose.plain
     words = " ".join(plain(text) for text in (start.job, *(part.what for part in start.cycle), start.first))
+    beginner = say("new to this, beginner, induction.")
     search = record_of(
         site,
         marked("Pathway"),
         summary,
-        f"{say('new to this, beginner, induction.')} {words}",
+        f"{beginner} {words}",
         audiences=(audience.id,),
     )
     return Page(
@@ -131,6 +133,7 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         f"{audience.you_are} {audience.summary}",
         audiences=(pathway.audience,),
         stages=[stage.id for stage in site.catalogue.stages],
+        also=with_english(pathway.title)[1:],
     )
     return Page(
         here,
@@ -184,6 +187,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         words,
         audiences=(audience.id,),
         stages=(stage.id,),
+        also=with_english(view.step.title)[1:],
     )
     return Page(
         here,

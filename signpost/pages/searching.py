@@ -14,6 +14,7 @@ from signpost.catalogue.texts import texts_of
 from signpost.languages import marked
 from signpost.pages.page import SearchRecord
 from signpost.pages.site import Site
+from signpost.pages.synonyms import with_english
 
 NOT_SEARCHED = frozenset(
     {"title", "summary", "also", "covers", "reviewed", "more_sources", "source", "former_links", "links"}
@@ -83,8 +84,10 @@ def record_of(
         "where": _countries(catalogue, applies_in),
     }
     synonyms = site.synonyms.of(f"{title} {summary} {words}", audiences, stages, topics)
+    english = [*with_english(title)[1:], *with_english(summary)[1:]]
+    others = [word for text in also for word in with_english(text)]
     held = MappingProxyType({name: values for name, values in facets.items() if values})
-    return SearchRecord(site.language.say(kind), summary, held, words, synonyms, links, ", ".join(map(str, also)))
+    return SearchRecord(site.language.say(kind), summary, held, words, synonyms, links, ", ".join([*others, *english]))
 
 
 def kind_id(kind: str) -> str:

@@ -20,7 +20,7 @@ from signpost.catalogue import load_catalogue
 from signpost.networks.scaffold import Answers, HubArea, initials, scaffold
 from signpost.problems import errors, listing
 
-DAY = date(2026, 11, 22)
+DAY = date(2026, 11, 24)
 AVON = HubArea("avon-and-somerset", "Avon and Somerset", "england")
 NEEDED = ("data", "docs", "resources.yaml", "case_studies.yaml", "principles.yaml")
 
