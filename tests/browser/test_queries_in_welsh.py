@@ -6,7 +6,6 @@ Out: each search shows what it must among its first five; the finder knows forms
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from finding import shown
-from hub_server import ROOT, build_once, serving
+from hub_server import build_once, serving
 from playwright.sync_api import Browser, Page, expect
 from visiting import Open, visits
 
@@ -22,7 +21,6 @@ CASES = Path(__file__).parents[1] / "cases" / "search"
 QUERIES: list[dict[str, Any]] = yaml.safe_load((CASES / "queries_cy.yml").read_text(encoding="utf-8"))
 FORMS: list[dict[str, Any]] = yaml.safe_load((CASES / "welsh_forms.yml").read_text(encoding="utf-8"))
 FIRST = 5
-PARTS = ("data", "docs", "hooks", "overrides", "mkdocs.yml", "resources.yaml", "case_studies.yaml", "principles.yaml")
 NETWORK = "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"
 
 
@@ -30,15 +28,8 @@ NETWORK = "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"
 def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the real hub, built in English and Welsh as for Gwent."""
     folder = tmp_path_factory.mktemp("bilingual")
-    root = folder / "gwent"
-    for name in PARTS:
-        root.mkdir(exist_ok=True)
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
-        copy(ROOT / name, root / name)
-    (root / "local").mkdir()
-    (root / "local" / "network.yaml").write_text(NETWORK, encoding="utf-8")
     try:
-        site = build_once(folder, root=root)
+        site = build_once(folder, {"local/network.yaml": NETWORK})
     except RuntimeError as error:
         pytest.fail(str(error), pytrace=False)
     with serving(site) as address:
