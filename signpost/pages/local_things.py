@@ -13,13 +13,41 @@ from functools import cached_property
 
 from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
-from signpost.languages import ENGLISH, Language, marked
-from signpost.model import Area, Entry, OtherText
+from signpost.languages import marked
+from signpost.model import Area, Entry
 from signpost.model.network import LocalContact
 from signpost.pages.addresses import address_of, entry_address, page_address
 
-SHOWN_FIELDS = 3
-"""How many changed fields a mark names."""
+SHOWN_WORDS = 3
+"""How many changed parts a mark names."""
+
+REST = marked("other details")
+
+_PARTS = {
+    marked("title"): ("title", "term", "name"),
+    marked("summary"): ("summary", "definition"),
+    marked("whom it is for"): ("audiences", "audience"),
+    marked("when it helps"): ("stages",),
+    marked("topics"): ("topics",),
+    marked("where it applies"): ("applies_in", "applies_note", "geography", "place", "country"),
+    marked("whether it is still true"): (
+        "status",
+        "status_note",
+        "superseded_by",
+        "valid_from",
+        "valid_to",
+        "expected",
+    ),
+    marked("links"): ("links", "former_links", "office_site"),
+    marked("what it says"): (
+        *("problem", "action", "result", "lesson", "figures", "did_not_work", "statement", "voices", "binds_note"),
+        *("intro", "sections", "note", "guide_said", "now", "what_it_means", "before_you_start", "ends", "new_here"),
+    ),
+    marked("steps"): ("steps",),
+    marked("the whole page"): ("body",),
+}
+FIELD_WORDS = {field: words for words, fields in _PARTS.items() for field in fields}
+"""Fields as a reader would say them."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +68,8 @@ class LocalThing:
 class LocalThings:
     """The local things of one catalogue, and its people, for pages to ask."""
 
-    def __init__(self, catalogue: Catalogue, language: Language = ENGLISH) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._language = language
 
     @cached_property
     def all(self) -> tuple[LocalThing, ...]:
@@ -84,101 +111,36 @@ class LocalThings:
         return tuple(one for one in given if not audience or not one.audiences or audience in one.audiences)
 
     def changed(self, kind: str, id: str) -> tuple[str, ...]:
-        """The words for what was changed of a thing: the first fields that the network gives."""
-        fields = [name for name in self._catalogue.changed_fields(kind, id) if name != "parent_seen"]
-        shown = [self._said(name) for name in fields[:SHOWN_FIELDS]]
-        return (*shown, "…") if len(fields) > SHOWN_FIELDS else tuple(shown)
-
-    def _said(self, name: str) -> str:
-        words = field_words(name)
-        if name in FIELDS or self._language.code == "en":
-            return self._language.say(words) if name in FIELDS else words
-        return OtherText.given({"en": words})
-
-
-FIELDS = {
-    "status_note": marked("note on status"),
-    "applies_in": marked("where it applies"),
-    "review_by": marked("next review"),
-    "body": marked("the whole page"),
-    "did_not_work": marked("what did not work"),
-    "superseded_by": marked("superseded by"),
-    "before_you_start": marked("before you start"),
-    "what_it_means": marked("what it means"),
-    "title": marked("title"),
-    "summary": marked("summary"),
-    "publisher": marked("publisher"),
-    "authors": marked("authors"),
-    "published": marked("published"),
-    "geography": marked("geography"),
-    "links": marked("links"),
-    "audiences": marked("audiences"),
-    "stages": marked("stages"),
-    "topics": marked("topics"),
-    "source": marked("source"),
-    "reviewed": marked("reviewed"),
-    "status": marked("status"),
-    "related": marked("related"),
-    "changes": marked("changes"),
-    "statement": marked("statement"),
-    "force": marked("force"),
-    "voices": marked("voices"),
-    "problem": marked("problem"),
-    "action": marked("action"),
-    "result": marked("result"),
-    "lesson": marked("lesson"),
-    "figures": marked("figures"),
-    "evidence": marked("evidence"),
-    "place": marked("place"),
-    "organisations": marked("organisations"),
-    "year": marked("year"),
-    "definition": marked("definition"),
-    "term": marked("term"),
-    "expansion": marked("expansion"),
-    "also": marked("also"),
-    "name": marked("name"),
-    "door": marked("door"),
-    "question": marked("question"),
-    "steps": marked("steps"),
-    "explain": marked("explain"),
-    "sections": marked("sections"),
-    "intro": marked("intro"),
-    "note": marked("note"),
-    "text": marked("text"),
-    "leader": marked("leader"),
-}
-"""What readers know fields by, as messages; others are called what editors call them."""
-
-
-def field_words(name: str) -> str:
-    """A field's name as a reader would say it, as a message where there is one."""
-    return FIELDS.get(name, name.replace("_", " "))
+        """What was changed of a thing, as messages for `say`: the first that the network gives, each once."""
+        fields = self._catalogue.changed_fields(kind, id)
+        words = list(dict.fromkeys(FIELD_WORDS.get(name, REST) for name in fields))
+        return tuple(words[:SHOWN_WORDS]) if len(words) <= SHOWN_WORDS else (*words[: SHOWN_WORDS - 1], REST)
 
 
 def _things(catalogue: Catalogue) -> Iterator[LocalThing]:
     for entry in catalogue.entries:
         kind = kind_of(entry)
         if how := catalogue.local_as(kind, entry.id):
-            yield LocalThing(kind, entry.id, entry.title, entry_address(entry), how, entry)
+            yield LocalThing(kind, entry.id, str(entry.title), entry_address(entry), how, entry)
     for pathway in catalogue.pathways:
         if how := catalogue.local_as("pathway", pathway.audience):
             where = address_of("audience", pathway.audience)
-            yield LocalThing("pathway", pathway.audience, pathway.title, where, how)
+            yield LocalThing("pathway", pathway.audience, str(pathway.title), where, how)
     for tool in catalogue.tools:
         if how := catalogue.local_as("tool", tool.id):
-            yield LocalThing("tool", tool.id, tool.title, address_of("tool", tool.id), how)
+            yield LocalThing("tool", tool.id, str(tool.title), address_of("tool", tool.id), how)
     for page in catalogue.pages:
         if how := catalogue.local_as("page", page.path):
-            yield LocalThing("page", page.path, page.front.title, page_address(page), how)
+            yield LocalThing("page", page.path, str(page.front.title), page_address(page), how)
     for change in catalogue.changes:
         if how := catalogue.local_as("change", change.id):
-            yield LocalThing("change", change.id, change.title, address_of("change", change.id), how)
+            yield LocalThing("change", change.id, str(change.title), address_of("change", change.id), how)
     for topic in catalogue.topics:
         if how := catalogue.local_as("topic", topic.id):
-            yield LocalThing("topic", topic.id, topic.title, address_of("topic", topic.id), how)
+            yield LocalThing("topic", topic.id, str(topic.title), address_of("topic", topic.id), how)
     for term in catalogue.glossary:
         if how := catalogue.local_as("term", term.id):
-            yield LocalThing("term", term.id, term.term, address_of("term", term.id), how)
+            yield LocalThing("term", term.id, str(term.term), address_of("term", term.id), how)
     for area in catalogue.areas:
         if how := catalogue.local_as("area", area.id):
-            yield LocalThing("area", area.id, area.name, address_of("area", area.id), how)
+            yield LocalThing("area", area.id, str(area.name), address_of("area", area.id), how)

@@ -38,8 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
         return
     say = site.language.say
     trail = ((say("Home"), ""),)
-    title = say("Added or changed by %(network)s", network=network_name(site))
+    title, lead = say("Added or changed by %(network)s", network=network_name(site)), say(LEAD)
     heading = site.renderer.told("Added or changed by %(network)s", network=network_name(site))
-    kinds = {kind: say(words) for kind, words in KINDS.items()}
-    body = site.renderer.page("local", ADDRESS, trail=trail, title=heading, lead=say(LEAD), kinds=kinds)
-    yield Page(ADDRESS, title, say(LEAD), body, trail, Place("local/network.yaml"), section=ADDRESS)
+    body = site.renderer.page("local", ADDRESS, trail=trail, title=heading, lead=lead, kinds=KINDS)
+    yield Page(ADDRESS, title, lead, body, trail, Place("local/network.yaml"), section=ADDRESS)

@@ -133,7 +133,7 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         f"{audience.you_are} {audience.summary}",
         audiences=(pathway.audience,),
         stages=[stage.id for stage in site.catalogue.stages],
-        also=with_english(pathway.title)[1:],
+        english=with_english(pathway.title)[1:],
     )
     return Page(
         here,
@@ -187,7 +187,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         words,
         audiences=(audience.id,),
         stages=(stage.id,),
-        also=with_english(view.step.title)[1:],
+        english=with_english(view.step.title)[1:],
     )
     return Page(
         here,

@@ -51,7 +51,7 @@ class Renderer:
         self.language = language
         self.health = health
         self.prose = Prose(catalogue, language)
-        self.local = LocalThings(catalogue, language)
+        self.local = LocalThings(catalogue)
         self._environment = Environment(
             loader=FileSystemLoader(list(folders)),
             autoescape=True,
