@@ -6,7 +6,7 @@ What runs, and in which order:
    anything is written. Make the packs to print, whose pages and size the pathways' pages tell;
    none while serving. Point the build at a folder beside the last good site.
 2. `on_files`: drop the theme's files that this site does not use; add the pages that are not
-   files in docs/, and the data files.
+   files in docs/, the data files, and the words that scripts say in other languages.
 3. `on_page_markdown` and `on_page_content`: give each page its title and its whole body.
 4. `on_post_build`: check every internal link, count the pages, write the search index, and
    only then put the new site in the place of the old.
@@ -20,8 +20,10 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -32,21 +34,25 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from signpost.catalogue import load_catalogue
-from signpost.currency import in_words
 from signpost.day import today
 from signpost.exports import data_files
 from signpost.files import replace_folder
+from signpost.languages import CODES, Language
+from signpost.languages.read import unsaid
+from signpost.languages.scripts import words_files
 from signpost.links.internal import check_site, missing_pages
 from signpost.packs import SETTING, PackError, make_packs, wanted
-from signpost.pages.addresses import relative
-from signpost.pages.for_machines import crawler_files, json_ld
-from signpost.pages.frame import frame, local_files
-from signpost.pages.generate import all_pages
-from signpost.pages.indexed import everything
-from signpost.pages.lost import doors
+from signpost.pages.for_machines import crawler_files
+from signpost.pages.frame import frame
+from signpost.pages.generate import pages_of_all
+from signpost.pages.hub_age import hub_age
+from signpost.pages.indexed import Indexed, everything
+from signpost.pages.local_frame import local_files, local_frame
+from signpost.pages.lost import doors, others
 from signpost.pages.pack import packs
 from signpost.pages.page import Page
-from signpost.pages.site import Site, make_site
+from signpost.pages.site import Site
+from signpost.pages.sites import make_sites
 from signpost.pages.terms import Explainer
 from signpost.pathways import coverage_problems
 from signpost.problems import Problem, errors, listing
@@ -57,16 +63,29 @@ log = logging.getLogger("mkdocs.hooks.signpost")
 UNUSED_THEME_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/")
 """Folders of Material's files that no page of this site asks for."""
 
+TRANSLATED = tuple(f"{code}/" for code in CODES)
+"""Folders of docs/ that hold pages in other languages than English."""
+
 
 @dataclass(frozen=True)
 class Build:
     """What one build knows between events; `site_dir` is where the site belongs in the end."""
 
-    site: Site
+    sites: dict[str, Site]
     pages: dict[str, Page]
-    explainer: Explainer
+    explainers: dict[str, Explainer]
     site_dir: Path
     packs: dict[str, bytes]
+
+    @property
+    def site(self) -> Site:
+        """The site in the hub's main language."""
+        return next(iter(self.sites.values()))
+
+    @property
+    def languages(self) -> list[Language]:
+        """The hub's languages, the main one first."""
+        return [site.language for site in self.sites.values()]
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -87,28 +106,35 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Path(named) if (named := os.environ.get(setting)) else None
         for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
     )
-    site = make_site(loaded.catalogue, day, root, ledger, networks)
-    problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems]
+    sites, wrong = make_sites(loaded.catalogue, day, root, ledger, networks)
+    site = sites[0]
+    problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems, *wrong]
     if errors(problems):
         _stop(problems)
     if problems:
         log.info("Warnings:\n%s", listing(problems))
-    name = str(loaded.catalogue.network.name) if loaded.catalogue.network else config.site_name
+    name = str(site.catalogue.network.name) if site.catalogue.network else config.site_name
     site, printed = _with_packs(site, config.site_url or "", name, root / "build" / "packs")
-    pages = {page.file: page for page in all_pages(site, config.nav or [])}
+    sites = (site, *(replace(other, packs=site.packs) for other in sites[1:]))
+    pages = {page.file: page for page in pages_of_all(sites, config.nav or [])}
     site_dir = Path(config.site_dir)
     next_dir = site_dir.with_name(f"{site_dir.name}.next")
     shutil.rmtree(next_dir, ignore_errors=True)
     config.site_dir = str(next_dir)
     # Only the engine's own preview has this address; its pages carry a script for live reload.
     config.extra["live_reload"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
-    config.extra["built_on"] = in_words(day)
+    config.extra["built_on"] = site.language.day(day)
+    config.extra["language"] = site.language.code
+    config.extra["age"] = hub_age(site)
     config.site_name = name
-    config.extra["doors"] = doors(loaded.catalogue)
-    if loaded.catalogue.network:
-        config.extra["contact"] = loaded.catalogue.network.contact
-        config.extra["local"] = frame(site)
-    config.extra["signpost"] = Build(site, pages, Explainer(loaded.catalogue, site.renderer.prose), site_dir, printed)
+    config.extra["doors"] = doors(site.catalogue)
+    config.extra["other_languages"] = others(sites)
+    if site.catalogue.network:
+        config.extra["contact"] = site.catalogue.network.contact
+        config.extra["local"] = {each.language.code: local_frame(each) for each in sites}
+    explainers = {each.language.code: Explainer(each.catalogue, each.renderer.prose, each.language) for each in sites}
+    by_code = {each.language.code: each for each in sites}
+    config.extra["signpost"] = Build(by_code, pages, explainers, site_dir, printed)
     return config
 
 
@@ -129,8 +155,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hand the pages to MkDocs; those that are not files in docs/ exist in memory only."""
     build: Build = config.extra["signpost"]
     for file in list(files):
-        hidden = file.is_documentation_page() and file.src_uri not in build.pages
-        if hidden or file.src_uri.startswith(UNUSED_THEME_FOLDERS):
+        # Pages in a language are pages of its tree only where the hub is built in it; others may be left out.
+        unwanted = file.is_documentation_page() and file.src_uri not in build.pages
+        if unwanted or file.src_uri.startswith(UNUSED_THEME_FOLDERS):
             files.remove(file)
     for page in build.pages.values():
         if files.get_file_from_path(page.file) is None:
@@ -139,7 +166,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if not base:
         log.info("No SITE_URL was given: pages name no canonical address, and there is no sitemap.")
     texts = data_files(build.site, base, config.site_name, config.site_description or "")
-    for name, text in (*texts.items(), *crawler_files(build.pages.values(), base).items()):
+    scripts = words_files(build.languages)
+    crawlers = crawler_files(build.pages.values(), base, build.languages)
+    for name, text in (*texts.items(), *crawlers.items(), *scripts.items()):
         files.append(File.generated(config, name, content=text))
     for name, data in {**build.packs, **local_files(build.site)}.items():
         files.append(File.generated(config, name, content=data))
@@ -149,18 +178,32 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the frame of the page say its words in a language, as the pages' own templates do."""
     env.add_extension("jinja2.ext.i18n")
-    env.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    env.policies["ext.i18n.trimmed"] = True
     return env
+
+
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """The frame of a page speaks the page's language."""
+    build: Build = config.extra["signpost"]
+    return _speaking(context, build.sites[build.pages[page.file.src_uri].language].language)
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """A template that is no page of the catalogue's (404) speaks the main language."""
+    build: Build = config.extra["signpost"]
+    return _speaking(context, build.site.language)
+
+
+def _speaking(context: dict[str, Any], language: Language) -> dict[str, Any]:
+    context.update(_=language.say, gettext=language.say, ngettext=language.counted)
+    return context
 
 
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
     """Say what the page is to the templates; its body needs no Markdown of MkDocs's."""
     build: Build = config.extra["signpost"]
     value = build.pages[page.file.src_uri]
-    page.meta.update(title=value.title, description=value.summary, section=value.section)
-    page.meta["json_ld"] = json_ld(value, config.site_url or "")
-    if value.moved_to:
-        page.meta["redirect"] = relative(value.moved_to, value.address)
+    page.meta.update(frame(value, build.sites[value.language], build.languages, config.site_url or ""))
     return ""
 
 
@@ -168,7 +211,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """The whole body of the page, with the words of the field explained."""
     build: Build = config.extra["signpost"]
     value = build.pages[page.file.src_uri]
-    return build.explainer.explain(value.body, value.address)
+    return build.explainers[value.language].explain(value.body, value.local_address)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -178,11 +221,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     sources = {page.address: page.source for page in build.pages.values()}
     checked = check_site(built, sources, urlsplit(config.site_url or "/").path or "/")
     problems = [*checked.problems, *missing_pages(built, sources.items())]
+    problems += [problem for language in build.languages for problem in unsaid(language)]
     if problems:
         shutil.rmtree(built, ignore_errors=True)
         _stop(problems)
     try:
-        found = write_index(list(everything(build.site, build.pages.values())), built)
+        found = write_index([*_everything(build)], built)
     except SearchError as error:
         shutil.rmtree(built, ignore_errors=True)
         raise Abort(f"{error}\n\nNothing was written.") from None
@@ -198,6 +242,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         found,
         len(build.packs),
     )
+
+
+def _everything(build: Build) -> Iterator[Indexed]:
+    for code, site in build.sites.items():
+        yield from everything(site, (page for page in build.pages.values() if page.language == code))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -14,8 +14,8 @@ from pathlib import Path
 from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.links.internal import missing_pages
-from signpost.pages.generate import all_pages
-from signpost.pages.site import make_site
+from signpost.pages.generate import pages_of_all
+from signpost.pages.sites import make_sites
 from signpost.problems import listing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,7 +32,8 @@ def main() -> int:
     if loaded.catalogue is None:
         print(listing(loaded.problems))
         return 1
-    expected = [(page.address, page.source) for page in all_pages(make_site(loaded.catalogue, day, arguments.root))]
+    sites, _ = make_sites(loaded.catalogue, day, arguments.root)
+    expected = [(page.address, page.source) for page in pages_of_all(sites)]
     missing = missing_pages(arguments.site, expected)
     if missing:
         print(listing(missing))

@@ -16,8 +16,8 @@ from typing import Any
 from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.packs import PackError, wanted
-from signpost.pages.site import make_site
-from signpost.problems import listing
+from signpost.pages.sites import make_sites
+from signpost.problems import errors, listing
 from signpost.sources import read_yaml
 from signpost.staging import stage
 
@@ -41,11 +41,14 @@ def main() -> int:
         Path(named) if (named := os.environ.get(setting)) else None
         for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
     )
-    site = make_site(loaded.catalogue, day, arguments.root, ledger, networks)
-    if site.ledger_problems:
-        print(listing(site.ledger_problems))
+    sites, problems = make_sites(loaded.catalogue, day, arguments.root, ledger, networks)
+    told = [*sites[0].ledger_problems, *problems]
+    if told:
+        print(listing(told))
+    if errors(told):
+        return 1
     try:
-        pages = stage(site, arguments.root, arguments.folder, settings, wanted())
+        pages = stage(sites, arguments.root, arguments.folder, settings, wanted())
     except PackError as error:
         print(error)
         return 1

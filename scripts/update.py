@@ -14,8 +14,9 @@ import sys
 from pathlib import Path
 
 from signpost.files import write_whole
+from signpost.updates.preconditions import WORK, Wish
 from signpost.updates.releases import release
-from signpost.updates.update import WORK, Wish, update
+from signpost.updates.update import update
 from signpost.updates.words import as_markdown, on_terminal
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -72,7 +72,7 @@ def make_packs(
     found = {}
     for pack in packs:
         data, pages = made[pack.audience] or (b"", 0)
-        found[pack.audience] = (PackFile(pack.address, pages, len(data)), data)
+        found[pack.audience] = (PackFile(pack.address, pages, len(data), pack.language), data)
     return found
 
 

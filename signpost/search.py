@@ -1,7 +1,7 @@
 """Writes the search index with Pagefind, as the last step of a build.
 
 In: what can be found, and the site's folder. Out: Pagefind's files in `<folder>/pagefind/`,
-the hub's own words beside them, and how many things it indexed. Pagefind is a program of its
+the hub's own words in each language beside them, and how many things it indexed. Pagefind is a program of its
 own, shipped in its package; it reads one small page a thing from a folder that is gone
 afterwards.
 """
@@ -16,11 +16,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from signpost.files import write_whole
+from signpost.pages.forms import with_forms
 from signpost.pages.indexed import Indexed, as_html
 from signpost.pages.vocabulary import as_json, vocabulary
 
-UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 """Files that Pagefind writes for its own interface, which this site does not use."""
+FOR_OTHERS = "wasm.unknown.pagefind"
+"""The engine for languages whose endings Pagefind does not know."""
 
 
 class SearchError(Exception):
@@ -32,6 +35,7 @@ def write_index(things: Sequence[Indexed], site: Path) -> int:
 
     Raises SearchError when Pagefind fails or took another number than it was given.
     """
+    things = with_forms(things)
     with tempfile.TemporaryDirectory() as folder:
         for number, thing in enumerate(things):
             (Path(folder) / f"{number:05}.html").write_text(as_html(thing), encoding="utf-8")
@@ -40,8 +44,12 @@ def write_index(things: Sequence[Indexed], site: Path) -> int:
     taken = re.search(r"Indexed (\d+) pages", done.stdout)
     if done.returncode or not taken or int(taken[1]) != len(things):
         raise SearchError(f"Pagefind did not index {len(things)} things:\n{done.stdout}{done.stderr}".strip())
-    for pattern in UNUSED:
+    languages = dict.fromkeys(thing.language for thing in things)
+    for pattern in UNUSED if set(languages) - {"en"} else (*UNUSED, FOR_OTHERS):
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
-    write_whole(site / "pagefind" / "words.json", as_json(vocabulary(things)))
+    for number, language in enumerate(languages):
+        name = f"words-{language}.json" if number else "words.json"
+        own = [thing for thing in things if thing.language == language]
+        write_whole(site / "pagefind" / name, as_json(vocabulary(own)))
     return int(taken[1])

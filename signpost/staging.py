@@ -7,7 +7,9 @@ and a configuration. It holds the same values that the hooks hand to MkDocs.
 
 from __future__ import annotations
 
+import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,68 +18,99 @@ import yaml
 
 from signpost.exports import data_files
 from signpost.files import write_whole
+from signpost.languages.scripts import words_files, words_of
 from signpost.packs import make_packs
-from signpost.pages.addresses import relative
-from signpost.pages.for_machines import crawler_files, json_ld
-from signpost.pages.frame import frame, local_files
+from signpost.pages.for_machines import crawler_files
+from signpost.pages.frame import frame
 from signpost.pages.generate import all_pages
-from signpost.pages.indexed import everything
-from signpost.pages.lost import doors
+from signpost.pages.hub_age import hub_age
+from signpost.pages.indexed import Indexed, everything
+from signpost.pages.local_frame import local_files, local_frame
+from signpost.pages.lost import doors, others
 from signpost.pages.pack import packs
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pages.terms import Explainer
 from signpost.search import write_index
 
+FRAMES = ("base.html", "404.html")
+"""The templates that the engine renders, and not we."""
 
-def stage(site: Site, root: Path, folder: Path, settings: dict[str, Any], with_packs: bool = False) -> int:
+SAID = """\
+{%- macro said(message) -%}
+{%- set code = (page.meta.language if page else '') or config.extra.language -%}
+{{ ((config.extra.words or {})[code] or {}).get(message, message) % kwargs }}
+{%- endmacro -%}
+"""
+_CALL = re.compile(r"\b_\(")
+"""How a frame says a message where our hooks give the engine no function for it."""
+
+
+def stage(sites: Sequence[Site], root: Path, folder: Path, settings: dict[str, Any], with_packs: bool = False) -> int:
     """Write the staged hub into `folder`, which is replaced; the number of pages.
 
-    `root` is the hub's folder, `settings` what its `mkdocs.yml` says. Raises PackError, with
-    nothing written, when packs are asked for and cannot be made.
+    `sites` are the hub's, one a language, `root` its folder, `settings` what its `mkdocs.yml`
+    says. Raises PackError, with nothing written, when packs are asked for and cannot be made.
     """
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
     base = f"{base.rstrip('/')}/" if base else ""
-    made = make_packs(packs(site, base, name), site.folders) if with_packs else {}
-    site = replace(site, packs={id: file for id, (file, _) in made.items()})
+    made = make_packs(packs(sites[0], base, name), sites[0].folders) if with_packs else {}
+    sites = [replace(site, packs={id: file for id, (file, _) in made.items()}) for site in sites]
+    languages = [site.language for site in sites]
     shutil.rmtree(folder, ignore_errors=True)
     docs = folder / "docs"
-    explainer = Explainer(site.catalogue, site.renderer.prose)
-    pages = all_pages(site, settings.get("nav") or ())
-    for page in pages:
-        write_whole(docs / page.file, _as_file(page, explainer.explain(page.body, page.address), base))
-    texts = data_files(site, base, name, settings.get("site_description") or "")
-    for path, text in (*texts.items(), *crawler_files(pages, base).items()):
+    pages: list[Page] = []
+    found: list[Indexed] = []
+    for site in sites:
+        explainer = Explainer(site.catalogue, site.renderer.prose, site.language)
+        own = all_pages(site, settings.get("nav") or ())
+        for page in own:
+            body = explainer.explain(page.body, page.local_address)
+            write_whole(docs / page.file, _as_file(frame(page, site, languages, base), body))
+        pages += own
+        found += everything(site, own)
+    texts = data_files(sites[0], base, name, settings.get("site_description") or "")
+    crawlers = crawler_files(pages, base, languages)
+    for path, text in (*texts.items(), *crawlers.items(), *words_files(languages).items()):
         write_whole(docs / path, text)
-    for address, data in ({file.address: data for file, data in made.values()} | local_files(site)).items():
+    for address, data in ({file.address: data for file, data in made.values()} | local_files(sites[0])).items():
         (docs / address).parent.mkdir(parents=True, exist_ok=True)
         (docs / address).write_bytes(data)
-    write_index(list(everything(site, pages)), docs)
+    write_index(found, docs)
     shutil.copytree(root / "overrides", folder / "overrides")
-    write_whole(folder / "mkdocs.yml", _configuration(settings, {"doors": doors(site.catalogue), **_local(site)}))
+    for template in FRAMES:
+        path_of_frame = folder / "overrides" / template
+        write_whole(path_of_frame, _without_engine(path_of_frame.read_text(encoding="utf-8")))
+    write_whole(folder / "mkdocs.yml", _configuration(settings, sites))
     return len(pages)
 
 
-def _local(site: Site) -> dict[str, Any]:
-    """What a network puts into the frame, where there is one."""
-    return {"local": frame(site)} if site.catalogue.network else {}
-
-
-def _as_file(page: Page, body: str, base: str) -> str:
+def _as_file(front: dict[str, Any], body: str) -> str:
     """A page as Markdown that is one block of HTML: no empty line may stand in it."""
-    front = {"title": page.title, "description": page.summary, "section": page.section}
-    if page.things:
-        front["json_ld"] = json_ld(page, base)
-    if page.moved_to:
-        front["redirect"] = relative(page.moved_to, page.address)
     head = yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)
     lines = "\n".join(line for line in body.splitlines() if line.strip())
     return f"---\n{head}---\n\n<div>\n{lines}\n</div>\n"
 
 
-def _configuration(settings: dict[str, Any], extra: dict[str, Any]) -> str:
+def _without_engine(template: str) -> str:
+    """A template of the frame that says its words by what the configuration holds, with no help of our hooks."""
+    head, mark, rest = template.partition("{% extends")
+    line, newline, rest = rest.partition("\n") if mark else ("", "", head)
+    return f"{head if mark else ''}{mark}{line}{newline}{SAID}{_CALL.sub('said(', rest)}"
+
+
+def _configuration(settings: dict[str, Any], sites: Sequence[Site]) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
     kept = {key: value for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
-    kept["extra"] = {**(kept.get("extra") or {}), **extra}
+    languages = [site.language for site in sites]
+    kept["extra"] = {
+        **(kept.get("extra") or {}),
+        "doors": doors(sites[0].catalogue),
+        "age": hub_age(sites[0]),
+        "language": languages[0].code,
+        "other_languages": others(sites),
+        **({"local": {site.language.code: local_frame(site) for site in sites}} if sites[0].catalogue.network else {}),
+        "words": {language.code: words_of(language, FRAMES) for language in languages},
+    }
     kept["theme"] = {**kept["theme"], "font": False}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

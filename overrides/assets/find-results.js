@@ -11,7 +11,11 @@ export function item(data, root, labels) {
   link.href = root + data.meta.address;
   const heading = document.createElement("h3");
   heading.append(link);
-  line.append(element("p", data.meta.kind, "kind"), heading, element("p", data.meta.summary ?? ""));
+  const summary = element("p", data.meta.summary ?? "");
+  // Words that are not in the language of the page say in which they are.
+  if (data.meta["title-language"]) link.lang = data.meta["title-language"];
+  if (data.meta["summary-language"]) summary.lang = data.meta["summary-language"];
+  line.append(element("p", data.meta.kind, "kind"), heading, summary);
   if (data.meta.links) line.append(element("p", data.meta.links, "link-state"));
   if (data.meta.mark) line.append(element("p", data.meta.mark, "chip chip-local"));
   const label = labels(data.meta.status);

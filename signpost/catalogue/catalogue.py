@@ -6,7 +6,7 @@ In: records that passed the rules. Out: lookups that pages, exports and pathways
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -40,7 +40,8 @@ from signpost.problems import Place
 class GuidePage:
     """A hand-written page: its path under docs/, what it says of itself, and its Markdown.
 
-    `body_line` is the line of the file at which the body begins.
+    `body_line` is the line of the file at which the body begins. `language` is that of its words;
+    `versions` holds the same page in other languages, by their codes.
     """
 
     path: str
@@ -49,6 +50,13 @@ class GuidePage:
     body_line: int
     place: Place
     local: bool = False
+    language: str = "en"
+    versions: Mapping[str, GuidePage] = field(default_factory=dict)
+
+    def in_language(self, code: str) -> GuidePage:
+        """The page in the language `code`, at this page's path; this page where it is not given in it."""
+        version = self.versions.get(code)
+        return replace(version, path=self.path, versions=self.versions) if version else self
 
     @property
     def slug(self) -> str:

@@ -70,7 +70,7 @@ def joined(hub: Hub) -> Catalogue:
 
 
 def _pages(hub: Hub, out: LeftOut) -> tuple[GuidePage, ...]:
-    pages = (page.page for page in hub.pages)
+    pages = (page.page for page in hub.pages if page.page.language == "en")
     kept = (page for page in pages if not (page.in_guide and ("guide", page.slug) in out))
     return tuple(replace(page, front=out.without(page.front)) for page in kept)
 

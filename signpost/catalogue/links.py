@@ -42,14 +42,16 @@ def written_links(hub: Hub, out: LeftOut) -> Iterator[WrittenLink]:
     if hub.network:
         yield from _in_record(hub.network, "network", "network")
     for page in hub.pages:
-        if page.page.in_guide and ("guide", page.page.slug) in out:
+        # A page in another language holds its links as the page does that it translates.
+        path = page.page.path.removeprefix("" if page.page.language == "en" else f"{page.page.language}/")
+        if path.startswith("guide/") and ("guide", page.page.slug) in out:
             continue
-        yield from _in_record(page.front, "page", page.page.path)
+        yield from _in_record(page.front, "page", path)
         body = _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.page.body)
         for match in _IN_TEXT.finditer(body):
             line = page.page.body_line + body.count("\n", 0, match.start())
             place = Place(page.page.place.path, line)
-            yield WrittenLink(_address(match), place, "page", page.page.path, "body")
+            yield WrittenLink(_address(match), place, "page", path, "body")
 
 
 def _in_record(item: Item[Any], kind: str, id: str) -> Iterator[WrittenLink]:

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts, translations
+from signpost.catalogue.adopted import without_own
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
 from signpost.catalogue.join import joined
@@ -69,7 +70,8 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     for kind in KINDS:
         own = read_items(root, f"{LOCAL}/", kind, problems, follower.tree) if (root / LOCAL).is_dir() else []
         lost = partial(released.lost_on, kind.target) if released else None
-        merged, found = overlay(parent.items[kind.name], own, kind.key, lost)
+        upstream = without_own(parent.items[kind.name], own, network.value.area if network else None)
+        merged, found = overlay(upstream, own, kind.key, lost)
         problems += found
         names[kind.name] = [str(raw.value().get(kind.key)) for raw in merged]
         if kind.name == "pathway":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 
 from lxml import etree
@@ -16,7 +17,7 @@ from signpost.catalogue.catalogue import LocalPicture
 from signpost.catalogue.hub import LOCAL, Hub, Rule
 from signpost.colours import DAY, NIGHT, nearest_readable, readable
 from signpost.model.network import is_picture_name
-from signpost.problems import Place, Problem, not_one_of
+from signpost.problems import Place, Problem
 
 FOLDER = f"{LOCAL}/assets"
 MAX_BYTES = 300_000
@@ -168,17 +169,24 @@ def pictures_that_are_named_exist(hub: Hub) -> Iterator[Problem]:
     """The logo, and what a local page shows, is in `local/assets/`; a picture in a page says what it shows."""
     names = [picture.name for picture in hub.pictures]
     if hub.network and hub.network.value.logo and hub.network.value.logo.file not in names:
-        yield not_one_of(hub.network.value.logo.file, names, "picture", hub.network.place("logo", "file"))
+        yield _not_there(hub.network.value.logo.file, names, hub.network.place("logo", "file"))
     for page in hub.pages:
         for match in _PICTURE.finditer(page.page.body) if page.page.local else ():
             before = page.page.body[: match.start()]
             line = page.page.body_line + before.count("\n")
             place = Place(page.page.place.path, line, match.start() - before.rfind("\n"))
             if match["src"] not in names:
-                yield not_one_of(match["src"], names, "picture", place)
+                yield _not_there(match["src"], names, place)
             if not match["alt"].strip():
                 hint = "![What it shows](picture.png)"
                 yield Problem(place, "no-words-for-picture", "the picture does not say what it shows", hint)
+
+
+def _not_there(name: str, names: list[str], place: Place) -> Problem:
+    near = get_close_matches(name, names, n=1)
+    guess = f"; did you mean '{near[0]}'?" if near else ""
+    hint = ", ".join(names) if names else "there is none; put it there"
+    return Problem(place, "unknown-picture", f"'{name}' is not a picture in {FOLDER}/{guess}", hint)
 
 
 def colours_can_be_read(hub: Hub) -> Iterator[Problem]:

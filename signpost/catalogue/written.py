@@ -1,6 +1,9 @@
 """Reads the hand-written pages: their front matter, and their Markdown as it stands.
 
-In: the hub's folder. Out: pages as they are written, then page items with places, and problems.
+In: the hub's folder. Out: pages as they are written, then page items with places, and problems. A
+page in another language stands in a folder named by its code, at the path that the page has:
+`docs/cy/guide/index.md`. It gives its own words; what it does not say of itself is as on the page
+it translates.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from signpost.catalogue.catalogue import GuidePage
 from signpost.catalogue.hub import LOCAL, PageItem
 from signpost.catalogue.records import Raw, Written, convert
 from signpost.catalogue.renames import Follower
-from signpost.model import GuideFrontMatter
+from signpost.model import LANGUAGES, GuideFrontMatter, Text
 from signpost.problems import Place, Problem
 from signpost.sources import parse_yaml, read_text
 
@@ -43,19 +46,71 @@ def read_local_pages(root: Path, follower: Follower) -> Pages:
 
 
 def page_items(upstream: Pages, local: Pages, problems: list[Problem]) -> list[PageItem]:
-    """The pages in the order of their paths; a network's takes the place of the parent's at the same path."""
-    items = []
-    for name in sorted({**upstream, **local}):
-        written = local[name] if name in local else upstream[name]
-        if written is None:
+    """The pages in the order of their paths, each with its versions in other languages, and then those.
+
+    A network's page takes the place of the parent's at the same path, and of the parent's versions of it.
+    """
+    names = sorted({**upstream, **local})
+    pages: dict[str, PageItem] = {}
+    versions: list[PageItem] = []
+    for name in names:
+        if language_of(name) == "en" and (page := _item(name, upstream, local, problems)):
+            pages[name] = page
+    for name in names:
+        language = language_of(name)
+        path = name.removeprefix(f"{language}/")
+        if language == "en" or (path in local and name not in local):
             continue
-        front, found = convert(written.raw, GuideFrontMatter)
-        problems += found
-        if front:
-            place = Place(written.raw.tree.path)
-            page = GuidePage(name, front.value, written.body, written.body_line, place, name in local)
-            items.append(PageItem(page, front, upstream.get(name) if name in local else None))
-    return items
+        if path not in names:
+            hint = f"give it the path of the page that it translates, below docs/{language}/"
+            place = Place(f"{f'{LOCAL}/' if name in local else ''}docs/{name}")
+            problems.append(Problem(place, "no-such-page", f"there is no page docs/{path} to translate", hint))
+        elif path in pages and (version := _item(name, upstream, local, problems, pages[path], language)):
+            versions.append(version)
+            whole = pages[path].page
+            whole = replace(whole, versions={**whole.versions, language: version.page})
+            pages[path] = replace(pages[path], page=whole)
+    return [*pages.values(), *versions]
+
+
+def language_of(name: str) -> str:
+    """The language of the page at a path under docs/: the code that its first folder is, or English."""
+    first = name.split("/", 1)[0]
+    return first if first in LANGUAGES and "/" in name else "en"
+
+
+def given_in(text: Text, language: str) -> Text:
+    """The words of a page's own front matter, which are in the language of the page unless it says otherwise."""
+    return text if set(text.languages) != {"en"} else Text.of({language: str(text)})
+
+
+def _item(
+    name: str,
+    upstream: Pages,
+    local: Pages,
+    problems: list[Problem],
+    whole: PageItem | None = None,
+    language: str = "en",
+) -> PageItem | None:
+    """One page; `whole` is the page that it says in another language."""
+    written = local[name] if name in local else upstream[name]
+    if written is None:
+        return None
+    raw = written.raw
+    if whole:
+        own = {"title", "summary", "reviewed"}
+        under = {key: where for key, where in whole.front.raw.fields.items() if key not in own}
+        raw = replace(raw, fields={**under, **raw.fields})
+    item, found = convert(raw, GuideFrontMatter)
+    problems += found
+    if item is None:
+        return None
+    front = item.value.model_copy(
+        update={field: given_in(getattr(item.value, field), language) for field in ("title", "summary")}
+    )
+    place = Place(raw.tree.path)
+    page = GuidePage(name, front, written.body, written.body_line, place, name in local, language)
+    return PageItem(page, replace(item, value=front), upstream.get(name) if name in local else None)
 
 
 def _files(folder: Path) -> list[str]:

@@ -22,8 +22,13 @@ PYTHON = ("signpost", "hooks")
 TEMPLATES = "overrides"
 """The folder of templates and scripts."""
 
+SETTINGS = "mkdocs.yml"
+SAID_IN_SETTINGS = frozenset({"tagline", "site_description"})
+"""The keys of the configuration whose words pages show."""
+
 KEYWORDS: dict[str, Any] = {
     "_": None,
+    "told": None,
     "gettext": None,
     "ngettext": (1, 2),
     "say": None,
@@ -77,6 +82,16 @@ def messages_of(root: Path) -> Iterator[Message]:
         yield from _messages(path, root, "jinja2.ext:babel_extract", TEMPLATE_OPTIONS)
     for path in sorted((root / TEMPLATES).rglob("*.js")):
         yield from _messages(path, root, "javascript")
+    yield from _settings(root)
+
+
+def _settings(root: Path) -> Iterator[Message]:
+    """What the site's configuration says to readers: it is read as lines, since it holds tags of the engine's."""
+    lines = (root / SETTINGS).read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, start=1):
+        key, _, words = line.strip().partition(": ")
+        if key in SAID_IN_SETTINGS and words:
+            yield Message(words, SETTINGS, number)
 
 
 def _messages(path: Path, root: Path, method: str, options: dict[str, str] | None = None) -> Iterator[Message]:

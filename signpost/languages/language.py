@@ -34,10 +34,14 @@ def marked(message: str) -> str:
 
 @dataclass(frozen=True)
 class Language:
-    """One language of a hub: its code, and the translations of the interface's words."""
+    """One language of a hub: its code, the translations of the interface's words, and where its pages are.
+
+    `folder` is the folder of its pages below the site's root: empty for the hub's main language, `cy/` for another.
+    """
 
     code: str
     translations: NullTranslations = field(default_factory=NullTranslations, repr=False, compare=False)
+    folder: str = ""
 
     @property
     def name(self) -> str:
@@ -51,7 +55,7 @@ class Language:
 
     def say(self, message: str, **values: object) -> str:
         """The message in this language, with each `%(name)s` in it replaced."""
-        words = self.translations.gettext(message)
+        words = self.translations.gettext(message) if message else ""
         return words % values if values else words
 
     def counted(self, one: str, many: str, number: int, **values: object) -> str:
@@ -84,7 +88,7 @@ class Language:
     @staticmethod
     def _joined(words: Sequence[str], pattern: str, comma: str) -> str:
         if len(words) < 2:
-            return "".join(words)
+            return words[0] if words else ""
         return pattern % {"some": comma.join(words[:-1]), "last": words[-1]}
 
 

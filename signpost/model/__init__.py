@@ -29,7 +29,7 @@ from signpost.model.entries import (
     Source,
     Status,
 )
-from signpost.model.fields import LANGUAGES, Record, Text
+from signpost.model.fields import LANGUAGES, OtherText, Record, Text
 from signpost.model.guide import GuideFrontMatter
 from signpost.model.languages import Means, Translation
 from signpost.model.links import LinkPolicy
@@ -58,6 +58,7 @@ __all__ = [
     "Network",
     "NetworkPolicy",
     "NewHere",
+    "OtherText",
     "PageReview",
     "Pathway",
     "Picture",

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -63,6 +64,14 @@ class Text(str):
         text.languages = words
         return text
 
+    def in_language(self, code: str) -> Text:
+        """The words in the language `code` where they are given; otherwise those that are, marked as another's."""
+        if code in self.languages:
+            text = Text(self.languages[code])
+            text.languages = self.languages
+            return text
+        return OtherText.given(self.languages)
+
     def plain(self) -> str | dict[str, str]:
         """The value as YAML and JSON give it."""
         return str(self) if set(self.languages) == {"en"} else dict(self.languages)
@@ -87,6 +96,24 @@ class Text(str):
                 },
             ]
         }
+
+
+class OtherText(Text):
+    """Text that is not given in the language of its page; as HTML it says in which language it is."""
+
+    language: str
+
+    @classmethod
+    def given(cls, languages: Mapping[str, str]) -> OtherText:
+        """The English words where there are some, otherwise the first that are given."""
+        code = "en" if "en" in languages else next(iter(languages))
+        text = cls(languages[code])
+        text.languages, text.language = languages, code
+        return text
+
+    def __html__(self) -> Markup:
+        """The words in an element that says which language they are in."""
+        return Markup('<span lang="{}">{}</span>').format(self.language, str(self))
 
 
 def _check_id(value: str) -> str:

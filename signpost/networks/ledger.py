@@ -54,10 +54,22 @@ def read_networks(path: Path, shown: str = "") -> tuple[dict[str, HubRecord], li
     return records, problems
 
 
+def line_of(path: Path, area: str) -> int:
+    """The line of an area's record in a file; 1 when it has none."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return 1
+    begins = json.dumps({"area": area}, separators=(",", ":"))[:-1]
+    return next((number for number, line in enumerate(lines, start=1) if line.startswith(f"{begins},")), 1)
+
+
 def _line(record: HubRecord, state: HubState) -> str:
     value: dict[str, Any] = {"area": record.area, "url": record.url, "asked": record.asked, "state": state.value}
     if record.answer:
         value["good"] = {"on": record.good_on, **asdict(record.answer)}
+    if record.studies_on:
+        value["case_studies_on"] = record.studies_on
     if record.studies:
         value["case_studies"] = [
             study.model_dump(mode="json", by_alias=True, exclude_defaults=True) for study in record.studies
@@ -80,6 +92,7 @@ def _record(value: Any) -> HubRecord:
         asked=date.fromisoformat(value["asked"]),
         good_on=date.fromisoformat(on) if on else None,
         answer=_answer(good) if good else None,
+        studies_on=date.fromisoformat(value["case_studies_on"]) if value.get("case_studies_on") else None,
         studies=tuple(CaseStudy.model_validate(study) for study in value.get("case_studies", ())),
         refused=tuple(Refused(_words(what), _words(why)) for what, why in value.get("refused", ())),
         spell=_spell(value["trouble"]) if value.get("trouble") else None,

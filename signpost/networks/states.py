@@ -81,13 +81,17 @@ class Spell:
 
 @dataclass(frozen=True)
 class HubRecord:
-    """All that is known of one area's hub. `good_on` is the day of the good answer that is kept."""
+    """All that is known of one area's hub.
+
+    `good_on` is the day of the good answer that is kept, `studies_on` that of the case studies.
+    """
 
     area: str
     url: str
     asked: date
     good_on: date | None = None
     answer: HubAnswer | None = None
+    studies_on: date | None = None
     studies: tuple[CaseStudy, ...] = ()
     refused: tuple[Refused, ...] = ()
     spell: Spell | None = None
@@ -110,7 +114,7 @@ def after_look(record: HubRecord | None, area: str, url: str, look: Look, day: d
     if look.answer:
         known = replace(known, good_on=day, answer=look.answer)
     if look.studies is not None:
-        known = replace(known, studies=look.studies, refused=look.refused)
+        known = replace(known, studies_on=day, studies=look.studies, refused=look.refused)
     return known
 
 

@@ -18,6 +18,10 @@ PICTURES = "assets/local/"
 """Where a network's own pictures stand."""
 
 
+SHARED = ("assets/", "data/", "feeds/", "packs/", "pagefind/")
+"""Folders that a hub has once, at its root, whatever its languages."""
+
+
 def entry_address(entry: Entry) -> str:
     """The address of an entry's page."""
     return f"{FOLDERS[kind_of(entry)]}/{entry.id}/"

@@ -12,7 +12,7 @@ from math import cos, pi, sin
 from markupsafe import Markup
 
 from signpost.languages import ENGLISH, Language
-from signpost.model import Stage
+from signpost.model import OtherText, Stage
 from signpost.pages.addresses import address_of, relative
 
 SIZE = 400
@@ -48,13 +48,14 @@ def cycle_svg(stages: Sequence[Stage], here: str, language: Language = ENGLISH) 
         )
         parts.append(
             Markup(
-                '<a href="{}"><title>{} {}: {}</title><circle class="cycle-node" cx="{:.1f}" cy="{:.1f}" r="{}"/>'
+                '<a href="{}"{}><title>{} {}: {}</title><circle class="cycle-node" cx="{:.1f}" cy="{:.1f}" r="{}"/>'
                 '<text class="cycle-number" x="{:.1f}" y="{:.1f}">{}</text><text class="cycle-label">{}</text></a>'
             ).format(
                 relative(address_of("stage", stage.id), here),
+                _language(stage.short),
                 index + 1,
-                stage.short,
-                stage.question,
+                str(stage.short),
+                str(stage.question),
                 x,
                 y,
                 NODE,
@@ -66,6 +67,11 @@ def cycle_svg(stages: Sequence[Stage], here: str, language: Language = ENGLISH) 
         )
     parts.append(Markup("</svg>"))
     return Markup("").join(parts)
+
+
+def _language(words: str) -> Markup:
+    """What says of a part of the picture that its words are in another language than the page."""
+    return Markup(' lang="{}"').format(words.language) if isinstance(words, OtherText) else Markup("")
 
 
 def _angle(index: int, count: int) -> float:

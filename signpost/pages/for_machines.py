@@ -8,15 +8,18 @@ written, since it holds whole addresses only.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
+from signpost.languages import Language
 from signpost.pages.addresses import relative
 from signpost.pages.page import At, Page
+from signpost.pages.trees import fellows
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
 UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 """Characters that could end the script element that holds the JSON, and how JSON says them."""
 
@@ -41,23 +44,28 @@ def _written_out(value: Any, here: str, base: str) -> Any:
     return value
 
 
-def crawler_files(pages: Iterable[Page], base: str = "") -> dict[str, str]:
+def crawler_files(pages: Iterable[Page], base: str = "", languages: Sequence[Language] = ()) -> dict[str, str]:
     """robots.txt, and with an address the sitemap that it names."""
     everyone = "User-agent: *\nDisallow:\n"
     if not base:
         return {"robots.txt": everyone}
     return {
         "robots.txt": f"{everyone}\nSitemap: {urljoin(base, 'sitemap.xml')}\n",
-        "sitemap.xml": sitemap(pages, base),
+        "sitemap.xml": sitemap(pages, base, languages),
     }
 
 
-def sitemap(pages: Iterable[Page], base: str) -> str:
-    """Every page that has not moved, with the day of its last review where it has one."""
+def sitemap(pages: Iterable[Page], base: str, languages: Sequence[Language] = ()) -> str:
+    """Every page that has not moved: the day of its last review, and the same page in each of the `languages`."""
     lines = []
     for page in sorted(pages, key=lambda page: page.address):
         if page.moved_to:
             continue
         seen = f"<lastmod>{page.reviewed}</lastmod>" if page.reviewed else ""
-        lines.append(f"<url><loc>{escape(urljoin(base, page.address))}</loc>{seen}</url>\n")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP}">\n{"".join(lines)}</urlset>\n'
+        same = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{each.code}" href={quoteattr(each.whole)}/>'
+            for each in fellows(page, languages, base)
+        )
+        lines.append(f"<url><loc>{escape(urljoin(base, page.address))}</loc>{seen}{same}</url>\n")
+    links = f' xmlns:xhtml="{XHTML}"' if len(languages) > 1 else ""
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP}"{links}>\n{"".join(lines)}</urlset>\n'

@@ -1,6 +1,6 @@
 """The forms of Welsh words, added to what search finds.
 
-In: everything that search can find on a Welsh site. Out: the same, each thing with the words that
+In: everything that search can find. Out: the same, each thing of a Welsh site with the words that
 its own words are forms of, where those stand somewhere in the hub: what says "grantiau" and
 "gomisiynu" is found by "grant" and "comisiynu" too. The finder undoes in the same way what someone
 types, so both meet at one word.
@@ -15,12 +15,16 @@ from signpost.languages.welsh import roots
 from signpost.pages.indexed import Forms, Indexed
 from signpost.pages.vocabulary import vocabulary, words_of
 
+WELSH = "cy"
+
 
 def with_forms(things: Sequence[Indexed]) -> tuple[Indexed, ...]:
-    """The things with their words' roots beside each part of them, in order."""
-    known = vocabulary(things)
+    """The things, in order; those in Welsh with their words' roots beside each part of them."""
+    known = vocabulary(thing for thing in things if thing.language == WELSH)
     roots_of = {word: tuple(root for root in roots(word)[1:] if root in known) for word in known}
-    return tuple(replace(thing, forms=_forms(thing, roots_of)) for thing in things)
+    return tuple(
+        replace(thing, forms=_forms(thing, roots_of)) if thing.language == WELSH else thing for thing in things
+    )
 
 
 def _forms(thing: Indexed, roots_of: Mapping[str, tuple[str, ...]]) -> Forms:

@@ -1,52 +1,42 @@
-"""What a network puts into the frame of every page: logo, colours, foot, and the way to its area.
+"""What the frame of a page is told: the values that `overrides/base.html` asks for.
 
-In: a site. Out: plain values for the engine's configuration, since the frame and the page for lost
-readers are the engine's own; and the files that they ask for.
+In: a page, the site it is of, the hub's languages, and its address if it has one. Out: plain
+values, the same whether our hooks hand them to the engine or a staged page carries them as its
+front matter.
 """
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from signpost.colours import stylesheet
-from signpost.pages.addresses import PICTURES
+from signpost.languages import Language
+from signpost.pages.addresses import relative
+from signpost.pages.for_machines import json_ld
+from signpost.pages.hub_age import hub_age
+from signpost.pages.page import Page
 from signpost.pages.site import Site
-
-STYLE = "assets/local.css"
-ROOT = "{root}"
-"""Stands in the foot for the way to the site's root, which each page knows."""
-
-OWN_AREA = "networks/#own-area"
+from signpost.pages.trees import fellows
 
 
-def frame(site: Site) -> dict[str, Any]:
-    """What `base.html` and `404.html` ask of a network; empty for a hub without one."""
-    network = site.catalogue.network
-    if network is None:
-        return {}
-    local = site.renderer.local
-    area = local.area
-    foot = str(site.renderer.slot("footer", ""))
-    return {
-        "area": str(area.name) if area else "",
-        "leader": str(area.leader.name) if area else "",
-        "own_area": OWN_AREA if area or network.contacts else "",
-        "logo": {"address": PICTURES + network.logo.file, "alt": str(network.logo.alt)} if network.logo else None,
-        "style": STYLE if network.colours else "",
-        # Its links lead from the root; where that is, only the page can say.
-        "foot": re.sub(r'href="(?![a-z][a-z0-9+.-]*:|#)', f'href="{ROOT}/', foot),
-    }
-
-
-def local_files(site: Site) -> dict[str, bytes]:
-    """The files of the network's own that the site holds, by their address."""
-    network = site.catalogue.network
-    files = {
-        PICTURES + picture.name: (Path(site.root) / picture.file).read_bytes()
-        for picture in site.catalogue.local_pictures
-    }
-    if network and network.colours:
-        files[STYLE] = stylesheet(network.colours.accent, network.colours.accent_dark).encode()
-    return files
+def frame(page: Page, site: Site, languages: Sequence[Language], base: str = "") -> dict[str, Any]:
+    """The values for one page; `base` is the hub's address, or nothing."""
+    told: dict[str, Any] = {"title": str(page.title), "description": str(page.summary), "section": page.section}
+    if structured := json_ld(page, base):
+        told["json_ld"] = structured
+    if page.moved_to:
+        told["redirect"] = relative(page.moved_to, page.address)
+    if site.language.code != "en":
+        told |= {"language": site.language.code, "locale": site.language.locale}
+    if len(languages) > 1:
+        told["root"] = site.language.folder
+        told["home"] = not page.local_address
+        told["built_on"] = site.language.day(site.today)
+        told["age"] = hub_age(site)
+        told["fellows"] = [asdict(fellow) for fellow in fellows(page, languages, base)]
+        if network := site.catalogue.network:
+            told["site_name"] = str(network.name)
+            if network.contact:
+                told["contact"] = str(network.contact)
+    return told

@@ -6,7 +6,7 @@ the same pages in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from signpost.pages import entries, handwritten, indexes, moved, own, pathways, single
@@ -18,13 +18,20 @@ from signpost.pages.link_health import link_health_page
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pages.translations import translations_page, with_note
+from signpost.pages.trees import placed
 
 
 def all_pages(site: Site, nav: Sequence[Any] = ()) -> tuple[Page, ...]:
     """Every page; `nav`, as `mkdocs.yml` gives it, orders the hand-written ones."""
     pages = tuple(_pages(site, nav))
     found = (*pages, find_page(site, tuple(everything(site, pages))))
-    return tuple(with_note(site, page) for page in map(Describer(site).described, found))
+    noted = (with_note(site, page) for page in map(Describer(site).described, found))
+    return tuple(placed(page, site.language) for page in noted)
+
+
+def pages_of_all(sites: Iterable[Site], nav: Sequence[Any] = ()) -> tuple[Page, ...]:
+    """Every page of a hub in each of its languages, the main language's first."""
+    return tuple(page for site in sites for page in all_pages(site, nav))
 
 
 def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:

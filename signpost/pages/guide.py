@@ -14,7 +14,7 @@ from signpost import references
 from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
 from signpost.currency import in_force
-from signpost.model import Entry, Status
+from signpost.model import Entry, OtherText, Status, Text
 from signpost.pages.addresses import relative
 from signpost.pages.cycle import cycle_svg
 from signpost.pages.pictures import ladder_svg
@@ -26,11 +26,19 @@ DEFAULT_LENGTH = 6
 """How many entries a list shows when the page does not say."""
 
 
-def expand(markdown: str, here: str, catalogue: Catalogue, renderer: Renderer, today: date) -> str:
-    """The page's Markdown with its references resolved; `here` is the page's address."""
+def expand(
+    markdown: str, here: str, catalogue: Catalogue, renderer: Renderer, today: date, language: str | None = None
+) -> str:
+    """The page's Markdown with its references resolved; `here` is the page's address.
+
+    `language` is that of its words, where it is not the renderer's: what is set in then says its own.
+    """
     parts, end = [], 0
     for reference in references.find(markdown):
-        parts += [markdown[end : reference.start], _resolve(reference, here, catalogue, renderer, today)]
+        parts += [
+            markdown[end : reference.start],
+            _resolve(reference, here, catalogue, renderer, today, language or renderer.language.code),
+        ]
         end = reference.end
     return "".join([*parts, markdown[end:]])
 
@@ -65,18 +73,21 @@ def _meets(entry: Entry, reference: Reference, catalogue: Catalogue) -> bool:
     return all(set(reference.option(key)) & set(values) for key, values in has.items() if reference.option(key))
 
 
-def _resolve(reference: Reference, here: str, catalogue: Catalogue, renderer: Renderer, today: date) -> str:
+def _resolve(
+    reference: Reference, here: str, catalogue: Catalogue, renderer: Renderer, today: date, language: str
+) -> str:
+    other = renderer.language.code if language != renderer.language.code else ""
     if reference.target in references.LISTS:
-        return _block(renderer.part("list", here, entries=listed(reference, catalogue, today)))
+        return _block(renderer.part("list", here, entries=listed(reference, catalogue, today)), other)
     if reference.target == "picture":
-        return _block(_picture(reference.id, here, catalogue, renderer))
+        return _block(_picture(reference.id, here, catalogue, renderer), other)
     if reference.embed and not catalogue.has(reference.target, reference.id):
         return ""  # the network hides it
     if reference.embed:
         thing = catalogue.find(reference.target, reference.id)
-        return _block(renderer.part(reference.target, here, **{reference.target: thing}))
+        return _block(renderer.part(reference.target, here, **{reference.target: thing}), other)
     address, words = target_of(catalogue, reference.target, reference.id)
-    shown = _as_markdown(reference.words or words)
+    shown = _as_markdown(reference.words) if reference.words else _in_page(words, language)
     return f"[{shown}]({relative(address, here)})" if address else shown
 
 
@@ -92,7 +103,17 @@ def _as_markdown(words: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()#!|])", r"\\\1", escape(words, quote=False))
 
 
-def _block(html: str) -> str:
-    """HTML as a block that Markdown passes through: no empty line may stand in it."""
-    lines = (line for line in html.splitlines() if line.strip())
-    return "\n\n" + "\n".join(lines) + "\n\n"
+def _in_page(words: str, language: str) -> str:
+    """The words of a thing on a page in a language: its own in that language, or marked as another's."""
+    said = words.in_language(language) if isinstance(words, Text) else words
+    shown = _as_markdown(said)
+    return f'<span lang="{said.language}">{shown}</span>' if isinstance(said, OtherText) else shown
+
+
+def _block(html: str, language: str = "") -> str:
+    """HTML as a block that Markdown passes through: no empty line may stand in it.
+
+    `language` is that of the block, where it is not the page's.
+    """
+    lines = "\n".join(line for line in html.splitlines() if line.strip())
+    return f'\n\n<div lang="{language}">\n{lines}\n</div>\n\n' if language else f"\n\n{lines}\n\n"

@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from signpost.catalogue import GuidePage
 from signpost.languages import ENGLISH, Language, marked
+from signpost.model import OtherText
 from signpost.pages import guide
 from signpost.pages.addresses import PICTURES, page_address, relative
 from signpost.pages.page import Page
@@ -105,9 +106,14 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses, hidden), "page-links", 0)
     reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
     if written.local:
-        reader.treeprocessors.register(_Pictures(here), "pictures", -1)
-    content = reader.convert(guide.expand(written.body, here, site.catalogue, site.renderer, site.today))
-    headings = [(token["id"], unescape(token["name"])) for token in reader.toc_tokens]  # type: ignore[attr-defined]
+        reader.treeprocessors.register(_Pictures(f"{site.language.folder}{here}"), "pictures", -1)
+    other = written.language if written.language != site.language.code else None
+    expanded = guide.expand(written.body, here, site.catalogue, site.renderer, site.today, other)
+    content = reader.convert(expanded)
+    headings: list[Crumb] = [
+        (_in(unescape(token["name"]), other), token["id"])
+        for token in reader.toc_tokens  # type: ignore[attr-defined]
+    ]
     trail: tuple[Crumb, ...] = ((site.language.say("Home"), ""),)
     if written.slug != "index" and "/" in written.path:
         trail = (*trail, (around.kind, f"{written.path.split('/', 1)[0]}/"))
@@ -115,7 +121,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
         "guide",
         here,
         page=written,
-        content=Markup(content),
+        content=Markup(f'<div lang="{other}">\n{content}\n</div>' if other else content),
         contents=headings,
         trail=trail,
         kind=around.kind,
@@ -185,6 +191,11 @@ class _Pictures(Treeprocessor):
         """Change the addresses in place; the check has seen that each names a picture."""
         for picture in root.iter("img"):
             picture.set("src", relative(f"{PICTURES}{picture.get('src', '')}", self._here))
+
+
+def _in(words: str, other: str | None) -> str:
+    """Words of a page, marked where they are in another language than the site's."""
+    return OtherText.given({other: words}) if other else words
 
 
 def _plain_words(content: str) -> str:

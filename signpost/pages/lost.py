@@ -1,13 +1,16 @@
 """What the page for lost readers (404) offers: a door for each main audience.
 
-In: the catalogue. Out: plain values for the engine's configuration, since that page is the
-engine's own and not one of the catalogue's.
+In: the catalogue, or the sites of a hub of several languages. Out: plain values for the engine's
+configuration, since that page is the engine's own and not one of the catalogue's.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from signpost.catalogue import Catalogue
 from signpost.pages.addresses import address_of
+from signpost.pages.site import Site
 
 
 def doors(catalogue: Catalogue) -> list[dict[str, str]]:
@@ -17,3 +20,23 @@ def doors(catalogue: Catalogue) -> list[dict[str, str]]:
         for audience in catalogue.audiences
         if audience.main
     ]
+
+
+def others(sites: Sequence[Site]) -> list[dict[str, str]]:
+    """For each language but the main one, what a lost reader of it is told, and the folder of its pages."""
+    found = []
+    for site in sites[1:]:
+        say = site.language.say
+        found.append(
+            {
+                "code": site.language.code,
+                "name": site.language.name,
+                "folder": site.language.folder,
+                "title": say("We cannot find that page"),
+                "ask": say("What were you looking for?"),
+                "search": say("Search"),
+                "label": say("Search for the page"),
+                "home": say("Home"),
+            }
+        )
+    return found

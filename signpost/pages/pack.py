@@ -42,12 +42,13 @@ _LOOKS = {
 
 @dataclass(frozen=True)
 class Pack:
-    """One document to print: where it belongs below the site's root, its HTML, and its fixed mark."""
+    """One document to print: where it belongs below the site's root, its HTML, its language, and its fixed mark."""
 
     audience: str
     address: str
     title: str
     html: str
+    language: str = "en"
 
     @property
     def mark(self) -> bytes:
@@ -107,6 +108,7 @@ def _pack(site: Site, pathway: Pathway, base: str, name: str) -> Pack:
         base=base,
         address=address,
         title=title,
+        credited=site.renderer.told("%(pathway)s: a pack to print", pathway=pathway.title),
         pathway=pathway,
         audience=audience,
         parts=parts,
@@ -120,7 +122,7 @@ def _pack(site: Site, pathway: Pathway, base: str, name: str) -> Pack:
         change_address=lambda change: address_of("change", change.id),
         term_address=lambda term: address_of("term", term.id),
     )
-    return Pack(audience.id, address, title, _settled(whole, base))
+    return Pack(audience.id, address, title, _settled(whole, base), site.language.code)
 
 
 def _step(site: Site, view: StepView, told: set[str]) -> StepPart:
@@ -194,7 +196,11 @@ def _picture(stages: Sequence[Stage], language: Language) -> Markup:
     for element in list(svg.iter("title", "desc")):
         element.drop_tree()
     for link in list(svg.iter("a")):
-        link.drop_tag()
+        if "lang" in link.attrib:
+            link.tag = "g"
+            del link.attrib["href"]
+        else:
+            link.drop_tag()
     svg.attrib.pop("aria-label", None)
     names = [f"{number}, {stage.title}" for number, stage in enumerate(stages, start=1)]
     said = html.Element("title")

@@ -21,8 +21,9 @@ class SearchRecord:
 
     `kind` is the word shown before the title; `facets` holds values by facet name; `words`
     the text to look through; `synonyms` other words that readers might type, found by its topics
-    and terms; `also` those that an editor gave this thing; `links` says what is known of the
-    thing's links to other sites, in a few words; `mark` that the hub's network added or changed it.
+    and terms; `also` those that an editor gave this thing; `english` is its title in English on a
+    site in another language; `links` says what is known of the thing's links to other sites, in a
+    few words; `mark` that the hub's network added or changed it.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class SearchRecord:
     links: str = ""
     also: str = ""
     mark: str = ""
+    english: str = ""
 
 
 class At(str):
@@ -53,6 +55,7 @@ class Page:
     `written` is the path under docs/ of a page that a person wrote; empty for generated ones.
     `things` say to machines what the page is about; `reviewed` is the day on which a person
     last looked at it, empty when nobody did. Both come from `signpost.pages.described`.
+    `language` is the code of the page's own; `folder` the one that holds the pages in it.
     """
 
     address: str
@@ -67,6 +70,13 @@ class Page:
     written: str = ""
     things: tuple[Thing, ...] = ()
     reviewed: str = ""
+    language: str = "en"
+    folder: str = ""
+
+    @property
+    def local_address(self) -> str:
+        """Its address among the pages of its language: the same for the same page in another."""
+        return self.address.removeprefix(self.folder)
 
     @property
     def file(self) -> str:
@@ -76,11 +86,12 @@ class Page:
 
 @dataclass(frozen=True)
 class PackFile:
-    """A pack that was made: its address below the site's root, its pages and its size in bytes."""
+    """A pack that was made: its address below the site's root, its pages, its size in bytes and its language."""
 
     address: str
     pages: int
     size: int
+    language: str = "en"
 
     @property
     def kilobytes(self) -> int:

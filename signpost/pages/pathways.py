@@ -17,9 +17,10 @@ from signpost.model import NewHere, Pathway
 from signpost.pages.addresses import relative
 from signpost.pages.changes import changes_at
 from signpost.pages.page import Page
-from signpost.pages.prose import target_of
+from signpost.pages.prose import target_of, without_links
 from signpost.pages.searching import record_of
 from signpost.pages.site import Site
+from signpost.pages.synonyms import with_english
 from signpost.pathways import StepView
 from signpost.problems import Place
 
@@ -96,11 +97,12 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
     )
     plain = site.renderer.prose.plain
     words = " ".join(plain(text) for text in (start.job, *(part.what for part in start.cycle), start.first))
+    beginner = say("new to this, beginner, induction.")
     search = record_of(
         site,
         marked("Pathway"),
         summary,
-        f"{say('new to this, beginner, induction.')} {words}",
+        f"{beginner} {words}",
         audiences=(audience.id,),
     )
     return Page(
@@ -131,6 +133,7 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         f"{audience.you_are} {audience.summary}",
         audiences=(pathway.audience,),
         stages=[stage.id for stage in site.catalogue.stages],
+        english=with_english(pathway.title)[1:],
     )
     return Page(
         here,
@@ -184,6 +187,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         words,
         audiences=(audience.id,),
         stages=(stage.id,),
+        english=with_english(view.step.title)[1:],
     )
     return Page(
         here,
@@ -199,12 +203,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
 
 def _unlinked(site: Site, text: str) -> str:
     """The text with its references as words, for a label: a label with links in it is hard to tick."""
-    parts, end = [], 0
-    for reference in references.find(text):
-        words = reference.words or target_of(site.catalogue, reference.target, reference.id)[1]
-        parts += [text[end : reference.start], words]
-        end = reference.end
-    return "".join([*parts, text[end:]])
+    return without_links(text, site.catalogue, site.language.code)
 
 
 def _linked(site: Site, text: str, here: str) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from textwrap import wrap
 
 from markupsafe import Markup
 
-from signpost.model import Picture
+from signpost.model import OtherText, Picture
 
 WIDTH = 340
 RUNG = 62
@@ -34,7 +34,7 @@ def ladder_svg(picture: Picture) -> Markup:
     ]
     for index, rung in enumerate(picture.rungs):
         top = height - (index + 1) * (RUNG + GAP) - GAP / 2
-        parts.append(_rung(index, count, str(rung.label), top))
+        parts.append(_rung(index, count, rung.label, top))
     parts.append(Markup("</svg>"))
     return Markup("").join(parts)
 
@@ -49,11 +49,12 @@ def _rung(index: int, count: int, label: str, top: float) -> Markup:
         for number, line in enumerate(lines)
     )
     return Markup(
-        '<g class="ladder-rung{}"><path class="ladder-bar" d="M{} {:.1f}H{}"/>'
+        '<g class="ladder-rung{}"{}><path class="ladder-bar" d="M{} {:.1f}H{}"/>'
         '<rect class="ladder-board" x="{}" y="{:.1f}" width="{}" height="{}" rx="4"/>'
         '<text class="ladder-number" x="{}" y="{:.1f}">{}</text><text class="ladder-label">{}</text></g>'
     ).format(
         place,
+        Markup(' lang="{}"').format(label.language) if isinstance(label, OtherText) else "",
         UPRIGHTS[0],
         middle,
         UPRIGHTS[1],

@@ -18,18 +18,25 @@ from markupsafe import Markup
 from signpost import currency
 from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
+from signpost.catalogue.texts import texts_of
 from signpost.currency import Standing
 from signpost.languages import ENGLISH, Language
 from signpost.links.archive import archive_name
 from signpost.links.collect import cited_on
 from signpost.links.health import Known, LinkHealth
-from signpost.model import Entry
-from signpost.pages.addresses import entry_address, relative
+from signpost.model import Entry, OtherText
+from signpost.pages.addresses import SHARED, entry_address, relative
 from signpost.pages.link_words import in_brief
 from signpost.pages.local_things import LocalThings
 from signpost.pages.overdue import overdue_changes
 from signpost.pages.prose import Prose, target_of
 from signpost.pages.words import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
+
+TOLD = frozenset(
+    {"summary", "statement", "voices", "binds_note", "problem", "action", "result", "lesson", "did_not_work"}
+    | {"status_note", "intro", "note", "sections", "document"}
+)
+"""Fields that tell what a thing is; names, titles and sources may stay as their owners write them."""
 
 K = TypeVar("K")
 
@@ -43,7 +50,7 @@ class Renderer:
         self.catalogue = catalogue
         self.language = language
         self.health = health
-        self.prose = Prose(catalogue)
+        self.prose = Prose(catalogue, language)
         self.local = LocalThings(catalogue)
         self._environment = Environment(
             loader=FileSystemLoader(list(folders)),
@@ -63,6 +70,9 @@ class Renderer:
             today=health.today,
             language=language,
             english=self.english,
+            said_in=self.said_in,
+            label=self.label,
+            lang_of=lang_of,
             in_words=language.day,
             is_past=lambda partial: currency.is_past(partial, health.today),
             standing=self.standing,
@@ -114,7 +124,8 @@ class Renderer:
     def _render(self, name: str, here: str, values: dict[str, Any]) -> str:
         return self._environment.get_template(name).render(
             here=here,
-            link=partial(relative, here=here),
+            link=partial(self.link, here=here),
+            root=relative("", f"{self.language.folder}{here}"),
             entry_link=lambda entry: relative(entry_address(entry), here),
             to=lambda target, id: relative(target_of(self.catalogue, target, id)[0], here),
             block=lambda text: self.prose.block(text, here),
@@ -122,6 +133,10 @@ class Renderer:
             slot=lambda slot: self.slot(slot, here, **values),
             **values,
         )
+
+    def link(self, address: str, here: str) -> str:
+        """A link from the page at `here` to an address; what all languages share is at the root of the site."""
+        return relative(address, f"{self.language.folder}{here}" if address.startswith(SHARED) else here)
 
     def link_words(self, entry: Any) -> str:
         """What is known of an entry's links, in a few words; empty when it has none."""
@@ -164,12 +179,31 @@ class Renderer:
         told = currency.standing(entry)
         return Standing(self.language.say(told.label), self.language.say(told.banner) if told.banner else "")
 
+    def said_in(self, thing: Any) -> str:
+        """The language in which the long texts of a thing are: another's than the page's if any of them is."""
+        found = (text for path, text in texts_of(thing) if path[0] in TOLD and isinstance(text, OtherText))
+        other = next(found, None)
+        return other.language if other else self.language.code
+
+    def told(self, message: str, **values: str) -> Markup:
+        """A message as HTML, in which words of another language say so."""
+        return Markup(self.language.say(message)) % values
+
+    def label(self, words: str, otherwise: str) -> str:
+        """Words for an attribute, which cannot say that they are in another language: then it says something else."""
+        return otherwise if isinstance(words, OtherText) else str(words)
+
     def english(self, words: str) -> str:
-        """Words that are English whatever the language of the page, as HTML that says so where it must."""
-        return words if self.language.code == "en" else Markup('<span lang="en">{}</span>').format(words)
+        """Words that are English whatever the language of the page, so that they say so where they must."""
+        return words if self.language.code == "en" else OtherText.given({"en": words})
 
     def _said(self, messages: Mapping[K, str]) -> dict[K, str]:
         return {key: self.language.say(message) for key, message in messages.items()}
+
+
+def lang_of(words: str) -> Markup:
+    """The attribute of an element whose words, which can hold no element, are in another language than its page."""
+    return Markup(' lang="{}"').format(words.language) if isinstance(words, OtherText) else Markup("")
 
 
 def host_of(address: str) -> Markup:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from signpost.catalogue import Catalogue
 from signpost.catalogue.rules import forms_of
+from signpost.model import Text
 
 FEW = 2
 """How many audiences or stages a record may be for and still be about them."""
@@ -24,7 +25,7 @@ class Synonyms:
         self._also: dict[str, list[str]] = {}
         for term in catalogue.glossary:
             for form in forms_of(term):
-                self._also.setdefault(form, []).extend(map(str, term.also))
+                self._also.setdefault(form, []).extend(word for text in term.also for word in with_english(text))
         forms = sorted(self._also, key=len, reverse=True)
         self._pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)") if forms else None
 
@@ -38,7 +39,18 @@ class Synonyms:
         found: list[str] = []
         for target, ids in (("topic", topics), ("audience", audiences), ("stage", stages)):
             if target == "topic" or len(ids) <= FEW:
-                found += [str(word) for id in ids for word in catalogue.find(target, id).also]
+                words_of = (text for id in ids for text in catalogue.find(target, id).also)
+                found += [word for text in words_of for word in with_english(text)]
         forms = {match.group() for match in self._pattern.finditer(words)} if self._pattern else set()
         found += [word for form in sorted(forms) for word in self._also[form]]
         return ", ".join(dict.fromkeys(found))
+
+
+def with_english(text: str) -> tuple[str, ...]:
+    """A text as its site says it, and in English too where the site says it in another language.
+
+    Most of what a Welsh site holds is in English until somebody translates it, and people who
+    speak Welsh search in both.
+    """
+    english = text.languages.get("en") if isinstance(text, Text) else None
+    return (str(text),) if english in (None, str(text)) else (str(text), str(english))

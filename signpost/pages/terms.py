@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree, html
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from signpost.catalogue import Catalogue
 from signpost.catalogue.rules import forms_of
@@ -79,6 +79,8 @@ class Explainer:
     def __init__(self, catalogue: Catalogue, prose: Prose, language: Language = ENGLISH) -> None:
         self._language = language
         self._prose = prose
+        # The note may stand in words of another language.
+        self._note_language = f' lang="{language.code}"' if language.folder or language.code != "en" else ""
         self._terms = {form: term for term in catalogue.glossary if term.explain for form in forms_of(term)}
         forms = sorted(self._terms, key=len, reverse=True)
         self._pattern = (
@@ -125,13 +127,17 @@ class Explainer:
 
     def _button(self, term: Term, form: str, here: str) -> str:
         id = f"term-{term.id}"
-        heading = f"{term.term}: {term.expansion}. " if term.expansion else f"{term.term}. "
+        heading = escape(term.term)
+        if term.expansion:
+            heading += Markup(": ") + escape(term.expansion)
         meaning = self._prose.inline(term.definition, here)
         more = relative(address_of("term", term.id), here)
+        whole = escape(self._language.say("In the glossary"))
         return (
             f'<button type="button" class="term" popovertarget="{id}">{escape(form)}</button>'
-            f'<span class="term-note" popover="auto" id="{id}"><strong>{escape(heading)}</strong>{meaning} '
-            f'<a href="{more}">{escape(self._language.say("In the glossary"))}</a></span>'
+            f'<span class="term-note" popover="auto" id="{id}"{self._note_language}>'
+            f"<strong>{heading}. </strong>{meaning} "
+            f'<a href="{more}">{whole}</a></span>'
         )
 
 

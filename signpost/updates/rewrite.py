@@ -111,7 +111,7 @@ def _edits(found: Spans, moves: Iterable[Move]) -> Iterable[Edit]:
         match move:
             case Rename(path, key):
                 span = found.keys[path]
-                yield Edit(span.start, span.end, as_scalar(key))
+                yield Edit(span.start, span.end, key if key.isidentifier() else as_scalar(key))
             case Replace(path, value):
                 span = found.content(path)
                 yield Edit(span.start, span.end, as_scalar(value, True))

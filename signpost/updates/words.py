@@ -16,6 +16,9 @@ from signpost.updates.report import Outcome, Report
 MOST = 25
 """How many things of one sort are listed; the rest are counted."""
 LONGEST = 300
+"""How many characters of a title or a line of others are shown."""
+LONGEST_TEXT = 60_000
+"""How long the Markdown is at most; code hosts take 65,536 characters."""
 
 KINDS = {
     "resource": "resource",
@@ -57,7 +60,10 @@ def on_terminal(report: Report) -> str:
 
 def as_markdown(report: Report) -> str:
     """The report for a pull request, an issue or a file."""
-    return "\n".join(["## " + _title(report), "", *_lines(report, _MARKDOWN)]) + "\n"
+    text = "\n".join(["## " + _title(report), "", *_lines(report, _MARKDOWN)]) + "\n"
+    if len(text) <= LONGEST_TEXT:
+        return text
+    return text[:LONGEST_TEXT].rpartition("\n")[0] + "\n\n_There is more; build/update/report.json has all of it._\n"
 
 
 def _title(report: Report) -> str:

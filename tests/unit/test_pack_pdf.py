@@ -24,7 +24,7 @@ from signpost.pages.pack import MOST_MORE, Pack, packs
 from signpost.pages.site import Site, make_site
 from signpost.typeset import BASE, TypesetError, typeset
 
-DAY = date(2026, 11, 22)
+DAY = date(2026, 11, 24)
 MARK = b"0123456789abcdef"
 PAGE = '<html lang="en"><head><title>T</title>{}</head><body><h1>T</h1>{}</body></html>'
 
