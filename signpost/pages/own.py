@@ -39,5 +39,6 @@ def pages(site: Site) -> Iterator[Page]:
     say = site.language.say
     trail = ((say("Home"), ""),)
     title, lead = say("Added or changed by %(network)s", network=network_name(site)), say(LEAD)
-    body = site.renderer.page("local", ADDRESS, trail=trail, title=title, lead=lead, kinds=KINDS)
+    heading = site.renderer.told("Added or changed by %(network)s", network=network_name(site))
+    body = site.renderer.page("local", ADDRESS, trail=trail, title=heading, lead=lead, kinds=KINDS)
     yield Page(ADDRESS, title, lead, body, trail, Place("local/network.yaml"), section=ADDRESS)
