@@ -79,6 +79,7 @@ bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py
 	$(RUN) scripts/bench_overlay.py
 	$(RUN) scripts/bench_links.py
+	$(RUN) scripts/bench_networks.py
 
 lock: $(READY)  ## write requirements.txt from requirements.in, with hashes
 	$(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
