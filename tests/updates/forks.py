@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -84,10 +85,19 @@ def new_parent(folder: Path) -> Path:
     return folder
 
 
-def publish(parent: Path, tag: str, changes: Changes) -> None:
-    """Make one more release of the parent."""
+def publish(parent: Path, tag: str, changes: Changes, recorded: str = "") -> None:
+    """Make one more release of the parent; one recorded on a day as its maintainers make it, with its record."""
     write(parent, changes)
-    commit(parent, f"Release {tag}")
+    if recorded:
+        version = tag.removeprefix("v")
+        text = (parent / "pyproject.toml").read_text(encoding="utf-8")
+        text = re.sub(r'^version = ".*"$', f'version = "{version}"', text, flags=re.MULTILINE)
+        (parent / "pyproject.toml").write_text(text, encoding="utf-8")
+    commit(parent, f"What is new in {tag}")
+    if recorded:
+        done = run(parent, "scripts/release.py", "--version", version, "--today", recorded)
+        assert done.returncode == 0, done.stdout + done.stderr
+        commit(parent, f"Release {tag}")
     git(parent, "tag", "--annotate", "-m", f"Release {tag}", tag)
 
 

@@ -10,12 +10,46 @@ REVIEWED = "reviewed: {on: 2026-05-01, by: Cumbria Safer Together, note: Read it
 NETWORK = """\
 # Who we are.
 data_model: 2
-name: Cumbria Safer Together   # as on our letters
+name: {en: Cumbria Safer Together, cy: Cumbria Ddiogelach}   # as on our letters
 area: cumbria
 contact: hello@example.org
+contacts:
+  - who: Grants desk, Example Council
+    for: Small grants for groups
+    email: grants@example.org
+    audiences: [vcse]
+languages: [en, cy]
+logo: {file: logo.svg, alt: A lighthouse}
+colours: {accent: "#6b2c91"}
 hide:
   - id: a-town-that-tried   # ours is better
-    parent_seen: 2026-05-01
+    parent_seen: 2026-05-15
+  - {id: first-tool, kind: tool, parent_seen: 2026-05-15}
+without_audiences: [hwb]
+pins:
+  - step: pcc/review
+    id: old-guide
+    why: Our office keeps a copy.
+unpins:
+  - step: pcc/assess
+    id: old-guide
+    why: It is too old for us.
+order:
+  topics: [procurement, grants]
+  resources: [cumbria-small-grants]
+"""
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M3 0h2v8H3z"/></svg>\n'
+
+AUDIENCE = f"""\
+- id: housing
+  name: Housing associations in Cumbria
+  short: Housing
+  you_are: You work for a housing association.
+  summary: Landlords who know their tenants.
+  door: I work in housing
+  main: false
+  {REVIEWED}  review_by: 2027-05-01
 """
 
 RESOURCES = f"""\
@@ -37,6 +71,7 @@ RESOURCES = f"""\
   {REVIEWED}  review_by: 2027-05-01
 
 - replaces: first-guide   # in our words
+  parent_seen: 2026-05-15
   summary: >-
     It tells you where to begin
     in Cumbria.
@@ -59,10 +94,15 @@ CASE_STUDIES = f"""\
   {REVIEWED}  review_by: 2027-05-01
 """
 
-PRINCIPLES = "- replaces: ask-first\n  voices: {pcc: Ask in Cumbria., vcse: Tell us., hwb: Put it on the agenda.}\n"
+PRINCIPLES = """\
+- replaces: ask-first
+  parent_seen: 2026-05-15
+  voices: {pcc: Ask in Cumbria., vcse: Tell us., hwb: Put it on the agenda.}
+"""
 
 PATHWAYS = """\
 - replaces: vcse
+  parent_seen: 2026-05-15
   steps:
     - stage: assess
       title: Find out in Cumbria
@@ -85,6 +125,31 @@ PATHWAYS = """\
         - id: ask-people
           do: Ask people what changed.
       done: [The group has an answer.]
+
+- audience: housing
+  title: The pathway for housing associations
+  summary: One step.
+  before_you_start: Read it.
+  ends: You know more.
+  steps:
+    - stage: assess
+      title: Ask your tenants
+      question: Who is missed?
+      why: Landlords know their streets.
+      actions:
+        - id: ask-tenants
+          do: Ask your tenants what they need.
+      done: [You have asked.]
+    - stage: review
+      title: Tell your tenants
+      question: What came of it?
+      why: They told you.
+      actions:
+        - id: tell-tenants
+          do: Tell them what changed.
+      done: [You have told them.]
+  reviewed: {on: 2026-05-01, by: Cumbria Safer Together, note: Read it.}
+  review_by: 2027-05-01
 """
 
 TOOL = f"""\
@@ -113,6 +178,7 @@ GLOSSARY = """\
   explain: true
 
 - replaces: cvs
+  parent_seen: 2026-05-15
   definition: In Cumbria, the council for voluntary service.
 """
 
@@ -138,6 +204,7 @@ PRIVACY = f"""\
 ---
 title: Privacy in Cumbria
 summary: What we keep.
+parent_seen: 2026-05-15
 {REVIEWED}review_by: 2027-05-01
 ---
 
@@ -167,10 +234,18 @@ FILES = {
     "local/docs/guide/working-in-cumbria.md": PAGE,
     "local/docs/about/privacy.md": PRIVACY,
     "local/overrides/parts/next.html": NEXT,
+    "local/overrides/slots/step-end.html": "<p>Ask the grants desk in {{ catalogue.network.name }}.</p>\n",
+    "local/slots/home-welcome.md": "**Welcome** to Cumbria. Begin with [[cumbria-small-grants]] or [[old-guide]].\n",
+    "local/slots/home-welcome.cy.md": "Croeso i Gumbria.\n",
+    "local/data/audiences.yaml": AUDIENCE,
+    "local/assets/logo.svg": LOGO,
 }
 
 ON_THE_SITE = {
-    "index.html": "Cumbria Safer Together",
+    "index.html": "<strong>Welcome</strong> to Cumbria.",
+    "pathways/housing/assess/index.html": "Ask your tenants",
+    "pathways/vcse/review/index.html": "<p>Ask the grants desk in ",
+    "pathways/vcse/index.html": "grants@example.org",
     "resources/cumbria-small-grants/index.html": "Small grants for groups that make Cumbria safer.",
     "case-studies/cumbria-town/index.html": "at the market",
     "principles/ask-first/index.html": "Ask in Cumbria.",

@@ -66,8 +66,8 @@ def a_field_more() -> Changes:
         "resources.yaml": swap((r"^  geography: England\n", "  geography: England\n  cost: Free to read.\n")),
         "overrides/pages/resource.html": swap(
             (
-                r"^(<div><dt>Publisher</dt>)",
-                r"{% if entry.cost %}<div><dt>Cost</dt><dd>{{ entry.cost }}</dd></div>{% endif %}\1",
+                r'(<dl class="facts">)',
+                r"\1{% if entry.cost %}<div><dt>Cost</dt><dd>{{ entry.cost }}</dd></div>{% endif %}",
             )
         ),
     }

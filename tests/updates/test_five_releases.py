@@ -7,12 +7,14 @@ network's, and a report that says what the release means for it.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import parent_releases as releases
 import pytest
 from forks import Changes, digest, git, new_fork, new_parent, publish, run, update
+from hubs import TODAY
 from network import FILES, ON_THE_SITE
 
 
@@ -21,6 +23,8 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The parent, and the fork that all steps share: each begins where the one before ended."""
     folder = tmp_path_factory.mktemp("journey")
     parent = new_parent(folder / "parent")
+    # Before the network looked at what it replaces; all else comes after.
+    publish(parent, "v1.0.1", {}, recorded="2026-05-10")
     return {"parent": parent, "fork": new_fork(parent, folder / "fork", FILES)}
 
 
@@ -30,9 +34,9 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
         "v1.1.0",
         "renamed_and_new",
         {
-            "Renamed": ["An old guide (resource `old-guide`) is now `former-guide`", "`local/data/pathways.yaml:12`"],
-            "New for your area": [r"A new \*guide\* for all (resource `a-new-guide`)", "For boards"],
-            "New, for other areas or audiences": ["Only for Wales"],
+            "Renamed": ["An old guide (resource `old-guide`) is now `former-guide`", "`local/data/pathways.yaml:13`"],
+            "New for your area": [r"A new \*guide\* for all (resource `a-new-guide`)"],
+            "New, for other areas or audiences": ["Only for Wales", "For boards"],
         },
     )
     yield (
@@ -41,7 +45,14 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
         {"Changed, and you replace or hide it": ["A first guide", "your readers now see the parent's cost"]},
     )
     yield ("v1.3.0", "other_templates", {})
-    yield ("v1.4.0", "another_look", {"Pages that changed, where you have your own": ["`docs/about/privacy.md`"]})
+    yield (
+        "v1.4.0",
+        "another_look",
+        {
+            "Pages that changed, where you have your own": ["`docs/about/privacy.md`"],
+            "New warnings": ["local/docs/about/privacy.md:4:14: warning parent-changed"],
+        },
+    )
     yield (
         "v1.5.0",
         "overtaken",
@@ -50,7 +61,11 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
                 r"A first guide (resource `first-guide`) is now superseded; in its place is A new \*guide\* for all",
                 "An old guide (resource `former-guide`) is now withdrawn",
             ],
-            "Changed, and you replace or hide it": ["A town that tried", "which you hide (`local/network.yaml:7`)"],
+            "Changed, and you replace or hide it": ["A town that tried", "which you hide (`local/network.yaml:15`)"],
+            "New warnings": [
+                "local/network.yaml:15:5: warning parent-changed",
+                "local/network.yaml:21:9: warning pin-not-shown",
+            ],
         },
     )
     yield ("v1.6.0", "another_data_model", {"New warnings": ["older-data-model", "make migrate"]})
@@ -95,7 +110,7 @@ def taken(journey: dict[str, Path], tag: str) -> str:
 def test_a_release_is_taken_without_a_conflict(
     journey: dict[str, Path], tag: str, name: str, said: dict[str, list[str]]
 ) -> None:
-    publish(journey["parent"], tag, changes_of(name, journey["parent"]))
+    publish(journey["parent"], tag, changes_of(name, journey["parent"]), recorded=TODAY.isoformat())
     report = taken(journey, tag)
     for heading, words in said.items():
         for each in words:
@@ -104,10 +119,9 @@ def test_a_release_is_taken_without_a_conflict(
 
 
 def test_two_releases_at_once(journey: dict[str, Path]) -> None:
-    publish(journey["parent"], "v1.7.0", {"resources.yaml": {"append": releases.resource("late-one", "The late one")}})
-    publish(
-        journey["parent"], "v1.8.0", {"resources.yaml": {"append": releases.resource("later-one", "The later one")}}
-    )
+    for tag, id, title in (("v1.7.0", "late-one", "The late one"), ("v1.8.0", "later-one", "The later one")):
+        changes = {"resources.yaml": {"append": releases.resource(id, title)}}
+        publish(journey["parent"], tag, changes, recorded=TODAY.isoformat())
     report = taken(journey, "v1.8.0")
     assert "It had v1.6.0." in report
     assert "The late one" in section(report, "New for your area")
@@ -120,6 +134,17 @@ def test_after_all_of_it_the_look_and_the_templates_are_the_new_ones(journey: di
     assert "Next in Cumbria" in page
     assert "#3d3d7a" in (journey["fork"] / "site/assets/signpost.css").read_text(encoding="utf-8")
     assert "Free to read." in (journey["fork"] / "site/resources/first-guide/index.html").read_text(encoding="utf-8")
+
+
+def test_every_way_to_differ_is_still_there(journey: dict[str, Path]) -> None:
+    site = journey["fork"] / "site"
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert 'alt="A lighthouse"' in home
+    assert "Housing associations in Cumbria" in (site / "pathways/housing/index.html").read_text(encoding="utf-8")
+    assert not (site / "pathways/hwb").exists() and not (site / "tools/first-tool").exists()
+    assert (site / "resources/old-guide/index.html").exists(), "the old address still leads on"
+    resources = json.loads((site / "data/resources.json").read_text(encoding="utf-8"))
+    assert resources["entries"][0]["id"] == "cumbria-small-grants"
 
 
 def test_with_nothing_new_nothing_is_done(journey: dict[str, Path]) -> None:
