@@ -290,13 +290,5 @@ def _archived(site: Site, link: ReportedLink) -> ArchivedCopy | None:
     """The archived copy that an editor recorded for a link, if one did."""
     ids: Sequence[str] = [place.id for place in link.places if place.kind == "resource"]
     entries = [site.catalogue.find("entry", id) for id in ids if site.catalogue.has("entry", id)]
-    return next(
-        (
-            written.archived
-            for entry in entries
-            if isinstance(entry, Resource)
-            for written in entry.links
-            if written.url == link.url and written.archived
-        ),
-        None,
-    )
+    links = [written for entry in entries if isinstance(entry, Resource) for written in entry.links]
+    return next((written.archived for written in links if written.url == link.url and written.archived), None)

@@ -50,6 +50,7 @@ FLOORS = {
 
 SAME_FLOOR = {
     "sources": {"problems"},
+    "languages": {"problems"},
     "migrations": {"sources", "problems", "model"},
     "pathways": {"currency"},
     "networks": {"links"},
