@@ -15,7 +15,8 @@ $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Signpost needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# setuptools warns at length of what an editable installation may do; nobody here can act on it.
+	PYTHONWARNINGS=ignore $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
 serve: $(READY)  ## build the site and serve it with live reload at http://127.0.0.1:8000/
@@ -79,6 +80,7 @@ bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py
 	$(RUN) scripts/bench_overlay.py
 	$(RUN) scripts/bench_links.py
+	scripts/bench_fresh_hub.sh
 
 lock: $(READY)  ## write requirements.txt from requirements.in, with hashes
 	$(VENV)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \

@@ -45,6 +45,7 @@ from signpost.packs import SETTING, PackError, make_packs, wanted
 from signpost.pages.for_machines import crawler_files
 from signpost.pages.frame import frame
 from signpost.pages.generate import pages_of_all
+from signpost.pages.hub_age import hub_age
 from signpost.pages.indexed import Indexed, everything
 from signpost.pages.local_frame import local_files, local_frame
 from signpost.pages.lost import doors, others
@@ -124,6 +125,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["live_reload"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
     config.extra["built_on"] = site.language.day(day)
     config.extra["language"] = site.language.code
+    config.extra["age"] = hub_age(site)
     config.site_name = name
     config.extra["doors"] = doors(site.catalogue)
     config.extra["other_languages"] = others(sites)

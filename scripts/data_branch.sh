@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# Carries the link ledger between ledger/ and the data branch, which shares no history with main.
+# Carries what was seen of links, and of the hubs of networks, between ledger/ and the data branch, which
+# shares no history with main.
 #   data_branch.sh fetch [FOLDER]   FOLDER (ledger) gets the files of the branch; no branch yet is no error
 #   data_branch.sh save [FOLDER]    commits FOLDER's files to the branch, if they differ, and pushes it
 # In: the remote (DATA_REMOTE, else origin), the branch (DATA_BRANCH, else link-data), a token that
-# may read or write it (DATA_TOKEN, with DATA_USER; none where git already knows how).
+# may read or write it (DATA_TOKEN, with DATA_USER; none where git already knows how), and for `save` what
+# is to be saved (DATA_KIND: links, or networks).
 # Out: files, or one more commit on the branch. No other branch, and nothing in the work tree
 # outside FOLDER, is touched: commits are put together without checking anything out.
 set -euo pipefail
@@ -14,7 +16,16 @@ folder="${2:-ledger}"
 branch="${DATA_BRANCH:-link-data}"
 remote="${DATA_REMOTE:-origin}"
 python="${SIGNPOST_PYTHON:-.venv/bin/python}"
-files=(links.jsonl links.runs.jsonl)
+kind="${DATA_KIND:-links}"
+all=(links.jsonl links.runs.jsonl networks.jsonl)
+case "$kind" in
+  links) files=(links.jsonl links.runs.jsonl) ;;
+  networks) files=(networks.jsonl) ;;
+  *)
+    echo "DATA_KIND is links or networks, not $kind" >&2
+    exit 2
+    ;;
+esac
 
 export GIT_AUTHOR_NAME="${GIT_AUTHOR_NAME:-Signpost link check}" GIT_AUTHOR_EMAIL="${GIT_AUTHOR_EMAIL:-link-check@signpost.invalid}"
 export GIT_COMMITTER_NAME="$GIT_AUTHOR_NAME" GIT_COMMITTER_EMAIL="$GIT_AUTHOR_EMAIL"
@@ -59,17 +70,19 @@ fetch() {
     echo "There is no branch $branch yet: no link has been checked, or nothing was kept."
     return
   fi
-  for name in "${files[@]}"; do
+  for name in "${all[@]}"; do
     if file_of "$tip" "$name" >"$scratch/$name"; then mv "$scratch/$name" "$folder/$name"; fi
   done
   # What the run starts from: if the branch has moved on when the run is over, the two are merged.
   echo "$tip" >"$folder/base.txt"
-  echo "Fetched the ledger from $branch ($(wc -l <"$folder/${files[0]}" 2>/dev/null || echo 0) links)."
+  echo "Fetched the ledger from $branch ($(wc -l <"$folder/links.jsonl" 2>/dev/null || echo 0) links)."
 }
 
 # Adds what another run has saved meanwhile to what is in FOLDER.
 merge() {
   local tip="$1"
+  # Each poll is of the whole family, one at a time: the newest stands for itself.
+  if [ "$kind" = networks ]; then return; fi
   if file_of "$tip" links.jsonl >"$scratch/theirs.jsonl"; then
     # The python environment is made only here, since most runs never come here.
     if [ ! -x "$python" ]; then make --silent .venv/.ready >&2; fi
@@ -101,8 +114,9 @@ tree_with_files() {
     {
       echo "# Link ledger"
       echo
-      echo "What the link checks of this hub have seen, a line a link. The weekly check writes it; please do not"
-      echo "edit it by hand. \`scripts/data_branch.sh\` on the main branch carries it to and fro."
+      echo "What the link checks of this hub have seen, a line a link, and what its polls saw of the hubs of local"
+      echo "networks, a line an area. Weekly checks write it; please do not edit it by hand."
+      echo "\`scripts/data_branch.sh\` on the main branch carries it to and fro."
     } >"$scratch/README.md"
     git update-index --add --cacheinfo "100644,$(git hash-object -w --no-filters "$scratch/README.md"),README.md"
   fi
@@ -110,12 +124,13 @@ tree_with_files() {
 }
 
 save() {
-  local base tip tree commit name before="none"
+  local base tip tree commit name subject="Link checks" what="links" before="none"
+  if [ "$kind" = networks ]; then subject="Hubs of networks" what="hubs"; fi
   for name in "${files[@]}"; do
     # A link to another file would publish that file's text.
     if [ -L "$folder/$name" ]; then stop "$folder/$name is a symbolic link; it was not saved."; fi
   done
-  if [ ! -f "$folder/links.jsonl" ]; then
+  if [ ! -f "$folder/${files[0]}" ]; then
     echo "There is no ledger to save: the check found nothing out."
     return
   fi
@@ -134,9 +149,9 @@ save() {
       echo "Nothing has changed: no commit."
       return
     fi
-    commit="$(git commit-tree "$tree" ${tip:+-p "$tip"} -m "Link checks of $(date -u +%Y-%m-%d)")"
+    commit="$(git commit-tree "$tree" ${tip:+-p "$tip"} -m "$subject of $(date -u +%Y-%m-%d)")"
     if git push --quiet "$remote" "$commit:refs/heads/$branch"; then
-      echo "Saved the ledger to $branch ($(wc -l <"$folder/links.jsonl") links)."
+      echo "Saved the ledger to $branch ($(wc -l <"$folder/${files[0]}") $what)."
       echo "$commit" >"$folder/base.txt"
       return
     fi

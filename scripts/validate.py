@@ -13,6 +13,7 @@ from pathlib import Path
 from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.languages.read import read_languages
+from signpost.networks.left_to_say import left_to_say
 from signpost.pages.sites import language_codes
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import errors, listing
@@ -31,6 +32,7 @@ def main() -> int:
     loaded = load_catalogue(root, day)
     problems = list(loaded.problems)
     if loaded.catalogue:
+        problems += left_to_say(loaded.catalogue)
         problems += coverage_problems(loaded.catalogue, pathway_steps(loaded.catalogue, day))
         problems += read_languages(root, language_codes(loaded.catalogue))[1]
     if problems:

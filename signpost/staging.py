@@ -23,6 +23,7 @@ from signpost.packs import make_packs
 from signpost.pages.for_machines import crawler_files
 from signpost.pages.frame import frame
 from signpost.pages.generate import all_pages
+from signpost.pages.hub_age import hub_age
 from signpost.pages.indexed import Indexed, everything
 from signpost.pages.local_frame import local_files, local_frame
 from signpost.pages.lost import doors, others
@@ -105,6 +106,7 @@ def _configuration(settings: dict[str, Any], sites: Sequence[Site]) -> str:
     kept["extra"] = {
         **(kept.get("extra") or {}),
         "doors": doors(sites[0].catalogue),
+        "age": hub_age(sites[0]),
         "language": languages[0].code,
         "other_languages": others(sites),
         **({"local": {site.language.code: local_frame(site) for site in sites}} if sites[0].catalogue.network else {}),

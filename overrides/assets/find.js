@@ -91,6 +91,7 @@ async function start(finder) {
   // What is typed or chosen before the index is there counts as soon as it is.
   try {
     pagefind = await import(new URL("pagefind.js", bundle).href);
+    if (WELSH) await pagefind.options({ ranking: { metaWeights: { title: 5, other: 5 } } });
     await pagefind.init();
     await pagefind.filters();
     if (WELSH) welsh = await import("./find-welsh.js");

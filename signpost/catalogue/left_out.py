@@ -78,12 +78,14 @@ def left_out(hub: Hub) -> LeftOut:
             if (kind.target, id) in things:
                 titles[(kind.target, id)] = _title(item.value)
             if kind.name == "pathway" and ("audience", id) in things:
-                titles |= {("step", f"{id}/{step.stage}"): str(step.title) for step in item.value.steps}
+                titles |= {("step", f"{id}/{step.stage}"): step.title for step in item.value.steps}
     for page in hub.pages:
         if page.page.in_guide and ("guide", page.page.slug) in things:
-            titles[("guide", page.page.slug)] = str(page.page.front.title)
+            titles[("guide", page.page.slug)] = page.page.front.title
     return LeftOut(MappingProxyType(titles))
 
 
 def _title(record: Any) -> str:
-    return str(next(filter(None, (getattr(record, name, None) for name in ("title", "name", "term")))))
+    """What it is called, in all its languages."""
+    title: str = next(filter(None, (getattr(record, name, None) for name in ("title", "name", "term"))))
+    return title

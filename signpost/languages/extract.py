@@ -28,6 +28,7 @@ SAID_IN_SETTINGS = frozenset({"tagline", "site_description"})
 
 KEYWORDS: dict[str, Any] = {
     "_": None,
+    "told": None,
     "gettext": None,
     "ngettext": (1, 2),
     "say": None,

@@ -88,7 +88,7 @@ class Language:
     @staticmethod
     def _joined(words: Sequence[str], pattern: str, comma: str) -> str:
         if len(words) < 2:
-            return "".join(words)
+            return words[0] if words else ""
         return pattern % {"some": comma.join(words[:-1]), "last": words[-1]}
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from html import escape
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -111,9 +111,9 @@ class OtherText(Text):
         text.languages, text.language = languages, code
         return text
 
-    def __html__(self) -> str:
+    def __html__(self) -> Markup:
         """The words in an element that says which language they are in."""
-        return f'<span lang="{self.language}">{escape(self, quote=True)}</span>'
+        return Markup('<span lang="{}">{}</span>').format(self.language, str(self))
 
 
 def _check_id(value: str) -> str:

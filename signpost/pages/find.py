@@ -79,7 +79,7 @@ def _origin(site: Site) -> list[dict[str, Any]]:
 def network_name(site: Site) -> str:
     """What the hub's network is called."""
     network = site.catalogue.network
-    return str(network.name) if network else site.language.say("Your network")
+    return network.name if network else site.language.say("Your network")
 
 
 def _origin_list(site: Site) -> list[dict[str, object]]:

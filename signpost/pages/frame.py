@@ -14,6 +14,7 @@ from typing import Any
 from signpost.languages import Language
 from signpost.pages.addresses import relative
 from signpost.pages.for_machines import json_ld
+from signpost.pages.hub_age import hub_age
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.pages.trees import fellows
@@ -32,6 +33,7 @@ def frame(page: Page, site: Site, languages: Sequence[Language], base: str = "")
         told["root"] = site.language.folder
         told["home"] = not page.local_address
         told["built_on"] = site.language.day(site.today)
+        told["age"] = hub_age(site)
         told["fellows"] = [asdict(fellow) for fellow in fellows(page, languages, base)]
         if network := site.catalogue.network:
             told["site_name"] = str(network.name)

@@ -6,7 +6,7 @@ In: a site and its pages. Out: `Indexed` values in a fixed order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from html import escape
 
 from markupsafe import Markup
@@ -28,6 +28,7 @@ class Forms:
     """Words that the words of a thing are forms of, part by part; empty where the engine has a stemmer."""
 
     title: str = ""
+    english: str = ""
     summary: str = ""
     also: str = ""
     words: str = ""
@@ -48,9 +49,11 @@ class Indexed:
         """The text of one part, by the name that `Forms` gives it."""
         return self.title if name == "title" else str(getattr(self.record, name))
 
-
-WEIGHTS = (("title", 10), ("summary", 4), ("also", 6), ("words", 1), ("synonyms", 0.5))
-"""How much a match in each part counts; the forms of its words count as much."""
+    @property
+    def text(self) -> str:
+        """All that is looked through, the forms of its words included."""
+        own = (self.part(part.name) for part in fields(Forms))
+        return " ".join((*own, *(str(getattr(self.forms, part.name)) for part in fields(Forms))))
 
 
 def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
@@ -60,7 +63,7 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
         if not local:
             yield thing
             continue
-        own = local.get(thing.address)
+        own = local.get(thing.address.removeprefix(site.language.folder))
         facets = {**thing.record.facets, ORIGIN: (LOCAL if own else NATIONAL,)}
         mark = site.renderer.part("local-words", "", kind=own.kind, id=own.id) if own else ""
         yield replace(thing, record=replace(thing.record, facets=facets, mark=Markup(mark).unescape()))
@@ -84,13 +87,15 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
             stages=site.catalogue.stages_of(change),
             topics=change.topics,
             applies_in=change.applies_in,
-            also=(*change.also, *with_english(change.title)[1:]),
+            also=change.also,
+            english=with_english(change.title)[1:],
         )
         yield Indexed(folder + address_of("change", change.id), change.title, record, code)
     for term in site.catalogue.glossary:
         title = _together(term.term, term.expansion) if term.expansion else term.term
-        also = (*term.also, *_in_english(term))
-        record = record_of(site, marked("Glossary term"), plain(term.definition), "", also=also)
+        record = record_of(
+            site, marked("Glossary term"), plain(term.definition), "", also=term.also, english=tuple(_in_english(term))
+        )
         yield Indexed(folder + address_of("term", term.id), title, record, code)
     for area in site.catalogue.areas:
         yield Indexed(
@@ -102,7 +107,7 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[Indexed]:
                 site.language.say("Led by: %(name)s.", name=area.leader.name),
                 site.language.say("%(force)s police force area", force=area.force.name),
                 applies_in=(area.id,),
-                also=with_english(area.name)[1:],
+                english=with_english(area.name)[1:],
             ),
             code,
         )
@@ -141,25 +146,40 @@ def as_html(thing: Indexed) -> str:
     # A value is kept for every thing that has it, so things without links to other sites have none.
     links = f'<b data-pagefind-meta="links">{escape(record.links)}</b>' if record.links else ""
     mark = f'<b data-pagefind-meta="mark">{escape(record.mark)}</b>' if record.mark else ""
-    shown = {"title": "h1", "summary": "p"}
     parts = "".join(
-        f'<{shown[name]} data-pagefind-weight="{weight}" data-pagefind-meta="{name}">{escape(thing.part(name))}'
-        f"</{shown[name]}>"
-        if name in shown
-        else f'<p data-pagefind-weight="{weight}">{escape(thing.part(name))}</p>'
-        for name, weight in WEIGHTS
-    )
-    forms = "".join(
-        f'<p data-pagefind-weight="{weight}">{escape(words)}</p>'
-        for name, weight in WEIGHTS
-        if (words := str(getattr(thing.forms, name)))
+        f'<{tag} data-pagefind-weight="{weight}"{meta and f" data-pagefind-meta={meta}"}>{escape(text)}</{tag}>'
+        for tag, weight, meta, text in _parts(thing)
     )
     return (
         f'<!doctype html><html lang="{thing.language}"><head><title>{escape(thing.title)}</title></head>'
-        f"<body data-pagefind-body>{parts}{forms}"
+        f"<body data-pagefind-body>{parts}"
         f'<div data-pagefind-ignore="index"><b data-pagefind-meta="kind">{escape(record.kind)}</b>'
         f'<b data-pagefind-meta="address">{escape(thing.address)}</b>'
         f'<b data-pagefind-meta="status">{escape(record.facets.get("status", ("current",))[0])}</b>'
         f"{links}{others}{mark}{filters}"
         "</div></body></html>"
     )
+
+
+def _parts(thing: Indexed) -> Iterator[tuple[str, float, str, str]]:
+    """What is looked through: the element, its weight, what the engine calls it, and the words.
+
+    The engine gives titles more than their weight, and find.js gives as much to what they are
+    otherwise: in English, and the words that theirs are forms of.
+    """
+    record, forms = thing.record, thing.forms
+    yield "h1", 10, "title", thing.title
+    if other := " ".join(filter(None, (record.english, forms.title, forms.english))):
+        yield "p", 10, "other", other
+    yield "p", 4, "summary", record.summary
+    for weight, words in (
+        (4, forms.summary),
+        (6, record.also),
+        (6, forms.also),
+        (1, record.words),
+        (1, forms.words),
+        (0.5, record.synonyms),
+        (0.5, forms.synonyms),
+    ):
+        if words:
+            yield "p", weight, "", words

@@ -103,10 +103,11 @@ def _page(
     source: str,
     template: str = "index",
     above: tuple[tuple[str, str], ...] = (),
+    heading: str = "",
     **values: object,
 ) -> Page:
     trail = ((site.language.say("Home"), ""), *above)
-    body = site.renderer.page(template, address, trail=trail, title=title, lead=lead, **values)
+    body = site.renderer.page(template, address, trail=trail, title=heading or title, lead=lead, **values)
     return Page(address, title, lead, body, trail, Place(source), section=address.split("/", 1)[0] + "/")
 
 
@@ -178,6 +179,7 @@ def _by_audience(site: Site) -> Iterator[Page]:
             "data/audiences.yaml",
             groups=by_kind_of_entry(catalogue, entries, site.language),
             kind=say("By audience"),
+            heading=site.renderer.told("For %(audience)s", audience=audience.name),
             audience=audience,
             above=((say("Audiences"), "audiences/"),),
         )
@@ -271,7 +273,7 @@ def _by_publisher(site: Site) -> Iterator[Page]:
     by_name: dict[str, list[Resource]] = {}
     say = site.language.say
     for resource in site.catalogue.resources:
-        by_name.setdefault(str(resource.publisher), []).append(resource)
+        by_name.setdefault(resource.publisher, []).append(resource)
     groups = [grouped(site.catalogue, slug(name), name, by_name[name]) for name in sorted(by_name, key=str.lower)]
     yield _page(
         site,

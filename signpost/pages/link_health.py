@@ -138,6 +138,7 @@ def link_health_page(site: Site) -> Page:
         words_of=lambda link: WORDS[link.state],
         observers=OBSERVERS,
         address_of_place=lambda place: _address(site, place),
+        title_of_place=lambda place: _title(site, place),
         step_words=lambda step: _step_words(site, step),
         archived_of=lambda link: _archived(site, link),
         on_the_web=on_the_web,
@@ -234,9 +235,8 @@ def _kinds_of(link: ReportedLink) -> set[str]:
 
 def _publishers_of(site: Site, link: ReportedLink) -> set[str]:
     """Who publishes it; the site's name where nobody recorded that."""
-    return {place.publisher for place in link.places if place.publisher} or {
-        host_of(link.url) or site.language.say("No site")
-    }
+    known = {site.renderer.english(place.publisher) for place in link.places if place.publisher}
+    return known or {host_of(link.url) or site.language.say("No site")}
 
 
 def _pathway_row(site: Site, audience: str, report: Report) -> Row:
@@ -267,6 +267,16 @@ def _address(site: Site, place: ReportedPlace) -> str:
         return address_of("audience", id)
     known = kind in ("change", "term", "area", "tool", "stage", "topic", "audience")
     return address_of(kind, id) if known and catalogue.has(kind, id) else ""
+
+
+def _title(site: Site, place: ReportedPlace) -> str:
+    """What the thing is called that a link stands in; its id when it has no title."""
+    catalogue, kind, id = site.catalogue, place.kind, place.id
+    if kind in ("resource", "case-study", "principle"):
+        return catalogue.find("entry", id).title if catalogue.has("entry", id) else site.renderer.english(place.title)
+    if kind == "page":
+        return next((page.front.title for page in catalogue.pages if page.path == id), place.title or id)
+    return site.renderer.english(place.title or id)
 
 
 def _step_words(site: Site, step: str) -> str:

@@ -10,7 +10,11 @@ import re
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
+
 from signpost.colours import stylesheet
+from signpost.model import OtherText
+from signpost.model.network import Logo
 from signpost.pages.addresses import PICTURES
 from signpost.pages.site import Site
 
@@ -30,14 +34,21 @@ def local_frame(site: Site) -> dict[str, Any]:
     area = local.area
     foot = str(site.renderer.slot("footer", ""))
     return {
-        "area": str(area.name) if area else "",
+        # As HTML, for the frame escapes nothing by itself.
+        "area": str(escape(area.name)) if area else "",
         "leader": str(area.leader.name) if area else "",
         "own_area": OWN_AREA if area or network.contacts else "",
-        "logo": {"address": PICTURES + network.logo.file, "alt": str(network.logo.alt)} if network.logo else None,
+        "logo": _logo(network.logo) if network.logo else None,
         "style": STYLE if network.colours else "",
         # Its links lead from the root; where that is, only the page can say.
         "foot": re.sub(r'href="(?![a-z][a-z0-9+.-]*:|#)', f'href="{ROOT}/', foot),
     }
+
+
+def _logo(logo: Logo) -> dict[str, str]:
+    """A logo; `language` is that of its words, where they are in another than the page's."""
+    language = logo.alt.language if isinstance(logo.alt, OtherText) else ""
+    return {"address": PICTURES + logo.file, "alt": str(logo.alt), "language": language}
 
 
 def local_files(site: Site) -> dict[str, bytes]:

@@ -13,12 +13,41 @@ from functools import cached_property
 
 from signpost.catalogue import Catalogue
 from signpost.catalogue.catalogue import kind_of
+from signpost.languages import marked
 from signpost.model import Area, Entry
 from signpost.model.network import LocalContact
 from signpost.pages.addresses import address_of, entry_address, page_address
 
-SHOWN_FIELDS = 3
-"""How many changed fields a mark names."""
+SHOWN_WORDS = 3
+"""How many changed parts a mark names."""
+
+REST = marked("other details")
+
+_PARTS = {
+    marked("title"): ("title", "term", "name"),
+    marked("summary"): ("summary", "definition"),
+    marked("whom it is for"): ("audiences", "audience"),
+    marked("when it helps"): ("stages",),
+    marked("topics"): ("topics",),
+    marked("where it applies"): ("applies_in", "applies_note", "geography", "place", "country"),
+    marked("whether it is still true"): (
+        "status",
+        "status_note",
+        "superseded_by",
+        "valid_from",
+        "valid_to",
+        "expected",
+    ),
+    marked("links"): ("links", "former_links", "office_site"),
+    marked("what it says"): (
+        *("problem", "action", "result", "lesson", "figures", "did_not_work", "statement", "voices", "binds_note"),
+        *("intro", "sections", "note", "guide_said", "now", "what_it_means", "before_you_start", "ends", "new_here"),
+    ),
+    marked("steps"): ("steps",),
+    marked("the whole page"): ("body",),
+}
+FIELD_WORDS = {field: words for words, fields in _PARTS.items() for field in fields}
+"""Fields as a reader would say them."""
 
 
 @dataclass(frozen=True)
@@ -82,21 +111,10 @@ class LocalThings:
         return tuple(one for one in given if not audience or not one.audiences or audience in one.audiences)
 
     def changed(self, kind: str, id: str) -> tuple[str, ...]:
-        """The words for what was changed of a thing: the first fields that the network gives."""
-        fields = [name for name in self._catalogue.changed_fields(kind, id) if name != "parent_seen"]
-        shown = [field_words(name) for name in fields[:SHOWN_FIELDS]]
-        return (*shown, "…") if len(fields) > SHOWN_FIELDS else tuple(shown)
-
-
-def field_words(name: str) -> str:
-    """A field's name as a reader would say it."""
-    return {
-        "status_note": "note on status",
-        "applies_in": "where it applies",
-        "review_by": "next review",
-        "body": "the whole page",
-        "did_not_work": "what did not work",
-    }.get(name, name.replace("_", " "))
+        """What was changed of a thing, as messages for `say`: the first that the network gives, each once."""
+        fields = self._catalogue.changed_fields(kind, id)
+        words = list(dict.fromkeys(FIELD_WORDS.get(name, REST) for name in fields))
+        return tuple(words[:SHOWN_WORDS]) if len(words) <= SHOWN_WORDS else (*words[: SHOWN_WORDS - 1], REST)
 
 
 def _things(catalogue: Catalogue) -> Iterator[LocalThing]:

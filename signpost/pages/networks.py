@@ -70,8 +70,9 @@ def networks_page(site: Site) -> Page:
     """The page of the areas."""
     address = "networks/"
     body = site.renderer.page("networks", address, family=family_view(site))
-    summary = "The police force areas, who leads each, and what comes next."
-    return Page(address, "Your area", summary, body, (), Place("data/areas.yaml"), section=address)
+    say = site.language.say
+    summary = say("The police force areas, who leads each, and what comes next.")
+    return Page(address, say("Your area"), summary, body, (), Place("data/areas.yaml"), section=address)
 
 
 def family_view(site: Site) -> FamilyView:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signpost.languages import marked
 from signpost.pages.find import network_name
 from signpost.pages.page import Page
 from signpost.pages.site import Site
@@ -15,27 +16,29 @@ from signpost.problems import Place
 ADDRESS = "local/"
 
 KINDS = {
-    "resource": "Resource",
-    "case-study": "Case study",
-    "principle": "Principle",
-    "pathway": "Pathway",
-    "tool": "Tool",
-    "page": "Page",
-    "change": "Change",
-    "topic": "Topic",
-    "term": "Glossary term",
-    "area": "Area",
+    "resource": marked("Resource"),
+    "case-study": marked("Case study"),
+    "principle": marked("Principle"),
+    "pathway": marked("Pathway"),
+    "tool": marked("Tool"),
+    "page": marked("Page"),
+    "change": marked("Change"),
+    "topic": marked("Topic"),
+    "term": marked("Glossary term"),
+    "area": marked("Area"),
 }
 """The word for each kind of local thing."""
 
-LEAD = "What stands only in this hub, and what it says in other words than the national one."
+LEAD = marked("What stands only in this hub, and what it says in other words than the national one.")
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The page at /local/, if there is anything to tell."""
     if not site.renderer.local.all:
         return
-    trail = (("Home", ""),)
-    title = f"Added or changed by {network_name(site)}"
-    body = site.renderer.page("local", ADDRESS, trail=trail, title=title, lead=LEAD, kinds=KINDS)
-    yield Page(ADDRESS, title, LEAD, body, trail, Place("local/network.yaml"), section=ADDRESS)
+    say = site.language.say
+    trail = ((say("Home"), ""),)
+    title, lead = say("Added or changed by %(network)s", network=network_name(site)), say(LEAD)
+    heading = site.renderer.told("Added or changed by %(network)s", network=network_name(site))
+    body = site.renderer.page("local", ADDRESS, trail=trail, title=heading, lead=lead, kinds=KINDS)
+    yield Page(ADDRESS, title, lead, body, trail, Place("local/network.yaml"), section=ADDRESS)

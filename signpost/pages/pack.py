@@ -108,6 +108,7 @@ def _pack(site: Site, pathway: Pathway, base: str, name: str) -> Pack:
         base=base,
         address=address,
         title=title,
+        credited=site.renderer.told("%(pathway)s: a pack to print", pathway=pathway.title),
         pathway=pathway,
         audience=audience,
         parts=parts,
@@ -195,7 +196,11 @@ def _picture(stages: Sequence[Stage], language: Language) -> Markup:
     for element in list(svg.iter("title", "desc")):
         element.drop_tree()
     for link in list(svg.iter("a")):
-        link.drop_tag()
+        if "lang" in link.attrib:
+            link.tag = "g"
+            del link.attrib["href"]
+        else:
+            link.drop_tag()
     svg.attrib.pop("aria-label", None)
     names = [f"{number}, {stage.title}" for number, stage in enumerate(stages, start=1)]
     said = html.Element("title")

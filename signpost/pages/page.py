@@ -21,8 +21,9 @@ class SearchRecord:
 
     `kind` is the word shown before the title; `facets` holds values by facet name; `words`
     the text to look through; `synonyms` other words that readers might type, found by its topics
-    and terms; `also` those that an editor gave this thing; `links` says what is known of the
-    thing's links to other sites, in a few words; `mark` that the hub's network added or changed it.
+    and terms; `also` those that an editor gave this thing; `english` is its title in English on a
+    site in another language; `links` says what is known of the thing's links to other sites, in a
+    few words; `mark` that the hub's network added or changed it.
     """
 
     kind: str
@@ -33,6 +34,7 @@ class SearchRecord:
     links: str = ""
     also: str = ""
     mark: str = ""
+    english: str = ""
 
 
 class At(str):

@@ -17,7 +17,7 @@ from signpost.model import NewHere, Pathway
 from signpost.pages.addresses import relative
 from signpost.pages.changes import changes_at
 from signpost.pages.page import Page
-from signpost.pages.prose import target_of
+from signpost.pages.prose import target_of, without_links
 from signpost.pages.searching import record_of
 from signpost.pages.site import Site
 from signpost.pages.synonyms import with_english
@@ -133,7 +133,7 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         f"{audience.you_are} {audience.summary}",
         audiences=(pathway.audience,),
         stages=[stage.id for stage in site.catalogue.stages],
-        also=with_english(pathway.title)[1:],
+        english=with_english(pathway.title)[1:],
     )
     return Page(
         here,
@@ -187,7 +187,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         words,
         audiences=(audience.id,),
         stages=(stage.id,),
-        also=with_english(view.step.title)[1:],
+        english=with_english(view.step.title)[1:],
     )
     return Page(
         here,
@@ -203,12 +203,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
 
 def _unlinked(site: Site, text: str) -> str:
     """The text with its references as words, for a label: a label with links in it is hard to tick."""
-    parts, end = [], 0
-    for reference in references.find(text):
-        words = reference.words or target_of(site.catalogue, reference.target, reference.id)[1]
-        parts += [text[end : reference.start], words]
-        end = reference.end
-    return "".join([*parts, text[end:]])
+    return without_links(text, site.catalogue, site.language.code)
 
 
 def _linked(site: Site, text: str, here: str) -> list[tuple[str, str]]:

@@ -100,6 +100,18 @@ def _signed(words: str, code: str) -> str:
     return _plain(said)
 
 
+def without_links(text: str, catalogue: Catalogue, code: str) -> str:
+    """The text with its references as words, in the language `code` of its page unless it has one of its own."""
+    parts, end = [], 0
+    own = getattr(text, "language", code)
+    for reference in references.find(text):
+        words = target_of(catalogue, reference.target, reference.id)[1]
+        parts += [text[end : reference.start], reference.words or _signed(words, own)]
+        end = reference.end
+    plain = "".join([*parts, text[end:]])
+    return OtherText.given({own: plain}) if own != code else plain
+
+
 def _plain(words: str) -> str:
     """Words that Markdown takes as they are."""
     return re.sub(r"([\\`*_\[\]()])", r"\\\1", words)

@@ -71,6 +71,7 @@ class Renderer:
             language=language,
             english=self.english,
             said_in=self.said_in,
+            label=self.label,
             lang_of=lang_of,
             in_words=language.day,
             is_past=lambda partial: currency.is_past(partial, health.today),
@@ -184,9 +185,17 @@ class Renderer:
         other = next(found, None)
         return other.language if other else self.language.code
 
+    def told(self, message: str, **values: str) -> Markup:
+        """A message as HTML, in which words of another language say so."""
+        return Markup(self.language.say(message)) % values
+
+    def label(self, words: str, otherwise: str) -> str:
+        """Words for an attribute, which cannot say that they are in another language: then it says something else."""
+        return otherwise if isinstance(words, OtherText) else str(words)
+
     def english(self, words: str) -> str:
-        """Words that are English whatever the language of the page, as HTML that says so where it must."""
-        return words if self.language.code == "en" else Markup('<span lang="en">{}</span>').format(words)
+        """Words that are English whatever the language of the page, so that they say so where they must."""
+        return words if self.language.code == "en" else OtherText.given({"en": words})
 
     def _said(self, messages: Mapping[K, str]) -> dict[K, str]:
         return {key: self.language.say(message) for key, message in messages.items()}

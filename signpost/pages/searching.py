@@ -53,6 +53,7 @@ def record_for(site: Site, kind: str, tagged: Any, words: str) -> SearchRecord:
         status=getattr(tagged, "status", "current"),
         applies_in=getattr(tagged, "applies_in", ("england", "wales")),
         title=getattr(tagged, "title", ""),
+        english=with_english(getattr(tagged, "title", ""))[1:],
         also=getattr(tagged, "also", ()),
         links=site.renderer.link_words(tagged),
     )
@@ -71,6 +72,7 @@ def record_of(
     applies_in: Sequence[str] = ("england", "wales"),
     title: str = "",
     also: Sequence[str] = (),
+    english: Sequence[str] = (),
     links: str = "",
 ) -> SearchRecord:
     """A search record from its parts, `kind` a message of KINDS; facets with no value are left out."""
@@ -84,10 +86,13 @@ def record_of(
         "where": _countries(catalogue, applies_in),
     }
     synonyms = site.synonyms.of(f"{title} {summary} {words}", audiences, stages, topics)
-    english = [*with_english(title)[1:], *with_english(summary)[1:]]
     others = [word for text in also for word in with_english(text)]
+    # What a summary says in English finds a thing too, and counts no more than its other words.
+    words = " ".join((words, *with_english(summary)[1:]))
     held = MappingProxyType({name: values for name, values in facets.items() if values})
-    return SearchRecord(site.language.say(kind), summary, held, words, synonyms, links, ", ".join([*others, *english]))
+    return SearchRecord(
+        site.language.say(kind), summary, held, words, synonyms, links, ", ".join(others), ", ".join(english)
+    )
 
 
 def kind_id(kind: str) -> str:

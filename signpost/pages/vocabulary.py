@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from signpost.pages.indexed import WEIGHTS, Indexed
+from signpost.pages.indexed import Indexed
 
 SHORTEST = 2
 """Letters below which nothing is a word."""
@@ -24,8 +24,7 @@ def vocabulary(things: Iterable[Indexed]) -> Counter[str]:
     """In how many things each word stands, or a form of it; small letters, without accents."""
     counts: Counter[str] = Counter()
     for thing in things:
-        texts = (text for name, _ in WEIGHTS for text in (thing.part(name), str(getattr(thing.forms, name))))
-        counts.update(words_of(" ".join(texts)))
+        counts.update(words_of(thing.text))
     return counts
 
 

@@ -166,7 +166,7 @@ def _pick(catalogue: Catalogue, entry: Entry, pin: Pin | StepPin | None, local: 
         entry,
         sum(SCORING[name].points for name in names),
         tuple(SCORING[name].words for name in names),
-        str(pin.why) if pin else "",
+        pin.why if pin else "",
         local,
     )
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from functools import partial
@@ -26,33 +27,62 @@ from signpost.catalogue import load_catalogue
 from signpost.links.verdicts import State
 
 ROOT = Path(__file__).resolve().parents[2]
+PARTS = (
+    "data",
+    "docs",
+    "hooks",
+    "overrides",
+    "resources.yaml",
+    "case_studies.yaml",
+    "principles.yaml",
+    "mkdocs.yml",
+)
+"""What a hub is built from, beside the code."""
 DAY = "2026-11-24"
 """The day for which the hub is built, so that no test changes its mind with the calendar."""
 
 
-def build_once(shared: Path, name: str = "hub", **settings: str) -> Path:
+def build_once(shared: Path, local: Mapping[str, str] | None = None, name: str = "hub", **settings: str) -> Path:
     """The hub as it is built with these settings, in the folder `name` of `shared`.
 
-    The first of several test workers builds it. Raises RuntimeError with what the build said when
-    it failed; no worker tries again.
+    `local` makes it a network's: files by their path in the hub, such as `local/network.yaml`, in a
+    copy of it. The first of several test workers builds it. Raises RuntimeError with what the build
+    said when it failed; no worker tries again.
     """
     site, failure = shared / name, shared / f"{name}.failed"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists() and not failure.exists():
-            _build(site, failure, settings)
+            root = _with_local(shared / f"{name}.root", local) if local else ROOT
+            _build(root, site, failure, settings)
     if failure.exists():
         raise RuntimeError(failure.read_text(encoding="utf-8"))
     return site
 
 
-def _build(site: Path, failure: Path, settings: dict[str, str]) -> None:
+def _with_local(root: Path, local: Mapping[str, str]) -> Path:
+    """A copy of what the hub is built from, with a network's files in it."""
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            root.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / part, root / part)
+    for path, text in local.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return root
+
+
+def _build(root: Path, site: Path, failure: Path, settings: dict[str, str]) -> None:
     unset = ("SITE_URL", "SOURCE_DATE_EPOCH", "SIGNPOST_PACKS")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     environment |= {"SIGNPOST_TODAY": DAY, "NO_MKDOCS_2_WARNING": "1", "SIGNPOST_LEDGER": str(_ledger(site))}
+    # A copy of the hub has no code of its own.
+    environment |= {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])}
     environment |= settings
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode or not (site / "index.html").is_file():
         failure.write_text(f"The hub could not be built:\n{done.stdout}\n{done.stderr}", encoding="utf-8")
 

@@ -3,7 +3,7 @@
 In: the hub built for https://example.org/area-hub/ and served below /area-hub/ on this machine;
 nothing answers outside that folder. Out: pages, parts, search, tools, forms and the page for lost
 readers work there, and every address that a page or a data file names lies there and exists.
-What the build has decides what is looked at: a second language, below cy/, is looked at too.
+The hub speaks two languages, and all of it holds for both.
 """
 
 from __future__ import annotations
@@ -25,14 +25,16 @@ SITE_URL = f"{HOST}area-hub/"
 OURS = re.compile(rf"""{re.escape(HOST)}[^\s"'<>\\)]*""")
 """What a page or a data file says of its own host."""
 DEEP = ("nowhere/", "resources/nowhere/", "pathways/pcc/nowhere/and/deeper")
+NETWORK = {"local/network.yaml": "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"}
+"""A network's hub, in two languages: what stands below a folder of somebody's host."""
 LANGUAGES = ("", "cy/")
-"""Where each language's pages begin. The second has pages only in a hub of two languages."""
+"""Where each language's pages begin."""
 
 
 @pytest.fixture(scope="module")
 def site(shared: Path) -> Path:
     """The folder of the hub that was built for the sub-path."""
-    return build_once(shared, "area-hub", SITE_URL=SITE_URL, SIGNPOST_PACKS="no")
+    return build_once(shared, NETWORK, "area-hub", SITE_URL=SITE_URL, SIGNPOST_PACKS="no")
 
 
 @pytest.fixture(scope="module")
@@ -49,11 +51,6 @@ def begin(browser: Browser, base: str) -> Iterator[Open]:
         yield start
 
 
-def languages(site: Path) -> list[str]:
-    """Where the pages of each language of this build begin."""
-    return [start for start in LANGUAGES if (site / start / "index.html").is_file()]
-
-
 def is_styled(page: Page) -> bool:
     return bool(page.evaluate("() => getComputedStyle(document.body).display === 'flex'"))
 
@@ -61,7 +58,7 @@ def is_styled(page: Page) -> bool:
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_page_of_every_kind_finds_all_its_parts(scripts: bool, site: Path, begin: Open) -> None:
     visit = begin(scripts=scripts, missing=LOST)
-    for start in languages(site):
+    for start in LANGUAGES:
         for kind, find in KINDS.items():
             address = start + find(site)
             if address != LOST and not (site / urlsplit(address).path / "index.html").is_file():
@@ -112,7 +109,7 @@ def test_no_page_points_to_the_root_of_the_host(site: Path) -> None:
 
 def test_search_finds_from_home_and_from_below_and_its_results_open(site: Path, begin: Open) -> None:
     visit = begin()
-    for start in languages(site):
+    for start in LANGUAGES:
         page = visit.go(start)
         page.locator("main input[type=search]").first.fill("tender")
         page.keyboard.press("Enter")
@@ -132,13 +129,27 @@ def test_search_finds_from_home_and_from_below_and_its_results_open(site: Path, 
 
 def test_without_scripts_the_search_form_leads_to_the_lists(site: Path, begin: Open) -> None:
     visit = begin(scripts=False)
-    for start in languages(site):
+    for start in LANGUAGES:
         page = visit.go(f"{start}pathways/hwb/review-and-evaluate/")
         page.locator("header input[type=search]").fill("victims")
         page.keyboard.press("Enter")
         page.wait_for_url("**/find/?q=victims")
         assert visit.here == f"{start}find/?q=victims"
         assert page.locator("main a:visible").count() > 20
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_the_switch_leads_to_the_same_page_in_the_other_language(scripts: bool, begin: Open) -> None:
+    visit = begin(scripts=scripts)
+    for address in ("", "find/", "pathways/vcse/secure-services/", "tools/grant-or-contract/", "run-a-hub/messages/"):
+        page = visit.go(address)
+        page.locator(".site-languages a").click()
+        page.wait_for_url(f"**/cy/{address}")
+        assert visit.here == f"cy/{address}"
+        expect(page.locator("html")).to_have_attribute("lang", "cy")
+        page.locator(".site-languages a").click()
+        page.wait_for_url(f"**/area-hub/{address}")
+        assert visit.here == address
 
 
 def test_tools_answer_and_ticks_are_kept(begin: Open) -> None:

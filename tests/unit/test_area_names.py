@@ -14,7 +14,7 @@ from hubs import ROOT
 from signpost.catalogue import load_catalogue
 from signpost.networks.area_names import find_area, near_areas
 
-DAY = date(2026, 11, 24)
+DAY = date(2026, 12, 1)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,7 @@ def test_the_workflow_begins_a_hub_and_tells_on_its_page(
     (hub / ".venv/bin/python").symlink_to(sys.executable)
     page = tmp_path / "page.md"
     env = {"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{hub}:{':'.join(sys.path)}", "GITHUB_STEP_SUMMARY": str(page)}
+    env["SIGNPOST_TODAY"] = "2026-12-01"
     command = ["bash", str(hub / "scripts/new_area_in_ci.sh")]
     done = subprocess.run(command, env={**env, **given}, capture_output=True, text=True, check=False)
     told = page.read_text(encoding="utf-8")

@@ -249,3 +249,31 @@ def test_another_word_is_wrong_use(clone: Path) -> None:
     done = run(clone, "push")
     assert done.returncode == 2
     assert "usage" in done.stderr
+
+
+def test_what_was_seen_of_hubs_is_saved_and_fetched_beside_the_links(clone: Path, origin: Path) -> None:
+    write(clone, "a")
+    saved(clone)
+    (clone / "ledger" / "networks.jsonl").write_text("kent\n")
+    # A check of links leaves what polls saw as it is on the branch, and the other way round.
+    saved(clone)
+    assert "networks.jsonl" not in git(origin, "ls-tree", "--name-only", "link-data").split()
+    write(clone, "not saved by a poll")
+    assert "(1 hubs)" in saved(clone, DATA_KIND="networks")
+    assert (text_of(origin, "links.jsonl"), text_of(origin, "networks.jsonl")) == ("a", "kent")
+    shutil.rmtree(clone / "ledger")
+    fetched(clone)
+    assert (clone / "ledger" / "networks.jsonl").read_text() == "kent\n"
+
+
+def test_a_poll_and_a_check_that_save_at_once_keep_both(clone: Path, origin: Path, tmp_path: Path) -> None:
+    write(clone, "a")
+    saved(clone)
+    git(tmp_path, "clone", "--quiet", str(origin), "poll")
+    poll = tmp_path / "poll"
+    fetched(poll)
+    write(clone, "a", "b")
+    saved(clone)
+    (poll / "ledger" / "networks.jsonl").write_text("kent\n")
+    saved(poll, DATA_KIND="networks")
+    assert (text_of(origin, "links.jsonl"), text_of(origin, "networks.jsonl")) == ("a\nb", "kent")

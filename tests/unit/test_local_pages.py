@@ -103,8 +103,18 @@ def test_what_the_network_put_first_is_first_and_says_who_chose_it(pages) -> Non
 def test_the_page_of_areas_begins_with_the_networks_own(pages) -> None:
     (own,) = root_of(pages["networks/"]).xpath("//section[@aria-labelledby='own-area']")
     words = " ".join(own.text_content().split())
-    assert words.startswith("Your area: Cumbria This hub is run by Cumbria network. Contact: hello@example.org")
+    assert words.startswith("Cumbria: the area of this hub")
+    assert "This hub is run by Cumbria network. Contact: hello@example.org Grants desk" in words
     assert "local/" in own.xpath(".//a/@href")[-1]
+
+
+def test_a_network_without_an_area_still_says_whom_to_ask(tmp_path: Path) -> None:
+    changes = {**LOCAL, "local/network.yaml": NETWORK.replace("area: cumbria\n", "")}
+    site = site_of(buildable_hub(tmp_path / "hub", changes))
+    pages = {page.address: page for page in all_pages(site)}
+    for address, section in (("networks/", "own-area"), ("", "your-area"), ("pathways/vcse/", "who-can-help")):
+        (found,) = root_of(pages[address]).xpath(f"//section[@aria-labelledby='{section}']")
+        assert "Grants desk" in found.text_content() and "Who leads" not in found.text_content()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from signpost.catalogue import load_catalogue
 from signpost.networks.scaffold import Answers, HubArea, initials, scaffold
 from signpost.problems import errors, listing
 
-DAY = date(2026, 11, 24)
+DAY = date(2026, 12, 1)
 AVON = HubArea("avon-and-somerset", "Avon and Somerset", "england")
 NEEDED = ("data", "docs", "resources.yaml", "case_studies.yaml", "principles.yaml")
 
@@ -249,3 +249,11 @@ def test_initials_are_those_of_the_words_that_count() -> None:
     assert initials("Hampshire and Isle of Wight") == "HIW"
     assert initials("Dyfed-Powys") == "DP"
     assert initials("here") == "H"
+
+
+@pytest.mark.parametrize("contact", ["", "us@example.org"])
+def test_the_check_reminds_of_a_missing_contact_and_passes(hub: Path, contact: str) -> None:
+    new_area(hub, "Cumbria", *(["--contact", contact] if contact else []))
+    done = run(ROOT / "scripts/validate.py", hub, today=DAY.isoformat())
+    assert done.returncode == 0, done.stdout
+    assert ("local/network.yaml:1:1: warning no-contact: readers cannot reach you yet" in done.stdout) == (not contact)

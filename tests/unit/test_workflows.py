@@ -19,13 +19,23 @@ import yaml
 from hubs import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
-NAMES = ["links-pull-request.yml", "links-weekly.yml", "new-area.yml", "pages.yml", "test.yml", "update.yml"]
+NAMES = [
+    "links-pull-request.yml",
+    "links-weekly.yml",
+    "networks-weekly.yml",
+    "new-area.yml",
+    "pages.yml",
+    "test.yml",
+    "update.yml",
+]
 USES = re.compile(r"^\s*-?\s*uses: (?P<action>[^@\s]+)(?:@(?P<pin>\S+))?(?:\s+# (?P<comment>.*))?$", re.MULTILINE)
 # Beside reading: what each job of each workflow may do, and why nothing else has to.
 WRITES = {
     ("links-weekly.yml", "save"): {"contents"},
     ("links-weekly.yml", "issue"): {"issues"},
     ("links-weekly.yml", "site"): {"pages", "id-token"},
+    ("networks-weekly.yml", "save"): {"contents"},
+    ("networks-weekly.yml", "site"): {"pages", "id-token"},
     ("new-area.yml", "begin"): {"contents"},
     ("new-area.yml", "site"): {"actions"},
     ("pages.yml", "deploy"): {"pages", "id-token"},
@@ -111,13 +121,13 @@ def test_no_value_is_written_into_a_script() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for _, step in steps() if str(step.get("uses")).startswith("actions/checkout@")]
-    assert len(checkouts) == 10
+    assert len(checkouts) == 13
     assert {step["with"]["persist-credentials"] for step in checkouts} == {False}
 
 
 def test_the_step_that_meets_the_web_has_no_token() -> None:
-    meets = [step for _, step in steps() if "links_in_ci.sh" in step.get("run", "")]
-    assert len(meets) == 2
+    meets = [step for _, step in steps() if re.search(r"links_in_ci\.sh|poll_networks\.py", step.get("run", ""))]
+    assert len(meets) == 3
     assert all("env" not in step for step in meets)
 
 
@@ -164,6 +174,10 @@ def test_the_weekly_run_saves_before_it_judges_and_does_not_begin_on_the_hour() 
         ("links-weekly.yml", "check", "3", True),
         ("links-weekly.yml", "check", "2", True),
         ("links-weekly.yml", "check", "", True),
+        ("networks-weekly.yml", "poll", "0", False),
+        ("networks-weekly.yml", "poll", "1", False),
+        ("networks-weekly.yml", "poll", "3", True),
+        ("networks-weekly.yml", "poll", "", True),
     ],
 )
 def test_what_makes_a_run_red(name: str, job: str, status: str, fails: bool) -> None:
@@ -184,10 +198,29 @@ def test_gitlab_has_the_same_checks() -> None:
     merge, weekly = config["links-merge-request"], config["links-weekly"]
     assert (merge["allow_failure"]["exit_codes"], weekly["allow_failure"]["exit_codes"]) == ([3], [1])
     assert merge["artifacts"]["reports"]["junit"] == "build/link-health/link-health.junit.xml"
-    for job in (config["test"], merge, weekly, config["pages"]):
+    family = config["networks-weekly"]
+    for job in (config["test"], merge, weekly, family, config["pages"]):
         assert job["timeout"] and job["rules"]
     # The steps that meet the web must not have the token that may push.
     assert ["-u LINK_DATA_TOKEN" in line for line in weekly["script"] if "links_in_ci.sh" in line] == [True]
+    assert ["-u LINK_DATA_TOKEN" in line for line in family["script"] if "poll_networks.py" in line] == [True]
+    assert family["allow_failure"]["exit_codes"] == [1]
+
+
+@pytest.mark.parametrize(
+    ("areas", "named"),
+    [("- id: kent\n  hub:\n    url: https://x.example.org\n", "true"), ("- id: kent\n# hub:\n", "false")],
+)
+def test_hubs_are_asked_only_where_an_area_names_one(tmp_path: Path, areas: str, named: str) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "areas.yaml").write_text(areas, encoding="utf-8")
+    steps_of = workflow("networks-weekly.yml")["jobs"]["look"]["steps"]
+    look = next(step["run"] for step in steps_of if step.get("id") == "look")
+    env = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(tmp_path / "output")}
+    subprocess.run(["bash", "-e", "-c", look], cwd=tmp_path, env=env, check=True, capture_output=True)
+    assert (tmp_path / "output").read_text(encoding="utf-8") == f"named={named}\n"
+    # The areas as they ship name none, and their notes for editors do not count.
+    assert not re.search(r"^ +hub:", (ROOT / "data" / "areas.yaml").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def stand_in(folder: Path, name: str, text: str) -> Path:
