@@ -121,26 +121,26 @@ def _things(catalogue: Catalogue) -> Iterator[LocalThing]:
     for entry in catalogue.entries:
         kind = kind_of(entry)
         if how := catalogue.local_as(kind, entry.id):
-            yield LocalThing(kind, entry.id, str(entry.title), entry_address(entry), how, entry)
+            yield LocalThing(kind, entry.id, entry.title, entry_address(entry), how, entry)
     for pathway in catalogue.pathways:
         if how := catalogue.local_as("pathway", pathway.audience):
             where = address_of("audience", pathway.audience)
-            yield LocalThing("pathway", pathway.audience, str(pathway.title), where, how)
+            yield LocalThing("pathway", pathway.audience, pathway.title, where, how)
     for tool in catalogue.tools:
         if how := catalogue.local_as("tool", tool.id):
-            yield LocalThing("tool", tool.id, str(tool.title), address_of("tool", tool.id), how)
+            yield LocalThing("tool", tool.id, tool.title, address_of("tool", tool.id), how)
     for page in catalogue.pages:
         if how := catalogue.local_as("page", page.path):
-            yield LocalThing("page", page.path, str(page.front.title), page_address(page), how)
+            yield LocalThing("page", page.path, page.front.title, page_address(page), how)
     for change in catalogue.changes:
         if how := catalogue.local_as("change", change.id):
-            yield LocalThing("change", change.id, str(change.title), address_of("change", change.id), how)
+            yield LocalThing("change", change.id, change.title, address_of("change", change.id), how)
     for topic in catalogue.topics:
         if how := catalogue.local_as("topic", topic.id):
-            yield LocalThing("topic", topic.id, str(topic.title), address_of("topic", topic.id), how)
+            yield LocalThing("topic", topic.id, topic.title, address_of("topic", topic.id), how)
     for term in catalogue.glossary:
         if how := catalogue.local_as("term", term.id):
-            yield LocalThing("term", term.id, str(term.term), address_of("term", term.id), how)
+            yield LocalThing("term", term.id, term.term, address_of("term", term.id), how)
     for area in catalogue.areas:
         if how := catalogue.local_as("area", area.id):
-            yield LocalThing("area", area.id, str(area.name), address_of("area", area.id), how)
+            yield LocalThing("area", area.id, area.name, address_of("area", area.id), how)

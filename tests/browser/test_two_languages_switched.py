@@ -84,6 +84,7 @@ def test_each_finder_finds_the_things_of_its_language(begin_there: Open) -> None
     found = shown(page)
     assert found[0]["title"] == "Canllaw cyntaf"
     assert all("/cy/" in result["address"] for result in found)
+    expect(page.locator("#results .chip-local")).to_have_count(0)
     page.locator("#results a").first.click()
     expect(page.locator("h1")).to_have_text("Canllaw cyntaf")
     page = visit.go("find/")
