@@ -80,6 +80,7 @@ bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py
 	$(RUN) scripts/bench_overlay.py
 	$(RUN) scripts/bench_links.py
+	$(RUN) scripts/bench_networks.py
 	scripts/bench_fresh_hub.sh
 
 lock: $(READY)  ## write requirements.txt from requirements.in, with hashes

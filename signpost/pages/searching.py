@@ -95,8 +95,8 @@ def record_of(
         summary,
         held,
         words,
-        synonyms,
-        links,
+        synonyms=synonyms,
+        links=links,
         also=", ".join(others),
         english=", ".join(english),
     )
