@@ -58,7 +58,8 @@ def is_styled(page: Page) -> bool:
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_a_page_of_every_kind_finds_all_its_parts(scripts: bool, site: Path, begin: Open) -> None:
     visit = begin(scripts=scripts, missing=LOST)
-    for start in LANGUAGES:
+    # Without scripts a page of the other language has the same parts, and the crawl below looks for them.
+    for start in LANGUAGES if scripts else LANGUAGES[:1]:
         for kind, find in KINDS.items():
             address = start + find(site)
             if address != LOST and not (site / urlsplit(address).path / "index.html").is_file():
