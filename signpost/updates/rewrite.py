@@ -60,7 +60,8 @@ def rewriting(root: Path, newest: int = DATA_MODEL, steps: Mapping[int, Step] = 
     for name in names:
         text = read_hub_text(root, name)
         if not isinstance(text, HubText):
-            problems += text
+            # A file in which all is still switched off has nothing to rewrite.
+            problems += [problem for problem in text if problem.code != "empty-file"]
         elif isinstance(done := _rewritten(text, version, newest, steps), Problem):
             problems.append(done)
         elif done.after != done.before:

@@ -91,6 +91,23 @@ def test_the_program_rewrites_what_must_change_and_nothing_else(tmp_path: Path) 
     assert (again.returncode, again.stdout) == (0, "Nothing to rewrite: the data model has version 2.\n")
 
 
+def test_a_file_in_which_all_is_switched_off_stands_in_no_way(tmp_path: Path) -> None:
+    hub = network(tmp_path, VERSION_1)
+    (hub / "local/resources.yaml").write_text("# - id: later\n", encoding="utf-8")
+    done = rewriting(hub)
+    assert ([file.path for file in done.files], done.problems) == (["local/network.yaml"], ())
+
+
+def test_one_file_that_cannot_be_read_keeps_all_as_they_are(tmp_path: Path) -> None:
+    hub = network(tmp_path, VERSION_1)
+    (hub / "local/resources.yaml").write_text("- id: [\n", encoding="utf-8")
+    done = rewriting(hub)
+    assert done.files == ()
+    assert [(problem.code, problem.place.path) for problem in done.problems] == [
+        ("yaml-syntax", "local/resources.yaml")
+    ]
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     hub = network(tmp_path, VERSION_1)
     assert "Would rewrite local/network.yaml" in run("scripts/migrate.py", "--dry-run", hub).stdout

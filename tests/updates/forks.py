@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from babel.messages.pofile import read_po, write_po
 from hubs import ROOT, SMALL, TODAY, Change, apply_change
 
 CODE = (
@@ -31,6 +32,7 @@ CODE = (
     ".gitignore",
     ".github",
     "local",
+    "data/languages/cy.po",
 )
 Changes = Mapping[str, Change | Callable[[str], str]]
 """What a release does, by path: as in `hubs`, or from a file's text to its new text."""
@@ -76,13 +78,29 @@ def new_parent(folder: Path) -> Path:
     for name in CODE:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+            shutil.copytree(
+                source, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
+            )
         else:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(source, folder / name)
+    fill_in(folder / "data/languages/cy.po")
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder, "The first release")
     git(folder, "tag", "v1.0.0")
     return folder
+
+
+def fill_in(path: Path) -> None:
+    """Give words that wait for their Welsh some words: that is for another test to find."""
+    with path.open("rb") as file:
+        catalogue = read_po(file)
+    for message in catalogue:
+        words = [message.string] if isinstance(message.string, str) else list(message.string)
+        if message.id and not all(words):
+            message.string = message.id if isinstance(message.id, str) else tuple(message.id[-1] for _ in words)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=120)
 
 
 def publish(parent: Path, tag: str, changes: Changes, recorded: str = "") -> None:

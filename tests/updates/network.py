@@ -243,6 +243,7 @@ FILES = {
 
 ON_THE_SITE = {
     "index.html": "<strong>Welcome</strong> to Cumbria.",
+    "cy/index.html": "Croeso i Gumbria.",
     "pathways/housing/assess/index.html": "Ask your tenants",
     "pathways/vcse/review/index.html": "<p>Ask the grants desk in ",
     "pathways/vcse/index.html": "grants@example.org",

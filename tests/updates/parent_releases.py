@@ -90,6 +90,7 @@ def another_look() -> Changes:
         "overrides/assets/signpost.css": swap((r"--accent: #[0-9a-f]{6};", "--accent: #3d3d7a;"), at_least=2),
         "overrides/frame.html": swap((r'<header class="site-header">', '<header class="site-header new-look">')),
         "mkdocs.yml": swap((r"^  tagline: .*$", "  tagline: Safer, together")),
+        "data/languages/cy.po": {"append": '\nmsgid "Safer, together"\nmsgstr "Yn fwy diogel, gyda\'n gilydd"\n'},
         "docs/about/privacy.md": swap((r"\Z", "\nNothing at all.\n")),
     }
 

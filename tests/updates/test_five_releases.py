@@ -101,7 +101,8 @@ def taken(journey: dict[str, Path], tag: str) -> str:
     for name, words in ON_THE_SITE.items():
         page = (fork / "site" / name).read_text(encoding="utf-8")
         assert words in page, name
-        assert '<span class="wordmark-name">Cumbria Safer Together</span>' in page, name
+        ours = "Cumbria Ddiogelach" if name.startswith("cy/") else "Cumbria Safer Together"
+        assert f'<span class="wordmark-name">{ours}</span>' in page, name
     assert not (fork / "site/case-studies/a-town-that-tried").exists()
     return (fork / "build/update/report.md").read_text(encoding="utf-8")
 
