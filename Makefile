@@ -14,7 +14,7 @@ help:  ## show this list
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("Signpost needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
-	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.txt
 	@# setuptools warns at length of what an editable installation may do; nobody here can act on it.
 	PYTHONWARNINGS=ignore $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
@@ -80,6 +80,7 @@ bench: $(READY)  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench.py
 	$(RUN) scripts/bench_overlay.py
 	$(RUN) scripts/bench_links.py
+	$(RUN) scripts/bench_networks.py
 	scripts/bench_fresh_hub.sh
 
 lock: $(READY)  ## write requirements.txt from requirements.in, with hashes

@@ -18,6 +18,7 @@ import yaml
 
 from signpost.exports import data_files
 from signpost.files import write_whole
+from signpost.languages.extract import SETTINGS
 from signpost.languages.scripts import words_files, words_of
 from signpost.packs import make_packs
 from signpost.pages.for_machines import crawler_files
@@ -110,7 +111,7 @@ def _configuration(settings: dict[str, Any], sites: Sequence[Site]) -> str:
         "language": languages[0].code,
         "other_languages": others(sites),
         **({"local": {site.language.code: local_frame(site) for site in sites}} if sites[0].catalogue.network else {}),
-        "words": {language.code: words_of(language, FRAMES) for language in languages},
+        "words": {language.code: words_of(language, (*FRAMES, SETTINGS)) for language in languages},
     }
     kept["theme"] = {**kept["theme"], "font": False}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

@@ -19,10 +19,13 @@ from babel.messages.pofile import PoFileError, read_po
 
 from signpost.languages.language import ENGLISH, Language
 from signpost.problems import Place, Problem
+from signpost.sources import read_text
 
 FOLDER = "data/languages"
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?:[^"\\]|\\.)*")?')
+"""A line of a catalogue: empty, a comment, or a keyword and words between quotes."""
 _TAG = re.compile(r"<[^>]*>?")
 _SIGNS = '"&<>'
 """Signs that mean something in HTML: a translation stands in pages as it is."""
@@ -80,11 +83,17 @@ def read_catalogue(root: Path, code: str) -> tuple[Catalog | None, list[Problem]
     path = root / name
     if not path.is_file():
         return None, [Problem(Place(name), "missing-file", "there is no such file", "run: make messages")]
+    text, found = read_text(root, name)
+    if text is None:
+        return None, found
+    # Babel forgives a line without its last quote, and loses a letter.
+    if wrong := [number for number, line in enumerate(text.splitlines(), start=1) if not _LINE.fullmatch(line.strip())]:
+        hint = 'msgid or msgstr, and words between "…"; a quote within them is written \\"'
+        return None, [Problem(Place(name, line), "bad-catalogue", "this line cannot be read", hint) for line in wrong]
     try:
-        catalogue = read_po(io.BytesIO(path.read_bytes()), locale=code, abort_invalid=True)
+        catalogue = read_po(io.BytesIO(text.encode()), locale=code, abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        line = getattr(error, "lineno", 0) or 1
-        return None, [Problem(Place(name, line), "bad-catalogue", f"this cannot be read: {error}")]
+        return None, [Problem(Place(name), "bad-catalogue", f"this cannot be read: {error}")]
     return catalogue, [problem for message in catalogue if message.id for problem in _wrong(message, name)]
 
 

@@ -15,6 +15,7 @@ from signpost.networks.states import Trouble
 DEEPEST = 24
 """Lists and keys within each other; the hubs' own documents need 8."""
 
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -29,7 +30,11 @@ def parse(data: bytes) -> Any | Trouble:
     if _is_deep(text):
         return Trouble("too-deep", f"what it answered is nested more than {DEEPEST} deep")
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        if _SURROGATE.search(text):
+            # Half of a pair is no letter, and cannot be written down again.
+            json.dumps(value, ensure_ascii=False).encode()
+        return value
     except (ValueError, RecursionError):
         return Trouble("not-json", "what it answered is not JSON")
 

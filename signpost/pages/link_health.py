@@ -21,6 +21,7 @@ from signpost.links.verdicts import GONE, WORDS, State
 from signpost.model import Resource
 from signpost.model.entries import ArchivedCopy
 from signpost.pages.addresses import address_of, entry_address, page_address
+from signpost.pages.link_health_words import KINDS, MEANINGS, OBSERVERS, OTHER_KIND
 from signpost.pages.page import Page
 from signpost.pages.site import Site
 from signpost.problems import Place
@@ -41,40 +42,6 @@ GROUPS = (
     ("unknown", marked("Not known"), frozenset({State.BLOCKED, State.UNCHECKED})),
 )
 """The columns of the tables: five groups that a person can take in, from thirteen states."""
-
-MEANINGS = {
-    State.ALIVE: marked("The page opened."),
-    State.MOVED: marked("The page opens, at a new address."),
-    State.FRAGMENT_MISSING: marked("The page opens, but the part of it that we point to has gone."),
-    State.RESTRICTED: marked("Readers must sign in."),
-    State.INSECURE: marked("The page is there, but browsers may warn readers."),
-    State.BLOCKED: marked("The site turns robots away, so a person has to look."),
-    State.SUSPECT: marked("It failed, but not often enough to be sure."),
-    State.DEAD: marked("The page is not there any more."),
-    State.SOFT_404: marked("The page is not there any more."),
-    State.UNREACHABLE: marked("The site has not answered for days."),
-    State.MALFORMED: marked("It is not written as a web address can be."),
-    State.REFUSED: marked("It is not on the public web, or holds a password."),
-    State.UNCHECKED: marked("Nobody has looked at it."),
-}
-"""What each state means, for the table of counts; states with one label share a line."""
-
-KINDS = {
-    "resource": marked("Resources"),
-    "case-study": marked("Case studies"),
-    "principle": marked("Principles"),
-    "change": marked("Changes since 2013"),
-    "page": marked("Guide and other pages"),
-    "tool": marked("Tools"),
-    "area": marked("Areas"),
-    "term": marked("Glossary"),
-    "pathway": marked("Pathways"),
-}
-OTHER_KIND = marked("Other")
-"""What the kinds of thing that hold links are called."""
-
-OBSERVERS = {"linkchecker": marked("LinkChecker"), "verifier": marked("The second look")}
-"""What the two observers are called."""
 
 
 @dataclass(frozen=True)
@@ -290,13 +257,5 @@ def _archived(site: Site, link: ReportedLink) -> ArchivedCopy | None:
     """The archived copy that an editor recorded for a link, if one did."""
     ids: Sequence[str] = [place.id for place in link.places if place.kind == "resource"]
     entries = [site.catalogue.find("entry", id) for id in ids if site.catalogue.has("entry", id)]
-    return next(
-        (
-            written.archived
-            for entry in entries
-            if isinstance(entry, Resource)
-            for written in entry.links
-            if written.url == link.url and written.archived
-        ),
-        None,
-    )
+    links = [written for entry in entries if isinstance(entry, Resource) for written in entry.links]
+    return next((written.archived for written in links if written.url == link.url and written.archived), None)

@@ -91,7 +91,14 @@ def record_of(
     words = " ".join((words, *with_english(summary)[1:]))
     held = MappingProxyType({name: values for name, values in facets.items() if values})
     return SearchRecord(
-        site.language.say(kind), summary, held, words, synonyms, links, ", ".join(others), ", ".join(english)
+        site.language.say(kind),
+        summary,
+        held,
+        words,
+        synonyms=synonyms,
+        links=links,
+        also=", ".join(others),
+        english=", ".join(english),
     )
 
 

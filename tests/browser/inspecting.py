@@ -34,7 +34,7 @@ SMALL = """() => {
 """What can be pressed, is no link within a sentence, and is smaller than WCAG 2.5.8 asks."""
 
 
-def frame_faults(page: Page) -> list[str]:
+def frame_faults(page: Page, language: str = "en") -> list[str]:
     """What the frame of the page lacks: language, title, description, one h1, landmarks, unique ids."""
     frame: dict[str, Any] = page.evaluate("""() => ({
         language: document.documentElement.lang,
@@ -50,7 +50,7 @@ def frame_faults(page: Page) -> list[str]:
     })""")
     names = frame["navigations"]
     asked = {
-        f"the language is {frame['language']!r}": frame["language"] == "en",
+        f"the language is {frame['language']!r}": frame["language"] == language,
         "no title": frame["title"],
         "no description": frame["description"],
         f"the h1 are {frame['headings']}": len(frame["headings"]) == 1 and frame["headings"][0],

@@ -21,14 +21,18 @@ CASES = Path(__file__).parents[1] / "cases" / "search"
 QUERIES: list[dict[str, Any]] = yaml.safe_load((CASES / "queries_cy.yml").read_text(encoding="utf-8"))
 FORMS: list[dict[str, Any]] = yaml.safe_load((CASES / "welsh_forms.yml").read_text(encoding="utf-8"))
 FIRST = 5
+NETWORK = "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"
 
 
 @pytest.fixture(scope="module")
 def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the real hub, built in English and Welsh as for Gwent."""
     folder = tmp_path_factory.mktemp("bilingual")
-    network = "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"
-    with serving(build_once(folder, {"local/network.yaml": network})) as address:
+    try:
+        site = build_once(folder, {"local/network.yaml": NETWORK})
+    except RuntimeError as error:
+        pytest.fail(str(error), pytrace=False)
+    with serving(site) as address:
         yield address
 
 

@@ -275,6 +275,8 @@ def test_an_engine_that_ignores_the_hooks_is_found_out(
     ignored = {"mkdocs.yml": {"replace": {"hooks:\n  - hooks/signpost_hooks.py\n": "hooks: []\n"}}}
     root = changed(built, tmp_path, ignored)
     shutil.rmtree(root / "site")
+    for frame in ("base.html", "404.html"):
+        (root / "overrides" / frame).write_text("{{ page.content if page }}", encoding="utf-8")
     assert build(root).returncode == 0, "such an engine is content with what it built"
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 1

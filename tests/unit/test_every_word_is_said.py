@@ -6,6 +6,7 @@ accents. Out: on each page, whatever has none is marked as English, or is a name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -100,3 +101,27 @@ def test_the_check_sees_a_word_that_is_not_marked(tmp_path: Path) -> None:
     found = [left_in_english(html.fromstring(f'<div lang="cy">{page.body}</div>')) for page in all_pages(sites[1])]
     assert ["What next", "No such message"] in found
     assert "'No such message' is not in the catalogue" in str(unsaid(sites[1].language)[0])
+
+
+COMMON = re.compile(r"\b(?:the|of|and|is|to|for|with|that|this|are|not|which|who|have)\b", re.IGNORECASE)
+"""Words that no English sentence of some length does without, and that Welsh has not."""
+NAMES = re.compile(
+    r"https?:\S+|Safer Future Communities|Find a Tender|Making Every Adult Matter|Commissioner for Wales|"
+    r"Creative Commons Attribution 4\.0 International|Social Value Model|Light[- ]Touch Regime",
+    re.IGNORECASE,
+)
+"""Names that a Welsh sentence gives as they are."""
+
+
+def test_no_english_stands_unmarked_on_a_welsh_page(tmp_path: Path) -> None:
+    catalogue = catalogue_of(ROOT, DAY)
+    network = Network(name=Text.of({"en": "The hub of Gwent", "cy": "Hyb Gwent"}), languages=("en", "cy"))
+    sites, problems = make_sites(replace(catalogue, network=network), DAY, ROOT)
+    assert not problems
+    found = {}
+    for page in all_pages(sites[1]):
+        body = html.document_fromstring(f'<html lang="cy"><body>{page.body}</body></html>')
+        runs = (" ".join(words.split()) for words in words_in(body, "cy"))
+        if left := [words for words in runs if COMMON.search(NAMES.sub("", words))]:
+            found[page.address] = left
+    assert found == {}

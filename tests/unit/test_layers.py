@@ -50,6 +50,7 @@ FLOORS = {
 
 SAME_FLOOR = {
     "sources": {"problems"},
+    "languages": {"problems", "sources"},
     "migrations": {"sources", "problems", "model"},
     "pathways": {"currency"},
     "networks": {"links"},

@@ -184,7 +184,7 @@ def test_a_picture_of_a_local_page_is_shown_and_stands_on_the_site(site: Site, p
 def test_the_frame_knows_the_network(site: Site) -> None:
     told = frame(site)
     assert (told["area"], told["own_area"], told["style"]) == ("Cumbria", "networks/#own-area", "assets/local.css")
-    assert told["logo"] == {"address": "assets/local/logo.svg", "alt": "A lake and a hill"}
+    assert told["logo"] == {"address": "assets/local/logo.svg", "alt": "A lake and a hill", "language": ""}
     assert '<a href="{root}/guide/our-place/">where</a>' in told["foot"]
 
 
