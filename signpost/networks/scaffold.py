@@ -30,6 +30,9 @@ FILES = {
 }
 """The files of every hub: path in the hub, and template in `start/`."""
 
+WELSH_FILES = {"local/slots/home-welcome.cy.md": "home-welcome.cy.md"}
+"""What a hub in Welsh has beside those."""
+
 CUSTOM_FILES = {"local/data/areas.yaml": "areas.yaml"}
 """What a hub for an area of its own needs beside those."""
 
@@ -75,6 +78,7 @@ def scaffold(area: HubArea, answers: Answers, today: date) -> dict[str, str]:
         keep_trailing_newline=True,
     )
     environment.filters.update(yaml=as_yaml, prose=as_prose)
+    languages = answers.languages or languages_of(area)
     values: Mapping[str, object] = {
         "area_id": area.id,
         "area_name": area.name,
@@ -83,7 +87,7 @@ def scaffold(area: HubArea, answers: Answers, today: date) -> dict[str, str]:
         "data_model": DATA_MODEL,
         "name": answers.name or f"{area.name} network",
         "contact": answers.contact,
-        "languages": answers.languages or languages_of(area),
+        "languages": languages,
         "parent": answers.parent,
         "guessed": answers.guessed and bool(answers.parent),
         "initials": initials(area.name),
@@ -91,7 +95,7 @@ def scaffold(area: HubArea, answers: Answers, today: date) -> dict[str, str]:
         "look_again": (today + LOOK_AGAIN).isoformat(),
         "year": today.year,
     }
-    files = {**FILES, **(CUSTOM_FILES if area.custom else {})}
+    files = {**FILES, **(WELSH_FILES if "cy" in languages else {}), **(CUSTOM_FILES if area.custom else {})}
     return {path: environment.get_template(f"{template}.jinja").render(values) for path, template in files.items()}
 
 

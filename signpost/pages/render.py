@@ -52,6 +52,7 @@ class Renderer:
         self.health = health
         self.prose = Prose(catalogue, language)
         self.local = LocalThings(catalogue)
+        self._marks: dict[tuple[str, str], Markup] = {}
         self._environment = Environment(
             loader=FileSystemLoader(list(folders)),
             autoescape=True,
@@ -92,6 +93,7 @@ class Renderer:
             local=self.local,
             host_of=host_of,
             known_of=health.of,
+            local_mark=self.local_mark,
             link_words=self.link_words,
             reader_words=lambda known: known.reader_words(language),
             any_gone=self.any_gone,
@@ -105,6 +107,14 @@ class Renderer:
     def part(self, template: str, here: str, **values: Any) -> str:
         """A part of a page, from `overrides/parts/<template>.html`."""
         return self._render(f"parts/{template}.html", here, values)
+
+    def local_mark(self, kind: str, id: str) -> Markup:
+        """What says that a thing is local: the same on every page, so it is rendered once for each thing."""
+        mark = self._marks.get((kind, id))
+        if mark is None:
+            mark = Markup(self.part("local-mark", "", kind=kind, id=id))
+            self._marks[(kind, id)] = mark
+        return mark
 
     def slot(self, name: str, here: str, **values: Any) -> Markup:
         """What the network puts in a slot of the page at `here`; empty when it puts nothing.

@@ -208,6 +208,17 @@ def test_words_that_yaml_could_misread_come_out_as_they_went_in(hub: Path, name:
     assert (network["name"], network["contact"]) == (name, name)
 
 
+def test_a_hub_in_welsh_has_a_welcome_in_welsh(hub: Path) -> None:
+    new_area(hub, "Gwent")
+    catalogue = load_catalogue(hub, DAY).catalogue
+    assert catalogue is not None
+    welcome = catalogue.slots["home-welcome"].text.languages
+    assert welcome["en"].startswith("This hub is for Gwent.")
+    assert welcome["cy"].startswith("Hwb ar gyfer Gwent yw hwn.")
+    assert "home-welcome.cy.md`: a machine made these words" in (hub / "local/CHECKLIST.md").read_text()
+    assert "local/slots/home-welcome.cy.md" not in scaffold(AVON, Answers(), DAY)
+
+
 def test_a_contact_is_written_or_left_to_do() -> None:
     without = scaffold(AVON, Answers(), DAY)
     given = scaffold(AVON, Answers(contact="us@example.org"), DAY)
