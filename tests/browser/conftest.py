@@ -1,6 +1,7 @@
 """What the browser tests share: one build of the hub, one server, one browser a worker.
 
-In: the project. Out: fixtures. `hub` is the folder of the built site, `base` its address,
+In: the project. Out: fixtures. `hub` is the folder of the built site, `gwent` that of
+one in two languages, `base` the address of the first,
 `begin` starts a visit (`begin(width=320, scheme="dark", scripts=False)`); a test fails when
 any of its visits met a console error, a failed request or another host.
 """
@@ -29,6 +30,16 @@ def hub(shared: Path) -> Path:
     """The folder of the built hub, the same for all workers of one run."""
     try:
         return build_once(shared)
+    except RuntimeError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def gwent(shared: Path) -> Path:
+    """The folder of the hub as a network in Gwent has it, in English and Welsh, built once for all workers."""
+    network = "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"
+    try:
+        return build_once(shared, {"local/network.yaml": network}, "gwent")
     except RuntimeError as error:
         pytest.fail(str(error), pytrace=False)
 

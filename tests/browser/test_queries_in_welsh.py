@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from finding import shown
-from hub_server import build_once, serving
+from hub_server import serving
 from playwright.sync_api import Browser, Page, expect
 from visiting import Open, visits
 
@@ -21,18 +21,12 @@ CASES = Path(__file__).parents[1] / "cases" / "search"
 QUERIES: list[dict[str, Any]] = yaml.safe_load((CASES / "queries_cy.yml").read_text(encoding="utf-8"))
 FORMS: list[dict[str, Any]] = yaml.safe_load((CASES / "welsh_forms.yml").read_text(encoding="utf-8"))
 FIRST = 5
-NETWORK = "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"
 
 
 @pytest.fixture(scope="module")
-def bilingual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real hub, built in English and Welsh as for Gwent."""
-    folder = tmp_path_factory.mktemp("bilingual")
-    try:
-        site = build_once(folder, {"local/network.yaml": NETWORK})
-    except RuntimeError as error:
-        pytest.fail(str(error), pytrace=False)
-    with serving(site) as address:
+def bilingual(gwent: Path) -> Iterator[str]:
+    """The address of the real hub in both languages."""
+    with serving(gwent) as address:
         yield address
 
 
