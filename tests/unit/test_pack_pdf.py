@@ -92,7 +92,7 @@ def test_it_has_language_title_author_date_and_address(pdf: PdfReader, pack: Pac
     told = dict(pdf.metadata or {})
     assert told["/Title"] == pack.title
     assert told["/Author"] == "Our hub"
-    assert told["/CreationDate"] == told["/ModDate"] == "D:20261122"
+    assert told["/CreationDate"] == told["/ModDate"] == "D:20261124"
     assert told["/source"] == "https://example.org/hub/packs/vcse.pdf"
     assert "https://example.org/hub/packs/vcse.pdf" in told["/Subject"]
 
