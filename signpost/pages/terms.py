@@ -97,7 +97,8 @@ class Explainer:
             if len(seen) >= MOST_PER_PAGE:
                 break
             self._mark(element, attribute, text, seen, here)
-        inner: str = html.tostring(root, encoding="unicode")
+        # libxml2 knows no <wbr>, and closes it.
+        inner = str(html.tostring(root, encoding="unicode")).replace("</wbr>", "")
         return inner[len("<div>") : -len("</div>")]
 
     def _mark(self, element: etree._Element, attribute: str, text: str, seen: set[str], here: str) -> None:

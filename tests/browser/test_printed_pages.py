@@ -26,7 +26,7 @@ def test_a_printed_step_has_its_content_and_no_chrome(begin: Open) -> None:
     for part in CHROME:
         assert page.locator(part).count() >= 1, part
         expect(page.locator(f"{part}:visible")).to_have_count(0)
-    for part in ("h1", ".ticks label >> nth=0", ".done", ".pick >> nth=0", ".reviewed", ".colophon"):
+    for part in ("h1", ".ticks label >> nth=0", ".done", ".pick >> nth=0", ".reviewed", ".colophon >> nth=0"):
         expect(page.locator(part)).to_be_visible()
     assert folded.evaluate("(li) => li.getBoundingClientRect().height") > 0, "what is folded away is printed"
     ink = page.evaluate("() => [document.body, document.querySelector('h1')].map((e) => getComputedStyle(e).color)")

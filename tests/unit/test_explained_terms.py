@@ -136,3 +136,8 @@ def test_given_forms_take_the_place_of_the_term(catalogue: Catalogue) -> None:
 def test_a_hub_without_a_glossary_changes_nothing(catalogue: Catalogue) -> None:
     hub = replace(catalogue, glossary=())
     assert Explainer(hub, Prose(hub)).explain("<p>JSNA</p>", "") == "<p>JSNA</p>"
+
+
+def test_a_place_where_a_word_may_break_stays_one(catalogue: Catalogue) -> None:
+    body = "<p>A JSNA for Cambridge<wbr>shire</p>"
+    assert "Cambridge<wbr>shire</p>" in explainer(catalogue).explain(body, "resources/x/")
