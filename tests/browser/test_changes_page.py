@@ -36,14 +36,14 @@ def test_choices_narrow_the_changes_and_the_address_keeps_them(begin: Open) -> N
     assert page.locator(SHOWN).evaluate_all("(all) => all.map((e) => e.id)") == wanted
     expect(status).to_contain_text(f"Showing {len(wanted)} of {len(every)} changes: Wales; Voluntary")
     expect(status).to_be_focused()
-    assert visit.here == "since-2013/?country=wales&audience=vcse"
+    visit.stands_at("since-2013/?country=wales&audience=vcse")
     assert page.locator("h2[id^=about-]:visible").count() < page.locator("h2[id^=about-]").count()
     page.reload()
     expect(page.locator(SHOWN)).to_have_count(len(wanted))
     expect(page.get_by_label("Country")).to_have_value("wales")
     page.get_by_role("button", name="Show all").click()
     expect(page.locator(SHOWN)).to_have_count(len(every))
-    assert visit.here == "since-2013/"
+    visit.stands_at("since-2013/")
     page.go_back()
     expect(page.locator(SHOWN)).to_have_count(len(wanted))
 
@@ -54,7 +54,7 @@ def test_the_keyboard_alone_can_narrow_and_nothing_happens_on_the_way(begin: Ope
     page.get_by_label("Subject", exact=True).focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert visit.here == "since-2013/"
+    visit.stands_at("since-2013/")
     subject = page.get_by_label("Subject", exact=True).input_value()
     assert subject
     for _ in range(3):
@@ -62,7 +62,7 @@ def test_the_keyboard_alone_can_narrow_and_nothing_happens_on_the_way(begin: Ope
     expect(page.get_by_role("button", name="Show", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_be_focused()
-    assert visit.here == f"since-2013/?topic={subject}"
+    visit.stands_at(f"since-2013/?topic={subject}")
 
 
 def test_choices_that_no_change_has_offer_a_way_on(begin: Open) -> None:

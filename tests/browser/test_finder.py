@@ -117,7 +117,7 @@ def test_what_was_superseded_is_shown_only_when_asked_for(hub: Path, begin: Open
     expect(
         page.locator("#results > li").filter(has=page.locator(f"a[href$='/{old['id']}/']")).locator(".chip")
     ).to_have_text("Replaced")
-    assert "past=1" in visit.here
+    expect(page).to_have_url(re.compile("past=1"))
     page.get_by_label("Show what has been replaced or withdrawn").uncheck()
     expect(link).to_have_count(0)
     choose(page, "status", "superseded")

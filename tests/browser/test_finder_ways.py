@@ -18,7 +18,7 @@ def test_the_state_is_in_the_address_and_survives_a_reload(begin: Open) -> None:
     choose(page, "kind", "resource")
     choose(page, "kind", "change")
     found = choose(page, "audience", "dph")
-    assert visit.here == "find/?q=drug+treatment&kind=resource&kind=change&audience=dph"
+    visit.stands_at("find/?q=drug+treatment&kind=resource&kind=change&audience=dph")
     titles = [result["title"] for result in shown(page)]
     page.reload()
     assert number(page, "drug treatment") == found
@@ -154,7 +154,7 @@ def test_what_is_typed_before_the_index_has_come_is_searched_for_when_it_has(beg
     page = visit.go("find/")
     page.locator("#q").fill("tender")
     page.locator("#q").press("Enter")
-    assert visit.here == "find/?q=tender"
+    visit.stands_at("find/?q=tender")
     expect(page.locator("#results > li")).to_have_count(0)
     held[0].continue_()
     assert number(page, "tender") > 10

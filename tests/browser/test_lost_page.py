@@ -19,11 +19,11 @@ def test_a_lost_reader_can_search_choose_a_door_and_report_it(address: str, begi
     doors = page.locator(".door")
     expect(doors).to_have_count(3)
     page.get_by_role("link", name="Tell us how you got here").click()
-    assert visit.here == "about/inclusion/#suggest-or-correct-an-entry"
+    visit.stands_at("about/inclusion/#suggest-or-correct-an-entry")
     visit.go(address)
     page.get_by_label("What were you looking for?").fill("tender")
     page.keyboard.press("Enter")
     expect(page.locator("#results > li")).to_have_count(10)
     visit.go(address)
     doors.last.click()
-    assert visit.here == "pathways/vcse/"
+    visit.stands_at("pathways/vcse/")

@@ -52,7 +52,7 @@ def test_the_line_leads_to_the_list_of_what_waits(begin: Open) -> None:
     page = visit.go("cy/topics/grants/")
     page.locator(".unchecked-translation a").click()
     expect(page.locator("h1")).to_have_text("Cyfieithiadau")
-    assert visit.here == "cy/about/translations/"
+    visit.stands_at("cy/about/translations/")
     expect(page.locator("#interface-cy th")).to_have_text("Geiriau'r rhyngwyneb")
     page.get_by_role("link", name="English").click()
     expect(page.locator("h1")).to_have_text("Translations")

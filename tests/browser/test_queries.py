@@ -61,14 +61,14 @@ def test_a_reader_can_insist_on_their_own_word_and_go_back(begin: Open) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#finder-status")).to_contain_text("Nothing has all of those words")
     expect(page.locator("#finder-status")).to_be_focused()
-    assert visit.here == "find/?q=procurment+act&exact=1"
+    visit.stands_at("find/?q=procurment+act&exact=1")
     expect(instead).to_be_hidden()
     page.reload()
     expect(page.locator("#finder-status")).to_contain_text("Nothing has all of those words")
     page.go_back()
     expect(page.locator("#finder-status")).to_contain_text("not “procurment act”")
     page.locator("#q").press("Enter")
-    assert visit.here == "find/?q=procurment+act"
+    visit.stands_at("find/?q=procurment+act")
 
 
 def test_a_search_without_results_offers_words_that_are_close_and_the_search_without_choices(begin: Open) -> None:
@@ -81,10 +81,10 @@ def test_a_search_without_results_offers_words_that_are_close_and_the_search_wit
     way_on.get_by_role("button", name="Search again without your choices").click()
     expect(page.locator("#facets input:checked")).to_have_count(0)
     expect(page.locator("#finder-status")).to_be_focused()
-    assert visit.here == "find/?q=procurmant&exact=1"
+    visit.stands_at("find/?q=procurmant&exact=1")
     way_on.get_by_role("link", name="procurement", exact=True).click()
     assert number(page, "procurement") > 10
-    assert visit.here == "find/?q=procurement"
+    visit.stands_at("find/?q=procurement")
     expect(way_on).to_be_hidden()
 
 

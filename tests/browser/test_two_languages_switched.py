@@ -65,13 +65,13 @@ def test_the_switch_leads_to_the_same_page_and_back_by_keyboard(begin_there: Ope
     assert min(box["width"], box["height"]) >= 24
     page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("lang", "cy")
-    assert visit.here == f"cy/{address}"
+    visit.stands_at(f"cy/{address}")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator(".site-languages a")).to_have_text("English")
     page.keyboard.press("Enter")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert visit.here == address
+    visit.stands_at(address)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

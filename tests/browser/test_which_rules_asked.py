@@ -137,7 +137,7 @@ def test_a_changed_answer_changes_the_result_at_once_and_start_again_clears_all(
     expect(page.locator("#tool-result")).to_be_hidden()
     expect(page.locator("#tool-form :checked")).to_have_count(0)
     page.wait_for_function("() => !location.hash")
-    assert visit.here == TOOL
+    visit.stands_at(TOOL)
 
 
 def test_what_is_missing_or_unclear_is_told_in_words_beside_it(begin: Open) -> None:

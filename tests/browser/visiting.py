@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response, expect
 
 ARGUMENTS = [
     "--disable-gpu",
@@ -56,6 +56,10 @@ class Visit:
     def here(self) -> str:
         """The address shown, below the hub's root."""
         return self.page.url.removeprefix(self.base)
+
+    def stands_at(self, address: str) -> None:
+        """Wait until the address shown is this one, below the hub's root; a script may change it a little later."""
+        expect(self.page).to_have_url(self.base + address)
 
     def watch(self, context: BrowserContext) -> None:
         """Note every trouble from now on."""
