@@ -6,6 +6,7 @@ guide or since left out (`data/inventory_ids.yaml`).
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -155,3 +156,13 @@ def test_a_hub_of_a_thousand_entries_is_read(tmp_path: Path) -> None:
     assert len({entry.id for entry in loaded.catalogue.entries}) == 1_002
     place = loaded.catalogue.place_of("resource", "guide-997")
     assert place.line == 39 + 997 * one.count("\n"), "the first begins at line 39"
+
+
+def test_every_column_of_a_table_in_a_page_has_a_name() -> None:
+    """A reader who hears a table is told each cell's column; an empty one tells nothing."""
+    texts = {path: path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md")}
+    nameless = re.compile(r"^\|(?:[^\n]*\|)?[ \t]*\|[^\n]*\n\|[ \t]*:?-", re.MULTILINE)
+    assert nameless.search("| | In a browser |\n| --- | --- |\n")
+    assert not nameless.search("| What | In a browser |\n| --- | --- |\n")
+    assert sum("\n| ---" in text for text in texts.values()) > 3
+    assert [path.name for path, text in texts.items() if nameless.search(text)] == []
