@@ -5,24 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-as_root=""
-if [ "$(id -u)" != 0 ]; then as_root="sudo"; fi
-
-install() {
-  echo "$1 is missing; installing it."
-  if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || command -v sudo >/dev/null 2>&1; }; then
-    $as_root apt-get update -qq || true
-    # shellcheck disable=SC2086  # two names are two packages
-    $as_root apt-get install -y -qq $2 >/dev/null || true
-  fi
-  if ! command -v "$1" >/dev/null 2>&1; then
-    echo "Pages are checked with $1. Install it ($2), then run this again." >&2
-    exit 1
-  fi
-}
-
-command -v npm >/dev/null 2>&1 || install npm "nodejs npm"
-command -v java >/dev/null 2>&1 || install java default-jre-headless
+scripts/install_program.sh npm "nodejs npm" "Pages are checked with"
+scripts/install_program.sh java default-jre-headless "Pages are checked with"
 
 home=build/validators
 mkdir -p "$home"

