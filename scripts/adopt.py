@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
+from signpost import arguments
 from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.files import write_whole
@@ -34,7 +34,7 @@ def main() -> int:
     add("--by", required=True, type=_role, metavar="ROLE", help="who is to review it here, such as 'Signpost editors'")
     add("--root", type=Path, default=ROOT, help="the hub's folder")
     add("--state", type=Path, metavar="FILE", help=f"what is known of the hubs (default: {DEFAULT})")
-    add("--today", type=_day, default=today(), metavar="DAY", help="the day, such as 2026-05-31")
+    add("--today", type=arguments.day, default=today(), metavar="DAY", help="the day, such as 2026-05-31")
     given = parser.parse_args()
     loaded = load_catalogue(given.root, given.today)
     if loaded.catalogue is None:
@@ -82,13 +82,6 @@ def _role(text: str) -> str:
     if not is_role(text):
         raise argparse.ArgumentTypeError("say in a few plain words who is to review it")
     return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2026-05-31") from None
 
 
 if __name__ == "__main__":

@@ -11,14 +11,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from signpost import arguments
 from signpost.catalogue import load_catalogue
 from signpost.catalogue.load import read_link_policy
 from signpost.day import now, today
-from signpost.links.check.addresses import AddressRule
 from signpost.links.check.changed import added_since
 from signpost.links.check.judge import Engine
 from signpost.links.check.run import Plan
@@ -96,42 +95,24 @@ def _parser() -> argparse.ArgumentParser:
     add("--ledger", type=Path, metavar="FILE", help=f"the ledger (default: {DEFAULT})")
     add("--report", type=Path, metavar="DIR", help="where the reports go (default: build/link-health)")
     add(
-        "--allow-address", action="append", default=[], type=_network, metavar="CIDR", help="a private network to allow"
+        "--allow-address",
+        action="append",
+        default=[],
+        type=arguments.network,
+        metavar="CIDR",
+        help="a private network to allow",
     )
-    add("--today", type=_day, default=today(), metavar="DAY", help="the day of the run, such as 2026-05-31")
+    add("--today", type=arguments.day, default=today(), metavar="DAY", help="the day of the run, such as 2026-05-31")
     add("--changed-since", metavar="REV", help="only links that were added or altered since the git revision REV")
     add("--all", action="store_true", help="also links that are not due")
-    add("--max-time", type=_seconds, metavar="SECONDS", help="stop after so long; the run is then incomplete")
+    add("--max-time", type=arguments.seconds, metavar="SECONDS", help="stop after so long; the run is then incomplete")
     add("--engine", choices=[engine.value for engine in Engine], default="both", help="which opinions are asked")
     add("--shard", type=_shard, default=(1, 1), metavar="K/N", help="only part K of N, divided by host")
-    add("--pace", type=_seconds, metavar="SECONDS", help="between two requests to one host; 0 turns pacing off")
+    add(
+        "--pace", type=arguments.seconds, metavar="SECONDS", help="between two requests to one host; 0 turns pacing off"
+    )
     add("--contact", help="sent with every request if the hub names no contact")
     return parser
-
-
-def _network(text: str) -> str:
-    try:
-        AddressRule.of([text])
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a network; write it like 10.0.0.0/8") from None
-    return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2026-05-31") from None
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1.0
-    if not 0 <= seconds < 1e9:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds")
-    return seconds
 
 
 def _shard(text: str) -> tuple[int, int]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
+from signpost import arguments
 from signpost.catalogue import load_catalogue
 from signpost.catalogue.load import read_link_policy
 from signpost.day import today
@@ -78,37 +78,17 @@ def _parser() -> argparse.ArgumentParser:
     add("--state", type=Path, metavar="FILE", help=f"what is known of the hubs (default: {DEFAULT})")
     add("--report", type=Path, metavar="DIR", help="where the report goes (default: build/networks)")
     add(
-        "--allow-address", action="append", default=[], type=_network, metavar="CIDR", help="a private network to allow"
+        "--allow-address",
+        action="append",
+        default=[],
+        type=arguments.network,
+        metavar="CIDR",
+        help="a private network to allow",
     )
-    add("--today", type=_day, default=today(), metavar="DAY", help="the day of the poll, such as 2026-05-31")
-    add("--max-time", type=_seconds, default=55.0, metavar="SECONDS", help="stop after so long (default: 55)")
+    add("--today", type=arguments.day, default=today(), metavar="DAY", help="the day of the poll, such as 2026-05-31")
+    add("--max-time", type=arguments.seconds, default=55.0, metavar="SECONDS", help="stop after so long (default: 55)")
     add("--contact", help="sent with every request if the hub names no contact")
     return parser
-
-
-def _network(text: str) -> str:
-    try:
-        AddressRule.of([text])
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a network; write it like 10.0.0.0/8") from None
-    return text
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it like 2026-05-31") from None
-
-
-def _seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1.0
-    if not 0 <= seconds < 1e9:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds")
-    return seconds
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ FLOORS = {
     "typeset": 0,
     "migrations": 0,
     "packs": 3,
+    "arguments": 4,
     "staging": 4,
     "updates": 4,
 }
