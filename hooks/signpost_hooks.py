@@ -37,7 +37,7 @@ from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.exports import data_files
 from signpost.files import replace_folder
-from signpost.languages import CODES, Language
+from signpost.languages import Language
 from signpost.languages.read import unsaid
 from signpost.languages.scripts import words_files
 from signpost.links.internal import check_site, missing_pages
@@ -62,9 +62,6 @@ log = logging.getLogger("mkdocs.hooks.signpost")
 
 UNUSED_THEME_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/")
 """Folders of Material's files that no page of this site asks for."""
-
-TRANSLATED = tuple(f"{code}/" for code in CODES)
-"""Folders of docs/ that hold pages in other languages than English."""
 
 
 @dataclass(frozen=True)
