@@ -33,30 +33,30 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
-from signpost.exports import data_files
+from signpost.export import data_files
 from signpost.files import replace_folder
+from signpost.hub import load_catalogue
 from signpost.languages import Language
 from signpost.languages.read import unsaid
 from signpost.languages.scripts import words_files
 from signpost.links.internal import check_site, missing_pages
-from signpost.packs import SETTING, PackError, make_packs, wanted
-from signpost.pages.for_machines import crawler_files
-from signpost.pages.frame import frame
-from signpost.pages.generate import pages_of_all
-from signpost.pages.hub_age import hub_age
-from signpost.pages.indexed import Indexed, everything
-from signpost.pages.local_frame import local_files, local_frame
-from signpost.pages.lost import doors, others
-from signpost.pages.pack import packs
-from signpost.pages.page import Page
-from signpost.pages.site import Site
-from signpost.pages.sites import make_sites
-from signpost.pages.terms import Explainer
 from signpost.pathways import coverage_problems
 from signpost.problems import Problem, errors, listing
-from signpost.search import SearchError, write_index
+from signpost.search.pagefind import SearchError, write_index
+from signpost.site.frame.branding import local_files, local_frame
+from signpost.site.frame.hub_age import hub_age
+from signpost.site.frame.not_found import doors, others
+from signpost.site.frame.page_context import frame
+from signpost.site.frame.seo import crawler_files
+from signpost.site.generate import pages_of_all
+from signpost.site.language_sites import make_sites
+from signpost.site.page import Page
+from signpost.site.parts.glossary_marks import Explainer
+from signpost.site.print.make_packs import SETTING, PackError, make_packs, wanted
+from signpost.site.print.pack_contents import packs
+from signpost.site.search_documents import Indexed, everything
+from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
 

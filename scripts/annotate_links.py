@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from signpost.links.report import Report, ReportedLink
-from signpost.links.reports.document import read_document
+from signpost.links.reports.json_report import read_document
 from signpost.links.verdicts import UNUSABLE, WORDS, State, Verdict
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -25,14 +25,14 @@ from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
-from signpost.links.findings import Finding, Opinion
+from signpost.hub import load_catalogue
 from signpost.links.ledger import Record, as_text
-from signpost.links.states import Spell
+from signpost.links.link_states import Spell
+from signpost.links.observations import Finding, Opinion
 from signpost.links.verdicts import Verdict
-from signpost.pages.generate import all_pages
-from signpost.pages.site import make_site
+from signpost.site.generate import all_pages
+from signpost.site.site import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRIES = 1000

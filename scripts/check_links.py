@@ -15,10 +15,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from signpost import arguments
-from signpost.catalogue import load_catalogue
-from signpost.catalogue.load import read_link_policy
 from signpost.day import now, today
-from signpost.links.check.changed import added_since
+from signpost.hub import load_catalogue
+from signpost.hub.load import read_link_policy
+from signpost.links.check.changed_links import added_since
 from signpost.links.check.judge import Engine
 from signpost.links.check.run import Plan
 from signpost.links.check.session import ACT, NOT_TRUSTED, Order, check

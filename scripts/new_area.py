@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 
 from signpost.day import today
-from signpost.networks.begin import BeginError, Begun, begin
-from signpost.networks.scaffold import Answers
-from signpost.pages.indexes import slug
+from signpost.hubs.create import BeginError, Begun, begin
+from signpost.hubs.scaffold import Answers
+from signpost.site.pages.indexes import slug
 
 ROOT = Path(__file__).resolve().parent.parent
 FROM_NAME = "-"

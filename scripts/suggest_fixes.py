@@ -13,12 +13,12 @@ from difflib import unified_diff
 from pathlib import Path
 
 from signpost.day import today
+from signpost.edit.hub_text import problems_with
 from signpost.files import write_whole
 from signpost.links.fixes import Change, Reader, changed_lines, fixes, reader, suggestions
-from signpost.links.hub_text import problems_with
 from signpost.links.report import Report, ReportedLink, RunStatus
-from signpost.links.reports.document import read_document
-from signpost.links.reports.markdown import one_line
+from signpost.links.reports.json_report import read_document
+from signpost.links.reports.markdown_escape import one_line
 from signpost.problems import listing
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,9 +10,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.catalogue import Catalogue
+from signpost.hub import Catalogue
 from signpost.languages import marked
-from signpost.model import Entry, Status
+from signpost.schema import Entry, Status
 
 MONTHS = (
     "January",

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.catalogue import Catalogue
-from signpost.model import Means, Text, Translation
+from signpost.hub import Catalogue
 from signpost.problems import Place
+from signpost.schema import Means, Text, Translation
 
 
 @dataclass(frozen=True)

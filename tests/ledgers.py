@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from signpost.links.findings import Finding, Hop, Opinion
 from signpost.links.history import Day, beside
 from signpost.links.history import as_text as history_text
 from signpost.links.ledger import Record
 from signpost.links.ledger import as_text as ledger_text
+from signpost.links.link_states import Spell
+from signpost.links.observations import Finding, Hop, Opinion
 from signpost.links.report import RunStatus
-from signpost.links.states import Spell
 from signpost.links.verdicts import State, Verdict
 
 LOOKS = {State.SUSPECT: (Verdict.DEAD, 1)}

@@ -13,9 +13,10 @@ from typing import Any
 from hubs import TODAY, catalogue_of
 
 from signpost.links.collect import collect
-from signpost.links.findings import Finding, Hop, Opinion
 from signpost.links.health import LinkHealth
 from signpost.links.ledger import Record
+from signpost.links.link_states import Spell
+from signpost.links.observations import Finding, Hop, Opinion
 from signpost.links.report import (
     News,
     Report,
@@ -27,9 +28,8 @@ from signpost.links.report import (
     RunStatus,
     make_report,
 )
-from signpost.links.states import Spell
 from signpost.links.verdicts import State, Verdict
-from signpost.model import LinkPolicy
+from signpost.schema import LinkPolicy
 
 DAY = date(2026, 11, 24)
 PLACE = {

@@ -19,7 +19,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from signpost.languages.language import ENGLISH, Language
 from signpost.problems import Place, Problem
-from signpost.sources import read_text
+from signpost.read.yaml_reader import read_text
 
 FOLDER = "data/languages"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from signpost.catalogue.catalogue import Catalogue, WrittenLink
+from signpost.hub.catalogue import Catalogue, WrittenLink
 from signpost.links.urls import Refused, Target, read_url
 from signpost.problems import Place
 

@@ -14,14 +14,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from signpost.edit.hub_text import HubText, read_hub_text
+from signpost.edit.yaml_text import Edit, as_scalar, edited, line_end, line_start
 from signpost.links.former_links import ByHand, Former, entry_edits, from_item
-from signpost.links.hub_text import HubText, read_hub_text
 from signpost.links.new_addresses import as_edits, for_text, in_words, linked, unfit
 from signpost.links.report import Report, ReportedLink, ReportedPlace, RunStatus
 from signpost.links.verdicts import GONE, State
-from signpost.links.yaml_text import Edit, as_scalar, edited, line_end, line_start
 from signpost.problems import Place, Problem
-from signpost.sources import TreePath, read_yaml
+from signpost.read.yaml_reader import TreePath, read_yaml
 
 AGAIN = "the file changed after the check; run the check again"
 Reader = Callable[[str], HubText | list[Problem]]

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 from signpost.languages import ENGLISH, Language, marked
 from signpost.links.archive import archived_copy_address
-from signpost.links.findings import Opinion
 from signpost.links.ledger import Ledger
+from signpost.links.observations import Opinion
 from signpost.links.verdicts import GONE, OPENED_BY_A_PERSON, WORDS, State, Verdict
-from signpost.model.links import LinkPolicy, LookedAt, Suppression
+from signpost.schema.link_policy import LinkPolicy, LookedAt, Suppression
 
 FOUND_GONE = (
     "Open it. If it has gone, find its new address. It counts as gone when both opinions find it so on a later day."

@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.links.findings import Finding, Hop, Opinion
-from signpost.links.states import Spell, due, since, state_of, with_verdict
+from signpost.links.link_states import Spell, due, since, state_of, with_verdict
+from signpost.links.observations import Finding, Hop, Opinion
 from signpost.links.verdicts import State, Verdict
-from signpost.model.links import LinkPolicy
 from signpost.problems import Place, Problem, Severity
+from signpost.schema.link_policy import LinkPolicy
 
 DEFAULT = "ledger/links.jsonl"
 """Where a hub's ledger is: the folder is a checkout of the data branch, never part of main."""

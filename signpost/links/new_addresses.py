@@ -10,9 +10,9 @@ import re
 
 from pydantic import TypeAdapter, ValidationError
 
+from signpost.edit.yaml_text import Edit
 from signpost.links.urls import Refused, read_url
-from signpost.links.yaml_text import Edit
-from signpost.model.fields import Address
+from signpost.schema.fields import Address
 
 
 def unfit(url: str) -> str:

@@ -15,10 +15,10 @@ from enum import StrEnum
 from pydantic import Field
 
 from signpost.links.collect import Link, LinkPlace
-from signpost.links.findings import Finding
 from signpost.links.health import Known, LinkHealth
+from signpost.links.observations import Finding
 from signpost.links.verdicts import GONE, UNUSABLE, State, Verdict
-from signpost.model import Record
+from signpost.schema import Record
 
 
 class RunStatus(StrEnum):

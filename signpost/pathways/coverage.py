@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signpost.catalogue import Catalogue
-from signpost.model import Status
+from signpost.hub import Catalogue
 from signpost.pathways.ranking import Pick, StepView
 from signpost.problems import Problem, Severity
+from signpost.schema import Status
 
 KINDS = ("resource", "case-study", "principle")
 

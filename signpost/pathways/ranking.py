@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.catalogue import Catalogue
-from signpost.catalogue.catalogue import kind_of
 from signpost.currency import in_force
+from signpost.hub import Catalogue
+from signpost.hub.catalogue import kind_of
 from signpost.languages import marked
-from signpost.model import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
-from signpost.model.entries import Evidence, Force, ToldAs
-from signpost.model.network import StepPin
+from signpost.schema import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
+from signpost.schema.entries import Evidence, Force, ToldAs
+from signpost.schema.network import StepPin
 
 
 @dataclass(frozen=True)

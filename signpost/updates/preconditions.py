@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from signpost.sources import read_yaml
+from signpost.read.yaml_reader import read_yaml
 from signpost.updates.git import BEFORE, RELEASES, Git, GitError
-from signpost.updates.releases import Release, release, releases
-from signpost.updates.report import Outcome, Report
-from signpost.updates.side_tree import remove
-from signpost.updates.uses import NETWORK_FILE
+from signpost.updates.git_worktree import remove
+from signpost.updates.parent_references import NETWORK_FILE
+from signpost.updates.release_tags import Release, release, releases
+from signpost.updates.update_report import Outcome, Report
 
 WORK = Path("build") / "update"
 """The folder of an update, below the hub's; git does not see it."""

@@ -12,9 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from signpost.files import replace_folder, write_whole
-from signpost.migrations import version_of
+from signpost.read.migrations import version_of
 from signpost.updates.compare import Differences, differences
 from signpost.updates.git import BEFORE, RELEASES, Git, GitError
+from signpost.updates.git_worktree import LOCAL, Merged, merge, side_tree
+from signpost.updates.parent_references import Uses, uses_of
 from signpost.updates.preconditions import (
     MOVING,
     TREE,
@@ -28,11 +30,9 @@ from signpost.updates.preconditions import (
     parent_address,
     present_release,
 )
-from signpost.updates.programs import ProgramError, Programs, python_for, said
-from signpost.updates.report import Outcome, Report
-from signpost.updates.side_tree import LOCAL, Merged, merge, side_tree
+from signpost.updates.run_programs import ProgramError, Programs, python_for, said
 from signpost.updates.snapshot import Snapshot, read_document
-from signpost.updates.uses import Uses, uses_of
+from signpost.updates.update_report import Outcome, Report
 
 LAST_LINES = 15
 """How much of a failed build's words is told."""

@@ -19,9 +19,9 @@ from inspecting import axe_faults, sideways, too_small
 from playwright.sync_api import Browser, expect
 from visiting import Open, visits
 
-from signpost.networks.ledger import as_text
-from signpost.networks.states import HubAnswer, HubRecord, HubState, Spell, Trouble
-from signpost.release import release_of
+from signpost.hubs.hub_ledger import as_text
+from signpost.hubs.hub_states import HubAnswer, HubRecord, HubState, Spell, Trouble
+from signpost.version import release_of
 
 STATES = {
     "kent": "current",

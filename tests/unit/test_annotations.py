@@ -17,7 +17,7 @@ import pytest
 from hubs import ROOT
 
 from signpost.links.report import News, Report, ReportedLink, ReportedPlace, RunInfo, RunStatus
-from signpost.links.reports.document import document
+from signpost.links.reports.json_report import document
 from signpost.links.verdicts import State, Verdict
 
 SCRIPT = ROOT / "scripts" / "annotate_links.py"

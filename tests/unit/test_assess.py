@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
-from signpost.links.check.answers import Answer, Trouble, readable
 from signpost.links.check.assess import assess, is_deep
-from signpost.links.check.page import Page, read_page
+from signpost.links.check.fetched_page import Page, read_page
+from signpost.links.check.response import Answer, Trouble, readable
 from signpost.links.check.verifier import Look, next_address
-from signpost.links.findings import Hop
+from signpost.links.observations import Hop
 from signpost.links.urls import Target, read_url
 from signpost.links.verdicts import Verdict
 

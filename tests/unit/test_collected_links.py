@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hubs import SMALL, apply_change, catalogue_of, small_hub
 
-from signpost.links.check.changed import added_since
+from signpost.links.check.changed_links import added_since
 from signpost.links.collect import Link, collect
 from signpost.links.urls import Target
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from signpost.catalogue import Catalogue
-from signpost.model import Term, Text
-from signpost.pages.prose import Prose
-from signpost.pages.terms import MOST_PER_PAGE, Explainer
+from signpost.hub import Catalogue
+from signpost.schema import Term, Text
+from signpost.site.parts.glossary_marks import MOST_PER_PAGE, Explainer
+from signpost.site.parts.prose import Prose
 
 
 def term(id: str, **values: object) -> Term:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from lxml import html
 
-from signpost.pages.forms import with_forms
-from signpost.pages.indexed import Indexed, as_html
-from signpost.pages.page import SearchRecord
-from signpost.pages.vocabulary import vocabulary
+from signpost.search.vocabulary import vocabulary
+from signpost.search.welsh_forms import with_forms
+from signpost.site.page import SearchRecord
+from signpost.site.search_documents import Indexed, as_html
 
 
 def thing(title: str, words: str = "", language: str = "cy", english: str = "") -> Indexed:

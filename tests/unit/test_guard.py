@@ -14,10 +14,10 @@ import pytest
 from zoo.server import SENTINEL, Zoo, open_zoo
 
 from signpost.links.check.addresses import AddressRefusedError, AddressRule
-from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.bodies import SWOLLEN
 from signpost.links.check.guard import OTHER_BYTES, RECEIVE_BUFFER, TEXT_BYTES, Budget, Guard, Resolve
 from signpost.links.check.pacing import Pacer
+from signpost.links.check.response import Answer, Trouble
 from signpost.links.check.verifier import Verifier
 from signpost.links.urls import Target, read_url
 

@@ -18,10 +18,10 @@ import pytest
 from pydantic import BaseModel
 from test_adopt import OFFERED
 
-from signpost.model import DATA_MODEL, Text
-from signpost.networks.answers import LONGEST, read_case_studies, read_hub
-from signpost.networks.documents import parse
-from signpost.networks.states import HubAnswer, Trouble
+from signpost.hubs.hub_response import LONGEST, read_case_studies, read_hub
+from signpost.hubs.hub_states import HubAnswer, Trouble
+from signpost.read.json_reader import parse
+from signpost.schema import DATA_MODEL, Text
 
 DAY = date(2026, 6, 1)
 HUB: dict[str, Any] = {

@@ -14,10 +14,10 @@ import pytest
 import yaml
 from hubs import ROOT
 
-from signpost.catalogue.load import load_catalogue
-from signpost.model import NetworkPolicy
-from signpost.networks.states import HubAnswer, HubRecord, HubState, Look, Trouble, after_look, state_of
-from signpost.release import is_older, release_of
+from signpost.hub.load import load_catalogue
+from signpost.hubs.hub_states import HubAnswer, HubRecord, HubState, Look, Trouble, after_look, state_of
+from signpost.schema import NetworkPolicy
+from signpost.version import is_older, release_of
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "networks" / "states").glob("*.yml"))
 RELEASE = "0.10.0"

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import pytest
 
-from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.assess import Assessment
 from signpost.links.check.judge import ONE_ONLY, Engine, is_clean, judge
 from signpost.links.check.linkchecker import First
+from signpost.links.check.response import Answer, Trouble
 from signpost.links.check.verifier import Look
-from signpost.links.findings import Hop, Opinion
+from signpost.links.observations import Hop, Opinion
 from signpost.links.verdicts import Verdict
 
 URL = "https://ex.org/a"

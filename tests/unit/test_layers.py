@@ -82,7 +82,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def part_of(module: str) -> str:
-    """model for signpost.model.fields; empty for signpost itself and for what is not ours."""
+    """model for signpost.schema.fields; empty for signpost itself and for what is not ours."""
     steps = module.split(".")
     return steps[1] if steps[0] == "signpost" and len(steps) > 1 else ""
 
@@ -131,14 +131,14 @@ def test_importing_all_of_signpost_does_not_load_mkdocs() -> None:
 def test_only_links_may_use_the_network(path: Path) -> None:
     if part_of(name_of(path)) != "links":
         # The poll waits for many at once; what it waits for is asked in `links`.
-        waits = {"asyncio"} if name_of(path) == "signpost.networks.poll" else set()
+        waits = {"asyncio"} if name_of(path) == "signpost.hubs.poll" else set()
         used = {module for module in imports(path) if module in NETWORK or module.split(".")[0] in NETWORK}
         assert used <= waits
 
 
 def test_each_part_has_at_most_one_module_that_calls_git() -> None:
     calling = [name_of(path) for path in PACKAGE if re.search(r"""["']git["']""", path.read_text(encoding="utf-8"))]
-    assert calling == ["signpost.links.check.changed", "signpost.updates.git"]
+    assert calling == ["signpost.links.check.changed_links", "signpost.updates.git"]
 
 
 @pytest.mark.parametrize("path", [*PACKAGE, *SCRIPTS, *HOOKS], ids=name_of)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from signpost.links.check.journal import Journal
-from signpost.links.findings import Finding, Hop, Opinion
 from signpost.links.ledger import Record, as_text, merged, parse_ledger, read_ledger, with_finding
-from signpost.links.states import Spell
+from signpost.links.link_states import Spell
+from signpost.links.observations import Finding, Hop, Opinion
 from signpost.links.verdicts import Verdict
 from signpost.problems import Severity
 

@@ -21,7 +21,7 @@ from reported import DAY, link, place, report, report_on
 from signpost.links.history import Day
 from signpost.links.report import Report, RunStatus
 from signpost.links.reports import report_files, write_reports
-from signpost.links.reports.document import read_document
+from signpost.links.reports.json_report import read_document
 from signpost.links.verdicts import State, Verdict
 
 HOSTILE = "=cmd|' /C calc'!A0 @everyone <script>alert(1)</script> ](http://evil.example) \x00\x0b\x1b[31m\ufffe\ud800 |"

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from signpost.links.states import KEPT, Spell, due, is_due, since, state_of, with_verdict
+from signpost.links.link_states import KEPT, Spell, due, is_due, since, state_of, with_verdict
 from signpost.links.verdicts import FAILING, State, Verdict
-from signpost.model.links import LinkPolicy
+from signpost.schema.link_policy import LinkPolicy
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "links" / "states").glob("*.yml"))
 POLICY = LinkPolicy()

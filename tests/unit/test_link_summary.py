@@ -16,7 +16,7 @@ from reported import link, many, place, report, report_on
 
 from signpost.links.history import Day
 from signpost.links.report import Report, ReportedLink, RunStatus
-from signpost.links.reports.markdown import code, link_to, plain
+from signpost.links.reports.markdown_escape import code, link_to, plain
 from signpost.links.reports.summary import summary
 from signpost.links.verdicts import State, Verdict
 

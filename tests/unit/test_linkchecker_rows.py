@@ -15,12 +15,12 @@ from lxml import etree
 from zoo.server import Zoo, open_zoo
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.answers import Trouble
 from signpost.links.check.guard import Guard
 from signpost.links.check.linkchecker import First, first_opinions, read_row
 from signpost.links.check.pacing import Pacer
-from signpost.links.check.relay import SIGNAL, Relay
-from signpost.links.findings import Hop, Opinion
+from signpost.links.check.proxy import SIGNAL, Relay
+from signpost.links.check.response import Trouble
+from signpost.links.observations import Hop, Opinion
 
 URL = "http://ex.org/a?b=1&c=2"
 AGENT = "signpost-test (+mailto:links@example.org)"

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from hubs import catalogue_of, problems_of, run, small_hub
 
-from signpost.migrations import STEPS, Move, Remove, Rename, Replace, Wrap, moved, read_hub_yaml
-from signpost.migrations.steps import KEPT, Step
-from signpost.model import DATA_MODEL
-from signpost.sources import Tree, parse_yaml
+from signpost.read.migrations import STEPS, Move, Remove, Rename, Replace, Wrap, moved, read_hub_yaml
+from signpost.read.migrations.steps import KEPT, Step
+from signpost.read.yaml_reader import Tree, parse_yaml
+from signpost.schema import DATA_MODEL
 from signpost.updates.rewrite import rewriting
 
 VERSION_1 = """\

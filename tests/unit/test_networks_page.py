@@ -15,11 +15,11 @@ from hubs import ROOT, TODAY, apply_change, build, buildable_hub, catalogue_of, 
 from lxml import html
 from test_adopt import HUB, OFFERED, RECORD, adopt, parent_hub
 
-from signpost.networks.ledger import as_text
-from signpost.networks.states import HubState, Spell, Trouble
-from signpost.pages.networks import networks_page
-from signpost.pages.site import Site, make_site
-from signpost.release import release_of
+from signpost.hubs.hub_ledger import as_text
+from signpost.hubs.hub_states import HubState, Spell, Trouble
+from signpost.site.pages.networks import networks_page
+from signpost.site.site import Site, make_site
+from signpost.version import release_of
 
 TILE = "  tile: {column: 3, row: 2, label: Cumb}\n  leader:"
 KENT = """\

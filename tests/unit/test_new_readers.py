@@ -12,13 +12,13 @@ import pytest
 from hubs import ROOT, TODAY, catalogue_of, small_hub
 from lxml import html
 
-from signpost.catalogue import Catalogue, load_catalogue
 from signpost.day import today
-from signpost.model import Status
-from signpost.pages.generate import all_pages
-from signpost.pages.page import Page
-from signpost.pages.pathways import start_minutes
-from signpost.pages.site import Site, make_site
+from signpost.hub import Catalogue, load_catalogue
+from signpost.schema import Status
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.pages.pathways import start_minutes
+from signpost.site.site import Site, make_site
 
 START = "pathways/hwb/new/"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hubs import ROOT, TODAY, catalogue_of, small_hub
 
-from signpost.pages.generate import all_pages
-from signpost.pages.site import make_site
+from signpost.site.generate import all_pages
+from signpost.site.site import make_site
 
 OWN = """\
 - id: our-guide

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hubs import ROOT, catalogue_of, run, small_hub
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
-from signpost.pages.passages import Passage, passages
+from signpost.hub import load_catalogue
 from signpost.problems import Place
+from signpost.site.reading_text import Passage, passages
 
 HARD = (
     "Commissioning organisations operationalising collaborative methodologies necessarily demonstrate considerable "

@@ -15,8 +15,8 @@ import pytest
 import yaml
 from hubs import ROOT, small_hub
 
-from signpost.catalogue import Catalogue, load_catalogue
 from signpost.day import today
+from signpost.hub import Catalogue, load_catalogue
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import errors, listing
 

@@ -16,8 +16,8 @@ import pytest
 import yaml
 from hubs import ROOT, run
 
-from signpost.catalogue import load_catalogue
-from signpost.networks.scaffold import Answers, HubArea, initials, scaffold
+from signpost.hub import load_catalogue
+from signpost.hubs.scaffold import Answers, HubArea, initials, scaffold
 from signpost.problems import errors, listing
 
 DAY = date(2026, 12, 1)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from signpost.pages.generate import all_pages
-from signpost.pages.indexed import Indexed, as_html, everything
-from signpost.pages.page import SearchRecord
-from signpost.pages.searching import KINDS, kind_id
-from signpost.pages.site import Site
+from signpost.site.generate import all_pages
+from signpost.site.page import SearchRecord
+from signpost.site.search_documents import Indexed, as_html, everything
+from signpost.site.search_records import KINDS, kind_id
+from signpost.site.site import Site
 
 
 @pytest.fixture

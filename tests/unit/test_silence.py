@@ -12,10 +12,10 @@ from datetime import date
 import pytest
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.answers import Answer, Trouble
-from signpost.links.check.silence import LATELY, MANY, BrokenRunError, Silence
+from signpost.links.check.connectivity import LATELY, MANY, BrokenRunError, Silence
+from signpost.links.check.response import Answer, Trouble
 from signpost.links.check.verifier import Look
-from signpost.links.findings import Finding
+from signpost.links.observations import Finding
 from signpost.links.verdicts import Verdict
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from signpost.problems import Place
-from signpost.sources import Tree, parse_yaml, read_yaml
+from signpost.read.yaml_reader import Tree, parse_yaml, read_yaml
 
 
 def tree_of(text: str, first_line: int = 1) -> Tree:

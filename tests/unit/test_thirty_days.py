@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from signpost.links.states import Spell, is_due, state_of, with_verdict
+from signpost.links.link_states import Spell, is_due, state_of, with_verdict
 from signpost.links.verdicts import GONE, State, Verdict
-from signpost.model.links import LinkPolicy
+from signpost.schema.link_policy import LinkPolicy
 
 POLICY = LinkPolicy()
 FIRST = date(2026, 3, 1)

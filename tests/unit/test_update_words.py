@@ -11,14 +11,14 @@ import pytest
 from hubs import ROOT
 
 from signpost.updates.compare import Differences, Told
-from signpost.updates.report import Outcome, Report
-from signpost.updates.words import LONGEST_TEXT, as_markdown, on_terminal
+from signpost.updates.update_report import Outcome, Report
+from signpost.updates.update_text import LONGEST_TEXT, as_markdown, on_terminal
 
 NEW = Told("resource", "a-guide", "A guide")
 
 
 def test_every_heading_of_a_report_is_explained_to_coordinators() -> None:
-    words = (ROOT / "signpost/updates/words.py").read_text(encoding="utf-8")
+    words = (ROOT / "signpost/updates/update_text.py").read_text(encoding="utf-8")
     headings = re.findall(r'(?:_section\(|heading = )"([^"]+)"', words)
     assert len(headings) > 12
     page = (ROOT / "docs/run-a-hub/take-updates.md").read_text(encoding="utf-8")

@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from signpost.links.check.answers import Answer, Trouble
-from signpost.links.check.page import BARE, EMPTY, Page
+from signpost.links.check.fetched_page import BARE, EMPTY, Page
 from signpost.links.check.phrases import (
     says_challenge,
     says_home,
@@ -22,6 +21,7 @@ from signpost.links.check.phrases import (
     says_parked,
     says_sign_in,
 )
+from signpost.links.check.response import Answer, Trouble
 from signpost.links.check.verifier import Look
 from signpost.links.urls import Target
 from signpost.links.verdicts import Verdict

@@ -23,10 +23,10 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from signpost.links.check.addresses import AddressRefusedError, AddressRule
-from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.bodies import SWOLLEN, read_body
+from signpost.links.check.lenient_http import converse
 from signpost.links.check.pacing import Pacer, pace_key
-from signpost.links.check.tolerant import converse
+from signpost.links.check.response import Answer, Trouble
 
 Resolve = Callable[[str, int], Awaitable[Sequence[tuple[int, str]]]]
 """Looks a name up: address family and address, all of them. Raises socket.gaierror."""

@@ -15,8 +15,8 @@ from time import monotonic
 from typing import IO
 
 from signpost.files import write_whole
-from signpost.links.findings import Finding
 from signpost.links.ledger import Record, as_line, parse_ledger, read_ledger, with_finding
+from signpost.links.observations import Finding
 
 EVERY = 1.0
 """Seconds between two writings of the whole ledger."""

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signpost.links.check.answers import Trouble
 from signpost.links.check.assess import BLOCKING, GONE, Assessment
 from signpost.links.check.linkchecker import First
+from signpost.links.check.response import Trouble
 from signpost.links.check.verifier import Look
-from signpost.links.findings import Opinion
+from signpost.links.observations import Opinion
 from signpost.links.verdicts import WORKING, Verdict
 
 

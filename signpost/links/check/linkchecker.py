@@ -21,9 +21,9 @@ from typing import Any
 
 from lxml import etree
 
-from signpost.links.check.answers import Trouble
-from signpost.links.check.relay import SIGNAL, Relay
-from signpost.links.findings import Hop, Opinion
+from signpost.links.check.proxy import SIGNAL, Relay
+from signpost.links.check.response import Trouble
+from signpost.links.observations import Hop, Opinion
 
 THREADS = 40
 """Enough that hosts which never answer do not keep it from the others."""

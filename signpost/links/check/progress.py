@@ -10,7 +10,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
-from signpost.links.findings import Finding
+from signpost.links.observations import Finding
 from signpost.links.verdicts import Verdict
 
 WIDTH = 24

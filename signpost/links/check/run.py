@@ -16,18 +16,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.assess import GONE, Assessment, assess, is_deep
-from signpost.links.check.canaries import HOST, Canaries
+from signpost.links.check.canary_server import HOST, Canaries
+from signpost.links.check.connectivity import BrokenRunError, Silence
 from signpost.links.check.guard import Guard, Resolve
 from signpost.links.check.judge import Engine, Judgement, is_clean, judge
 from signpost.links.check.linkchecker import First, first_opinions
 from signpost.links.check.pacing import Pacer
-from signpost.links.check.relay import Relay
-from signpost.links.check.silence import BrokenRunError, Silence
+from signpost.links.check.proxy import Relay
+from signpost.links.check.response import Answer, Trouble
 from signpost.links.check.verifier import Look, Verifier
 from signpost.links.collect import Link
-from signpost.links.findings import Finding
+from signpost.links.observations import Finding
 from signpost.links.report import RunStatus
 from signpost.links.urls import Refused, Target, interleaved
 from signpost.links.verdicts import Verdict

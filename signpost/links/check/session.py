@@ -23,15 +23,15 @@ from signpost.links.check.journal import Journal
 from signpost.links.check.progress import Progress
 from signpost.links.check.run import Outcome, Plan, run
 from signpost.links.collect import Link
-from signpost.links.findings import Finding
 from signpost.links.health import LinkHealth
+from signpost.links.link_states import is_due
+from signpost.links.observations import Finding
 from signpost.links.report import Report, RunInfo, RunStatus, make_report, to_act_on
 from signpost.links.reports import write_reports
-from signpost.links.states import is_due
 from signpost.links.urls import Target
 from signpost.links.verdicts import Verdict
-from signpost.model import LinkPolicy
 from signpost.problems import listing
+from signpost.schema import LinkPolicy
 
 NOTHING_TO_ACT_ON, ACT, NOT_TRUSTED = 0, 1, 3
 """Exit statuses; 2, wrong use, is for the script to tell."""

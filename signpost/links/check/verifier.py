@@ -20,10 +20,10 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 import aiohttp
 from yarl import URL
 
-from signpost.links.check.answers import PERMANENT, RETRIED, Answer, Trouble, readable
+from signpost.links.check.fetched_page import Page, read_page
 from signpost.links.check.guard import Budget, Guard
-from signpost.links.check.page import Page, read_page
-from signpost.links.findings import Hop
+from signpost.links.check.response import PERMANENT, RETRIED, Answer, Trouble, readable
+from signpost.links.observations import Hop
 from signpost.links.urls import Refused, read_url
 
 MAX_REDIRECTS = 20

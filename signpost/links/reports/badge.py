@@ -8,8 +8,8 @@ from __future__ import annotations
 from html import escape
 
 from signpost.links.report import Report, RunStatus
-from signpost.links.reports.document import as_json
-from signpost.links.reports.words import to_mend
+from signpost.links.reports.json_report import as_json
+from signpost.links.reports.wording import to_mend
 from signpost.links.verdicts import State
 
 LABEL = "links"

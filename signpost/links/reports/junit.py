@@ -9,7 +9,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from signpost.links.report import Report, ReportedLink, RunStatus, to_act_on
-from signpost.links.reports.words import days, evidence, kind_of_trouble, printable, where
+from signpost.links.reports.wording import days, evidence, kind_of_trouble, printable, where
 from signpost.links.verdicts import State
 
 

@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import quote
 
 from signpost.links.report import Report, ReportedLink, ReportedPlace
-from signpost.links.reports.document import as_json
-from signpost.links.reports.words import days, evidence, shortened, word
+from signpost.links.reports.json_report import as_json
+from signpost.links.reports.wording import days, evidence, shortened, word
 from signpost.links.verdicts import WORDS, State
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from signpost.currency import in_words
 from signpost.links.history import Day
 from signpost.links.report import News, Report, ReportedLink, RunStatus, to_act_on
-from signpost.links.reports.markdown import code, link_to, plain
-from signpost.links.reports.words import label
+from signpost.links.reports.markdown_escape import code, link_to, plain
+from signpost.links.reports.wording import label
 from signpost.links.verdicts import GONE, State
 
 LONGEST = 60_000

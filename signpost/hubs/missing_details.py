@@ -1,0 +1,19 @@
+"""What a network has not said yet, and readers would ask.
+
+In: a catalogue. Out: warnings, which stop nothing. The check tells them; a build does not.
+"""
+
+from __future__ import annotations
+
+from signpost.hub import Catalogue
+from signpost.overlay.unchecked_hub import NETWORK_FILE
+from signpost.problems import Place, Problem, Severity
+
+
+def left_to_say(catalogue: Catalogue) -> list[Problem]:
+    """A network has an address at which readers reach it."""
+    network = catalogue.network
+    if network is None or network.contact:
+        return []
+    message, hint = "readers cannot reach you yet", "add 'contact: …', an address that more than one person reads"
+    return [Problem(Place(NETWORK_FILE), "no-contact", message, hint, Severity.WARNING)]
