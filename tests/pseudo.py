@@ -18,9 +18,9 @@ from hubs import ROOT, Change, buildable_hub
 from lxml import html
 from pydantic import BaseModel
 
-from signpost.hub import GuidePage
 from signpost.languages.extract import in_step, messages_of
 from signpost.schema import Text
+from signpost.schema.pages import GuidePage
 
 ACCENTS = str.maketrans("aeiouwyAEIOUWY", "âêîôûŵŷÂÊÎÔÛŴŶ")
 PARTS = re.compile(r"(%\(\w+\)s|<[^>]*>)")

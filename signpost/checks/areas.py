@@ -46,4 +46,4 @@ def areas_have_hubs_of_their_own(hub: Hub) -> Iterator[Problem]:
             )
 
 
-AREA_RULES: tuple[Rule, ...] = (areas_have_a_tile_each, areas_have_hubs_of_their_own)
+RULES: tuple[Rule, ...] = (areas_have_a_tile_each, areas_have_hubs_of_their_own)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from signpost.checks.areas import AREA_RULES
-from signpost.checks.tools import TOOL_RULES
-from signpost.overlay.unchecked_hub import COUNTRIES, Hub, Rule
+from signpost.overlay.unchecked_hub import Hub, Rule
 from signpost.problems import Place, Problem, Severity, not_one_of
 from signpost.schema import Status
+from signpost.schema.folders import COUNTRIES
 from signpost.schema.kinds import ENTRY_KINDS
 
 REVIEWED_AS_ONE = ("changes", "glossary", "areas", "topics")
@@ -284,7 +283,5 @@ RULES: tuple[Rule, ...] = (
     pathways_go_through_the_stages_in_order,
     page_reviews_name_pages,
     dates_make_sense,
-    *TOOL_RULES,
-    *AREA_RULES,
     terms_are_told_apart,
 )

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from signpost.markdown import references
 from signpost.markdown.references import Reference
-from signpost.overlay.unchecked_hub import Hub, PageItem, Rule
+from signpost.overlay.unchecked_hub import Hub, Rule
 from signpost.problems import Place, Problem, not_one_of
+from signpost.read.pages import PageItem
 from signpost.schema import ResourceKind, Text
 
 PLAIN_FIELDS = frozenset(
@@ -42,8 +43,8 @@ PLAIN_FIELDS = frozenset(
 )
 """Fields that are shown as they are: no references and no Markdown in them."""
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
+MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 
 
 def texts_of(record: BaseModel, base: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
@@ -70,14 +71,14 @@ def texts_hold_no_html_and_no_unsafe_address(hub: Hub) -> Iterator[Problem]:
     for item in _all_items(hub):
         for path, text in texts_of(item.value):
             for words in text.languages.values():
-                if tag := _TAG.search(words):
+                if tag := TAG.search(words):
                     yield Problem(
                         item.place(*path),
                         "html-in-text",
                         f"'{tag.group()}' is HTML, which fields do not take",
                         "use **strong**, *emphasis*, [words](https://…) or a list",
                     )
-                for address in _MARKDOWN_LINK.findall(words):
+                for address in MARKDOWN_LINK.findall(words):
                     if not address.startswith(("http://", "https://")):
                         yield Problem(
                             item.place(*path),

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from signpost.overlay.unchecked_hub import COUNTRIES, Hub, Rule
+from signpost.overlay.unchecked_hub import Hub, Rule
 from signpost.problems import Problem, not_one_of
 from signpost.read.convert import Item
+from signpost.schema.folders import COUNTRIES
 
 POSITIONS = ("above", "below", "unsure", "unknown")
 """Where a purchase can stand beside a threshold; `signpost.procurement` says which it is."""
@@ -102,7 +103,7 @@ def what_is_weighed_is_in_the_table(hub: Hub) -> Iterator[Problem]:
                         yield Problem(place, "empty-cell", f"there is no '{side.id}' to weigh", "fill it")
 
 
-TOOL_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     tools_are_whole,
     rules_of_tools_can_be_followed,
     what_is_weighed_is_in_the_table,

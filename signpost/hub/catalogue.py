@@ -6,7 +6,7 @@ In: records that passed the rules. Out: lookups that pages, exports and pathways
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +17,6 @@ from signpost.schema import (
     CaseStudy,
     Change,
     Entry,
-    GuideFrontMatter,
     LinkPolicy,
     Network,
     NetworkPolicy,
@@ -28,45 +27,12 @@ from signpost.schema import (
     Resource,
     Stage,
     Term,
-    Text,
     Tool,
     Topic,
     Translation,
 )
 from signpost.schema.network import Order
-
-
-@dataclass(frozen=True)
-class GuidePage:
-    """A hand-written page: its path under docs/, what it says of itself, and its Markdown.
-
-    `body_line` is the line of the file at which the body begins. `language` is that of its words;
-    `versions` holds the same page in other languages, by their codes.
-    """
-
-    path: str
-    front: GuideFrontMatter
-    body: str
-    body_line: int
-    place: Place
-    local: bool = False
-    language: str = "en"
-    versions: Mapping[str, GuidePage] = field(default_factory=dict)
-
-    def in_language(self, code: str) -> GuidePage:
-        """The page in the language `code`, at this page's path; this page where it is not given in it."""
-        version = self.versions.get(code)
-        return replace(version, path=self.path, versions=self.versions) if version else self
-
-    @property
-    def slug(self) -> str:
-        """The name that `[[guide:…]]` uses: the file's name without its ending."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
-
-    @property
-    def in_guide(self) -> bool:
-        """Whether the page is part of the guide, and not about the hub."""
-        return self.path.startswith("guide/")
+from signpost.schema.pages import GuidePage, LocalPicture, Slot
 
 
 @dataclass(frozen=True)
@@ -81,27 +47,6 @@ class WrittenLink:
     kind: str
     id: str
     field: str
-
-
-@dataclass(frozen=True)
-class Slot:
-    """What a network puts in a slot; `written` holds the words of each language as they stand in its file."""
-
-    name: str
-    text: Text
-    written: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class LocalPicture:
-    """A picture that a network owns: its path in the hub, and its file's name, by which pages show it."""
-
-    file: str
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return self.file.rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from signpost.hub.catalogue import Catalogue, GuidePage
+from signpost.hub.catalogue import Catalogue
 from signpost.hub.written_links import written_links
 from signpost.overlay.hidden import LeftOut, left_out
 from signpost.overlay.unchecked_hub import Hub
 from signpost.problems import Place
 from signpost.read.policies import joined_policy
 from signpost.schema.kinds import KINDS
+from signpost.schema.pages import GuidePage
 
 
 def joined(hub: Hub) -> Catalogue:

@@ -17,17 +17,15 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.checks import drift, new_here, records, texts, translations
-from signpost.checks import network as network_rules
+from signpost.checks.every_rule import RULES
 from signpost.hub.catalogue import Catalogue
 from signpost.hub.join import joined
 from signpost.overlay.adoptions import without_own
 from signpost.overlay.merge import overlay
 from signpost.overlay.parent import read_parent
 from signpost.overlay.release_digests import read_released
-from signpost.overlay.unchecked_hub import LOCAL, Hub
+from signpost.overlay.unchecked_hub import Hub
 from signpost.problems import Problem, errors
-from signpost.read import local_pictures, policies, slots
 from signpost.read.convert import Item, Raw, convert
 from signpost.read.files import UNREADABLE, read_items, read_network, read_network_policies, read_policies
 from signpost.read.local_pictures import read_pictures
@@ -36,20 +34,8 @@ from signpost.read.policies import joined_network_policy, joined_policy
 from signpost.read.renames import Follower
 from signpost.read.slots import read_slots
 from signpost.schema import LinkPolicy
+from signpost.schema.folders import LOCAL
 from signpost.schema.kinds import KINDS
-
-RULES = (
-    *records.RULES,
-    *network_rules.RULES,
-    *new_here.RULES,
-    *texts.RULES,
-    *translations.RULES,
-    *policies.RULES,
-    *slots.RULES,
-    *local_pictures.RULES,
-    *drift.RULES,
-)
-"""What must hold in every hub."""
 
 
 @dataclass(frozen=True)

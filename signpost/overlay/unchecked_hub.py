@@ -10,28 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from signpost.hub.catalogue import GuidePage, LocalPicture, Slot
 from signpost.overlay.release_digests import Released, taken_away
 from signpost.problems import Place, Problem, not_one_of
-from signpost.read.convert import Item, Written
-from signpost.schema import GuideFrontMatter, LinkPolicy, Network
+from signpost.read.convert import Item
+from signpost.read.pages import PageItem
+from signpost.schema import LinkPolicy, Network
 from signpost.schema.kinds import ENTRY_KINDS
-
-COUNTRIES = ("england", "wales")
-
-LOCAL = "local"
-"""The folder that a network owns."""
-
-NETWORK_FILE = f"{LOCAL}/network.yaml"
-
-
-@dataclass(frozen=True)
-class PageItem:
-    """A hand-written page and its front matter, with places; `under` is the parent's page whose place it takes."""
-
-    page: GuidePage
-    front: Item[GuideFrontMatter]
-    under: Written | None = None
+from signpost.schema.pages import LocalPicture, Slot
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from signpost.overlay.unchecked_hub import LOCAL, NETWORK_FILE
 from signpost.problems import Problem
 from signpost.read.convert import Item, Raw, convert
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.policies import NETWORK_POLICY_FILE, POLICY_FILE
 from signpost.read.yaml_reader import Tree
 from signpost.schema import LinkPolicy, Network, NetworkPolicy, Record
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import Kind
 
 R = TypeVar("R", bound=Record)

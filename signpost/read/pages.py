@@ -9,19 +9,28 @@ it translates.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from signpost.hub.catalogue import GuidePage
-from signpost.overlay.unchecked_hub import LOCAL, PageItem
 from signpost.problems import Place, Problem
-from signpost.read.convert import Raw, Written, convert
+from signpost.read.convert import Item, Raw, Written, convert
 from signpost.read.renames import Follower
 from signpost.read.yaml_reader import parse_yaml, read_text
 from signpost.schema import LANGUAGES, GuideFrontMatter, Text
+from signpost.schema.folders import LOCAL
+from signpost.schema.pages import GuidePage
 
 Pages = Mapping[str, Written | None]
 """Pages by their path under docs/; None for a file that cannot be read as a page."""
+
+
+@dataclass(frozen=True)
+class PageItem:
+    """A hand-written page and its front matter, with places; `under` is the parent's page whose place it takes."""
+
+    page: GuidePage
+    front: Item[GuideFrontMatter]
+    under: Written | None = None
 
 
 def read_pages(root: Path, problems: list[Problem]) -> Pages:

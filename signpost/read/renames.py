@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from signpost.markdown import references
-from signpost.overlay.unchecked_hub import LOCAL, NETWORK_FILE
 from signpost.problems import Place, Problem, Severity
 from signpost.read.convert import Raw
 from signpost.read.yaml_reader import Tree, TreePath
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import HIDEABLE, KINDS
 
 FIELDS: Mapping[str, str] = {

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signpost.hub import Catalogue, GuidePage
+from signpost.hub import Catalogue
 from signpost.problems import Place
 from signpost.schema import Pathway, Tool
+from signpost.schema.pages import GuidePage
 from signpost.site.parts.prose import Prose
 
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from signpost.problems import Place
+from signpost.schema.folders import COUNTRIES
 from signpost.updates.parent_references import HIDES, NAMES, REPLACES, Use, Uses
 from signpost.updates.snapshot import ENTRIES, Snapshot, Thing
 
 UPKEEP = frozenset({"reviewed", "review_by", "former_ids"})
 """Fields whose change says that somebody looked again, not that the thing says something else."""
 ENDED = ("superseded", "withdrawn")
-COUNTRIES = ("england", "wales")
 
 
 @dataclass(frozen=True)

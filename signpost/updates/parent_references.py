@@ -16,11 +16,9 @@ from signpost.markdown import references
 from signpost.problems import Place
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.yaml_reader import Tree, TreePath, parse_yaml, read_text
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import KINDS
 from signpost.updates.snapshot import space
-
-LOCAL = "local"
-NETWORK_FILE = f"{LOCAL}/network.yaml"
 
 ANY = "any"
 """What a bare id under `hide` names: an entry, a tool, a term or a page of the guide."""

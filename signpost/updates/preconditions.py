@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from signpost.read.yaml_reader import read_yaml
+from signpost.schema.folders import NETWORK_FILE
 from signpost.updates.git import BEFORE, RELEASES, Git, GitError
 from signpost.updates.git_worktree import remove
-from signpost.updates.parent_references import NETWORK_FILE
 from signpost.updates.release_tags import Release, release, releases
 from signpost.updates.update_report import Outcome, Report
 

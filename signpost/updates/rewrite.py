@@ -14,10 +14,11 @@ from signpost.edit.hub_text import HubText, read_hub_text
 from signpost.edit.yaml_text import Edit, Spans, as_scalar, edited, line_end, line_start, spans
 from signpost.problems import Place, Problem
 from signpost.read.migrations import STEPS, Move, Remove, Rename, Replace, Wrap, moved, version_of
-from signpost.read.migrations.reading import FIELD, LOCAL, NETWORK_FILE
+from signpost.read.migrations.reading import FIELD
 from signpost.read.migrations.steps import Step
 from signpost.read.yaml_reader import Tree, TreePath, parse_yaml
 from signpost.schema import DATA_MODEL
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 
 
 @dataclass(frozen=True)

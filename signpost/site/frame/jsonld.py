@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from signpost.hub import GuidePage
 from signpost.hub.catalogue import kind_of
 from signpost.languages import marked
 from signpost.pathways import StepView
 from signpost.schema import CaseStudy, Entry, Pathway, Principle, Resource, Term, Tool
+from signpost.schema.pages import GuidePage
 from signpost.site.addresses import address_of, entry_address, page_address
 from signpost.site.page import At, Page, Thing
 from signpost.site.parts.field_wording import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS

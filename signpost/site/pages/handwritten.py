@@ -19,9 +19,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from signpost.hub import GuidePage
 from signpost.languages import ENGLISH, Language, marked
 from signpost.schema import OtherText
+from signpost.schema.pages import GuidePage
 from signpost.site.addresses import PICTURES, page_address, relative
 from signpost.site.page import Page
 from signpost.site.parts import embeds

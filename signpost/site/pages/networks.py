@@ -16,13 +16,13 @@ from urllib.parse import urljoin
 from signpost.hubs.hub_states import HubRecord, HubState, state_of
 from signpost.problems import Place
 from signpost.schema import Area, CaseStudy
+from signpost.schema.folders import COUNTRIES
 from signpost.site.page import Page
 from signpost.site.site import Site
 from signpost.version import release_of
 
 SHOWN = 3
 """How many case studies an area shows; the hub itself has the others."""
-COUNTRIES = ("england", "wales")
 LED_BY = {"pcc": "commissioner", "pfcc": "commissioner", "mayor": "mayor", "corporation": "corporation"}
 """What the map tells apart: who leads an area."""
 
