@@ -1,6 +1,6 @@
 """What must hold of a network's pictures and colours: those that are named exist, and can be seen.
 
-In: a `Hub`. Out: problems.
+In: a `UncheckedHub`. Out: problems.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from signpost.colours import DAY, NIGHT, nearest_readable, readable
-from signpost.overlay.unchecked_hub import Hub, Rule
-from signpost.problems import Place, Problem
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
+from signpost.problems import Location, Problem
 from signpost.read.local_pictures import FOLDER
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<src>[^)\s>]*)")
 
 
-def pictures_that_are_named_exist(hub: Hub) -> Iterator[Problem]:
+def pictures_that_are_named_exist(hub: UncheckedHub) -> Iterator[Problem]:
     """The logo, and what a local page shows, is in `local/assets/`; a picture in a page says what it shows."""
     names = [picture.name for picture in hub.pictures]
     if hub.network and hub.network.value.logo and hub.network.value.logo.file not in names:
@@ -26,7 +26,7 @@ def pictures_that_are_named_exist(hub: Hub) -> Iterator[Problem]:
         for match in _PICTURE.finditer(page.page.body) if page.page.local else ():
             before = page.page.body[: match.start()]
             line = page.page.body_line + before.count("\n")
-            place = Place(page.page.place.path, line, match.start() - before.rfind("\n"))
+            place = Location(page.page.place.path, line, match.start() - before.rfind("\n"))
             if match["src"] not in names:
                 yield _not_there(match["src"], names, place)
             if not match["alt"].strip():
@@ -34,14 +34,14 @@ def pictures_that_are_named_exist(hub: Hub) -> Iterator[Problem]:
                 yield Problem(place, "no-words-for-picture", "the picture does not say what it shows", hint)
 
 
-def _not_there(name: str, names: list[str], place: Place) -> Problem:
+def _not_there(name: str, names: list[str], place: Location) -> Problem:
     near = get_close_matches(name, names, n=1)
     guess = f"; did you mean '{near[0]}'?" if near else ""
     hint = ", ".join(names) if names else "there is none; put it there"
     return Problem(place, "unknown-picture", f"'{name}' is not a picture in {FOLDER}/{guess}", hint)
 
 
-def colours_can_be_read(hub: Hub) -> Iterator[Problem]:
+def colours_can_be_read(hub: UncheckedHub) -> Iterator[Problem]:
     """A network's accent can be read on every ground of the hub, by day and by night."""
     colours = hub.network.value.colours if hub.network else None
     if not hub.network or not colours:

@@ -1,20 +1,20 @@
 """What must hold of the link policies, the parent's and the network's.
 
-In: a `Hub`. Out: problems.
+In: a `UncheckedHub`. Out: problems.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signpost.overlay.unchecked_hub import Hub, Rule
-from signpost.problems import Place, Problem, Severity
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
+from signpost.problems import Location, Problem, Severity
 
 
-def link_policy_names_nothing_twice_and_nothing_past(hub: Hub) -> Iterator[Problem]:
+def link_policy_names_nothing_twice_and_nothing_past(hub: UncheckedHub) -> Iterator[Problem]:
     """Nobody saw a link tomorrow; a suppression that has run out is to be renewed or removed."""
     for item in hub.policies:
-        first: dict[str, Place] = {}
+        first: dict[str, Location] = {}
         for index, suppression in enumerate(item.value.suppressions):
             place = item.place("suppressions", index, "url")
             if suppression.url in first:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema import (
     Area,
     Audience,
@@ -31,7 +31,7 @@ from signpost.schema import (
     Topic,
     Translation,
 )
-from signpost.schema.network import Order
+from signpost.schema.network import ListOrder
 from signpost.schema.pages import GuidePage, LocalPicture, Slot
 
 
@@ -43,7 +43,7 @@ class WrittenLink:
     """
 
     url: str
-    place: Place
+    place: Location
     kind: str
     id: str
     field: str
@@ -78,7 +78,7 @@ class Catalogue:
     link_policy: LinkPolicy
     links: tuple[WrittenLink, ...]
     hidden: Mapping[tuple[str, str], str]
-    places: Mapping[tuple[str, str], Place]
+    places: Mapping[tuple[str, str], Location]
     local_ids: frozenset[tuple[str, str]]
     changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
@@ -121,7 +121,7 @@ class Catalogue:
         """The ids that a reference of this kind may name."""
         return list(self._by_target[target])
 
-    def place_of(self, kind: str, id: str) -> Place:
+    def location_of(self, kind: str, id: str) -> Location:
         """Where the thing stands in the YAML."""
         return self.places[(kind, id)]
 
@@ -145,7 +145,7 @@ class Catalogue:
 
     @cached_property
     def _ranks(self) -> dict[tuple[str, str], int]:
-        order = self.network.order if self.network else Order()
+        order = self.network.order if self.network else ListOrder()
         by_target = {
             "entry": (*order.resources, *order.case_studies, *order.principles),
             "tool": order.tools,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from signpost.problems import Place, Problem
+from signpost.problems import Location, Problem
 from signpost.schema.folders import LOCAL
 from signpost.schema.network import is_picture_name
 from signpost.schema.pages import LocalPicture
@@ -83,7 +83,7 @@ def read_pictures(root: Path, problems: list[Problem]) -> tuple[LocalPicture, ..
             continue
         problem = _wrong_with(path)
         if problem:
-            problems.append(Problem(Place(f"{FOLDER}/{path.name}"), *problem))
+            problems.append(Problem(Location(f"{FOLDER}/{path.name}"), *problem))
         else:
             found.append(LocalPicture(f"{FOLDER}/{path.name}"))
     return tuple(found)

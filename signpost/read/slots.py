@@ -10,8 +10,8 @@ import re
 from pathlib import Path
 from types import MappingProxyType
 
-from signpost.problems import Place, Problem, not_one_of
-from signpost.read.renames import Follower
+from signpost.problems import Location, Problem, not_one_of
+from signpost.read.renames import RenameFollower
 from signpost.read.yaml_reader import read_text
 from signpost.schema import Text
 from signpost.schema.fields import LANGUAGES
@@ -36,14 +36,14 @@ MAX_CHARACTERS = 5_000
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def read_slots(root: Path, problems: list[Problem], follower: Follower | None = None) -> tuple[Slot, ...]:
+def read_slots(root: Path, problems: list[Problem], follower: RenameFollower | None = None) -> tuple[Slot, ...]:
     """The slots that the network in `root` fills, in the order of `SLOTS`; an empty file fills none."""
     found: dict[str, dict[str, str]] = {}
     for path in sorted((root / FOLDER).glob("*.md")):
         file = f"{FOLDER}/{path.name}"
         name, _, language = path.stem.partition(".")
         if name not in SLOTS or (language or "en") not in LANGUAGES:
-            problems.append(not_one_of(path.stem, list(SLOTS), "slot", Place(file)))
+            problems.append(not_one_of(path.stem, list(SLOTS), "slot", Location(file)))
             continue
         text, wrong = read_text(root, file)
         problems += wrong

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import Field
 
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema.entries import Review, Source
 from signpost.schema.fields import Day, Id, IdsOrAll, Record, Text
 
@@ -46,7 +46,7 @@ class GuidePage:
     front: GuideFrontMatter
     body: str
     body_line: int
-    place: Place
+    place: Location
     local: bool = False
     language: str = "en"
     versions: Mapping[str, GuidePage] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from signpost.problems import Place, Problem, Severity
+from signpost.problems import Location, Problem, Severity
 from signpost.read.migrations.moves import moved
 from signpost.read.migrations.steps import KEPT, STEPS, Step
 from signpost.read.yaml_reader import Tree, TreePath, read_yaml
@@ -72,5 +72,5 @@ def _cannot_be_read(version: int, newest: int, tree: Tree) -> Problem | None:
     return None
 
 
-def _first(tree: Tree, paths: list[TreePath]) -> Place:
+def _first(tree: Tree, paths: list[TreePath]) -> Location:
     return min(tree.place(path) for path in paths)
