@@ -33,10 +33,10 @@ def overlay(
     for raw in upstream:
         _put(raw, key, merged, nameless, problems)
     for raw in local:
-        target = raw.value().get("replaces")
-        if target is None:
+        target = raw.word("replaces")
+        if "replaces" not in raw.fields:
             _put(raw, key, merged, nameless, problems)
-        elif not isinstance(target, str):
+        elif target is None:
             problems.append(Problem(raw.place("replaces"), "wrong-type", "'replaces': a word or words are wanted here"))
         elif target not in merged:
             problem = not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces"))
@@ -77,8 +77,8 @@ def _merged_steps(under: RawItem, over: RawItem, problems: list[Problem]) -> Tre
 
 
 def _put(raw: RawItem, key: str, merged: dict[str, RawItem], nameless: list[RawItem], problems: list[Problem]) -> None:
-    id = raw.value().get(key)
-    if not isinstance(id, str):
+    id = raw.word(key)
+    if id is None:
         nameless.append(raw)
     elif id in merged:
         first = merged[id].place(key)
