@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Problem, not_one_of
+from signpost.problems import Code, Problem, not_one_of
 from signpost.read.convert import Item
 from signpost.schema import NewHere, Pathway
 
@@ -33,7 +33,7 @@ def starts_name_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
                 if id not in known:
                     yield not_one_of(id, known, kind, place)
                 elif id in [other for other, _ in uses[:number]]:
-                    yield Problem(place, "duplicate-id", f"'{id}' is named already", "remove one of the two")
+                    yield Problem(place, Code.DUPLICATE_ID, f"'{id}' is named already", "remove one of the two")
 
 
 def starts_go_round_the_cycle(hub: UncheckedHub) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def starts_go_round_the_cycle(hub: UncheckedHub) -> Iterator[Problem]:
         if not set(given) - set(stages) and given != stages:
             yield Problem(
                 item.place("new_here", "cycle"),
-                "wrong-stages",
+                Code.WRONG_STAGES,
                 f"the stages are {', '.join(given)}",
                 f"a paragraph for each stage, in this order: {', '.join(stages)}",
             )
