@@ -12,6 +12,7 @@ from pathlib import Path
 
 from signpost.export import editor_schemas
 from signpost.files import write_whole
+from signpost.problems import Code, Location, Problem, listing
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -29,8 +30,9 @@ def main() -> int:
     ]
     stale += [path.name for path in FOLDER.glob("*.json") if path.name not in wanted]
     if check:
-        for name in stale:
-            print(f"schemas/{name}:1:1: error stale-schema: it does not match the models (run: make schemas)")
+        if stale:
+            message, hint = "it does not match the models", "run: make schemas"
+            print(listing(Problem(Location(f"schemas/{name}"), Code.STALE_SCHEMA, message, hint) for name in stale))
         return 1 if stale else 0
     for name in stale:
         if name in wanted:
