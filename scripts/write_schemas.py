@@ -12,7 +12,7 @@ from pathlib import Path
 
 from signpost.export import editor_schemas
 from signpost.files import write_whole
-from signpost.problems import Code, Location, Problem, listing
+from signpost.problems import Code, Location, Problem
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -30,9 +30,9 @@ def main() -> int:
     ]
     stale += [path.name for path in FOLDER.glob("*.json") if path.name not in wanted]
     if check:
-        if stale:
-            message, hint = "it does not match the models", "run: make schemas"
-            print(listing(Problem(Location(f"schemas/{name}"), Code.STALE_SCHEMA, message, hint) for name in stale))
+        for name in stale:
+            place = Location(f"schemas/{name}")
+            print(Problem(place, Code.STALE_SCHEMA, "it does not match the models", "run: make schemas"))
         return 1 if stale else 0
     for name in stale:
         if name in wanted:
