@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from signpost.overlay.hidden import kind_hidden
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.schema import Status
 
 UNSHOWN = (Status.SUPERSEDED, Status.WITHDRAWN)
@@ -24,7 +24,7 @@ def a_network_leaves_someone_to_speak_to(hub: UncheckedHub) -> Iterator[Problem]
     if not [item for item in hub.items["audience"] if item.value.main and item.value.id not in gone]:
         yield Problem(
             hub.network.place("without_audiences"),
-            "no-audience",
+            Code.NO_AUDIENCE,
             "no audience with a door on the home page is left",
             "keep one, or add one of your own with main: true",
         )
@@ -75,11 +75,10 @@ def pins_of_the_parent_are_not_hidden_unawares(hub: UncheckedHub) -> Iterator[Pr
                     where = item.place("steps", number, "pin", index, "id")
                     yield Problem(
                         hidden[pin.id],
-                        "hidden-pin",
+                        Code.HIDDEN_PIN,
                         f"'{pin.id}' is hidden, and the step '{name}' pins it, at {where.path}:{where.line}; "
                         "the step goes without it",
                         "pin another to that step under pins, or name this one under unpins",
-                        Severity.WARNING,
                     )
 
 
@@ -96,7 +95,7 @@ def _hidden(hub: UncheckedHub) -> dict[str, Location]:
 
 def _not_shown(place: Location, why: str, where: Location, hint: str) -> Problem:
     message = f"{why}, at {where.path}:{where.line}, so the step does not show it"
-    return Problem(place, "pin-not-shown", message, hint, Severity.WARNING)
+    return Problem(place, Code.PIN_NOT_SHOWN, message, hint)
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Problem, not_one_of
+from signpost.problems import Code, Problem, not_one_of
 from signpost.read.convert import Item
 from signpost.schema import NewHere, Pathway
 
@@ -26,7 +26,7 @@ def starts_name_nothing_twice(hub: UncheckedHub) -> Iterator[Problem]:
             for number, (id, path) in enumerate(uses):
                 if id in [other for other, _ in uses[:number]]:
                     place = item.place("new_here", *path)
-                    yield Problem(place, "duplicate-id", f"'{id}' is named already", "remove one of the two")
+                    yield Problem(place, Code.DUPLICATE_ID, f"'{id}' is named already", "remove one of the two")
         for id, path in seats:
             if id == item.value.audience:
                 others = [other for other in hub.ids("audience") if other != id]
@@ -41,7 +41,7 @@ def starts_go_round_the_cycle(hub: UncheckedHub) -> Iterator[Problem]:
         if not set(given) - set(stages) and given != stages:
             yield Problem(
                 item.place("new_here", "cycle"),
-                "wrong-stages",
+                Code.WRONG_STAGES,
                 f"the stages are {', '.join(given)}",
                 f"a paragraph for each stage, in this order: {', '.join(stages)}",
             )

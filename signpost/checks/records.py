@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, Severity, not_one_of
+from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.schema import Status
 from signpost.schema.kinds import KINDS
 
@@ -28,7 +28,7 @@ def entry_ids_are_unique_over_all_kinds(hub: UncheckedHub) -> Iterator[Problem]:
             if name in first:
                 yield Problem(
                     place,
-                    "duplicate-id",
+                    Code.DUPLICATE_ID,
                     f"'{name}' is there already",
                     f"first at {first[name].path}:{first[name].line}",
                 )
@@ -46,7 +46,7 @@ def former_ids_lead_to_one_thing(hub: UncheckedHub) -> Iterator[Problem]:
                 if former in taken:
                     place = item.place("former_ids", index)
                     yield Problem(
-                        place, "duplicate-id", f"'{former}' is there already", f"another {kind} {taken[former]}"
+                        place, Code.DUPLICATE_ID, f"'{former}' is there already", f"another {kind} {taken[former]}"
                     )
                 taken.setdefault(former, "had that id")
 
@@ -58,14 +58,14 @@ def superseded_entries_say_by_what(hub: UncheckedHub) -> Iterator[Problem]:
         if superseded and not item.value.superseded_by:
             yield Problem(
                 item.place("status"),
-                "no-successor",
+                Code.NO_SUCCESSOR,
                 "it is superseded, but 'superseded_by' is missing",
                 "name the entry that took its place, or use withdrawn or historic",
             )
         if item.value.superseded_by and not superseded:
             yield Problem(
                 item.place("superseded_by"),
-                "needless-successor",
+                Code.NEEDLESS_SUCCESSOR,
                 f"it has a successor, but its status is {item.value.status}",
                 "set status: superseded",
             )
@@ -83,7 +83,7 @@ def superseded_by_never_comes_back(hub: UncheckedHub) -> Iterator[Problem]:
             reported.update(seen)
             yield Problem(
                 item.place("superseded_by"),
-                "superseded-cycle",
+                Code.SUPERSEDED_CYCLE,
                 f"'{' → '.join([*seen, following])}' comes back to where it began",
                 "end the chain",
             )
@@ -104,7 +104,7 @@ def principles_speak_to_their_audiences(hub: UncheckedHub) -> Iterator[Problem]:
             if audience in known and audience not in item.value.voices and audience not in unheard:
                 yield Problem(
                     item.place("voices"),
-                    "missing-voice",
+                    Code.MISSING_VOICE,
                     f"it does not say what it asks of '{audience}'",
                     f"add '{audience}: …' under voices",
                 )
@@ -118,7 +118,7 @@ def pathways_go_through_the_stages_in_order(hub: UncheckedHub) -> Iterator[Probl
         if not set(given) - set(stages) and given != stages:
             yield Problem(
                 item.place("steps"),
-                "wrong-steps",
+                Code.WRONG_STEPS,
                 f"the steps are {', '.join(given)}",
                 f"one for each stage, in this order: {', '.join(stages)}",
             )
@@ -128,7 +128,7 @@ def pathways_go_through_the_stages_in_order(hub: UncheckedHub) -> Iterator[Probl
                 if name in names[:index]:
                     yield Problem(
                         item.place("steps", number, "actions", index, "id"),
-                        "duplicate-id",
+                        Code.DUPLICATE_ID,
                         f"'{name}' names two actions of this step",
                         "rename the second",
                     )
@@ -136,7 +136,7 @@ def pathways_go_through_the_stages_in_order(hub: UncheckedHub) -> Iterator[Probl
         if item.value.id not in hub.ids("pathway"):
             yield Problem(
                 item.place("id"),
-                "no-pathway",
+                Code.NO_PATHWAY,
                 f"the audience '{item.value.id}' has no pathway",
                 "add one to data/pathways.yaml",
             )
@@ -164,26 +164,25 @@ def dates_make_sense(hub: UncheckedHub) -> Iterator[Problem]:
         if record.reviewed.on > hub.today:
             yield Problem(
                 place("reviewed", "on"),
-                "future-date",
+                Code.FUTURE_DATE,
                 f"{record.reviewed.on} has not come yet",
                 "give the day of the review",
             )
         if record.review_by < record.reviewed.on:
             yield Problem(
-                place("review_by"), "wrong-dates", "the next review is due before the last one", "give a later day"
+                place("review_by"), Code.WRONG_DATES, "the next review is due before the last one", "give a later day"
             )
         elif record.review_by < hub.today:
             yield Problem(
                 place("review_by"),
-                "review-overdue",
+                Code.REVIEW_OVERDUE,
                 f"its review was due on {record.review_by}",
                 "look at it again, then set reviewed and review_by",
-                Severity.WARNING,
             )
     for item in hub.entries():
         entry = item.value
         if entry.valid_from and entry.valid_to and entry.valid_from[: len(entry.valid_to)] > entry.valid_to:
-            yield Problem(item.place("valid_to"), "wrong-dates", "it ends before it begins", "swap the two dates")
+            yield Problem(item.place("valid_to"), Code.WRONG_DATES, "it ends before it begins", "swap the two dates")
 
 
 def terms_are_told_apart(hub: UncheckedHub) -> Iterator[Problem]:
@@ -196,7 +195,7 @@ def terms_are_told_apart(hub: UncheckedHub) -> Iterator[Problem]:
             if form in first:
                 yield Problem(
                     item.place("match") if item.value.match else item.place("term"),
-                    "ambiguous-term",
+                    Code.AMBIGUOUS_TERM,
                     f"'{form}' is also a form of '{first[form]}'",
                     "give other words under match",
                 )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from signpost.markdown import references
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem
 from signpost.read.yaml_reader import Tree, TreePath
 from signpost.schema import GuideFrontMatter, Network, Record
@@ -101,10 +101,9 @@ class RenameFollower:
         self.problems.append(
             Problem(
                 place,
-                "renamed-id",
+                Code.RENAMED_ID,
                 f"'{bare}' is now called '{renamed.id}'",
                 f"write '{renamed.id}'; the parent says so at {renamed.place.path}:{renamed.place.line}",
-                Severity.WARNING,
             )
         )
         return f"{word}{colon}{renamed.id}"

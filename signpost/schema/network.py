@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from signpost.problems import Code
 from signpost.schema.fields import Address, Day, Id, Record, Text
 from signpost.schema.references import AreaRef, AudienceRef, RefTo
 
@@ -23,7 +24,7 @@ them raises it, and comes with a migration; the two versions before it are still
 def _check_colour(value: str) -> str:
     if not re.fullmatch("#[0-9a-fA-F]{6}", value):
         hint = {"value": value, "hint": "a hash and six digits, in quotes, such as '#1d5c4a'"}
-        raise PydanticCustomError("bad-colour", "'{value}' is not a colour", hint)
+        raise PydanticCustomError(Code.BAD_COLOUR, "'{value}' is not a colour", hint)
     return value.lower()
 
 
@@ -35,21 +36,21 @@ def is_picture_name(name: str) -> bool:
 def _check_file(value: str) -> str:
     if not is_picture_name(value):
         hint = {"value": value, "hint": "the name of an svg, png, webp or jpg file in local/assets/"}
-        raise PydanticCustomError("bad-file", "'{value}' is not the name of a picture", hint)
+        raise PydanticCustomError(Code.BAD_FILE, "'{value}' is not the name of a picture", hint)
     return value
 
 
 def _check_email(value: str) -> str:
     if not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+", value):
         hint = {"value": value, "hint": "such as hello@example.org"}
-        raise PydanticCustomError("bad-email", "'{value}' is not an email address", hint)
+        raise PydanticCustomError(Code.BAD_EMAIL, "'{value}' is not an email address", hint)
     return value
 
 
 def _check_step(value: str) -> str:
     if not re.fullmatch("[a-z0-9-]+/[a-z0-9-]+", value):
         hint = {"value": value, "hint": "audience/stage, such as vcse/secure-services"}
-        raise PydanticCustomError("bad-step", "'{value}' does not name a step", hint)
+        raise PydanticCustomError(Code.BAD_STEP, "'{value}' does not name a step", hint)
     return value
 
 
