@@ -75,11 +75,6 @@ class Released:
         return next((ids[id] for kind, ids in self.lost.items() if TARGETS.get(kind) == target and id in ids), None)
 
 
-def taken_away(day: date | None) -> str:
-    """What to add to the problem of an unknown id that a release of the day lost; nothing for None."""
-    return f"; the parent took it away on {day}" if day else ""
-
-
 def digests(raw: RawItem) -> dict[str, str]:
     """The digests of what an item says; those of a pathway's steps by stage and field, as `assess.title`."""
     found: dict[str, str] = {}
@@ -135,7 +130,7 @@ def read_released(root: Path, problems: list[Problem]) -> Released | None:
         )
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         problems.append(
             Problem(
                 Location(RELEASED_FILE),
