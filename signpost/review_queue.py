@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from signpost.hub import Catalogue
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema import Means, Text, Translation
 
 
@@ -24,7 +24,7 @@ class Waiting:
     what: Text
     since: date
     days: int
-    place: Place
+    place: Location
     translation: Translation
 
 

@@ -20,6 +20,7 @@ from signpost.export import data_files
 from signpost.files import write_whole
 from signpost.languages.extract import SETTINGS
 from signpost.languages.scripts import words_files, words_of
+from signpost.search.document import SearchDocument
 from signpost.search.pagefind import write_index
 from signpost.site.frame.branding import local_files, local_frame
 from signpost.site.frame.hub_age import hub_age
@@ -28,10 +29,10 @@ from signpost.site.frame.page_context import frame
 from signpost.site.frame.seo import crawler_files
 from signpost.site.generate import all_pages
 from signpost.site.page import Page
-from signpost.site.parts.glossary_marks import Explainer
+from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import make_packs
 from signpost.site.print.pack_contents import packs
-from signpost.site.search_documents import Indexed, everything
+from signpost.site.search_documents import everything
 from signpost.site.site import Site
 
 FRAMES = ("base.html", "404.html")
@@ -61,9 +62,9 @@ def stage(sites: Sequence[Site], root: Path, folder: Path, settings: dict[str, A
     shutil.rmtree(folder, ignore_errors=True)
     docs = folder / "docs"
     pages: list[Page] = []
-    found: list[Indexed] = []
+    found: list[SearchDocument] = []
     for site in sites:
-        explainer = Explainer(site.catalogue, site.renderer.prose, site.language)
+        explainer = GlossaryMarker(site.catalogue, site.renderer.prose, site.language)
         own = all_pages(site, settings.get("nav") or ())
         for page in own:
             body = explainer.explain(page.body, page.local_address)

@@ -1,19 +1,19 @@
 """Rules about areas: no two on one tile of the map, and no two with one hub.
 
-In: a `Hub`. Out: problems, each at the value that is wrong.
+In: a `UncheckedHub`. Out: problems, each at the value that is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signpost.overlay.unchecked_hub import Hub, Rule
-from signpost.problems import Place, Problem
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
+from signpost.problems import Location, Problem
 
 
-def areas_have_a_tile_each(hub: Hub) -> Iterator[Problem]:
+def areas_have_a_tile_each(hub: UncheckedHub) -> Iterator[Problem]:
     """Two areas on one tile would hide each other."""
-    first: dict[tuple[int, int], Place] = {}
+    first: dict[tuple[int, int], Location] = {}
     for item in hub.items["area"]:
         tile = item.value.tile
         if tile is None:
@@ -29,9 +29,9 @@ def areas_have_a_tile_each(hub: Hub) -> Iterator[Problem]:
             )
 
 
-def areas_have_hubs_of_their_own(hub: Hub) -> Iterator[Problem]:
+def areas_have_hubs_of_their_own(hub: UncheckedHub) -> Iterator[Problem]:
     """A hub says of which area it is, so it can be that of one only."""
-    first: dict[str, Place] = {}
+    first: dict[str, Location] = {}
     for item in hub.items["area"]:
         if item.value.hub is None:
             continue
@@ -46,4 +46,4 @@ def areas_have_hubs_of_their_own(hub: Hub) -> Iterator[Problem]:
             )
 
 
-AREA_RULES: tuple[Rule, ...] = (areas_have_a_tile_each, areas_have_hubs_of_their_own)
+RULES: tuple[Rule, ...] = (areas_have_a_tile_each, areas_have_hubs_of_their_own)

@@ -1,6 +1,6 @@
 """What the parent has changed since a network looked, in the things that it replaces or hides.
 
-In: a `Hub` with the record of the parent's last release. Out: warnings with both places.
+In: a `UncheckedHub` with the record of the parent's last release. Out: warnings with both places.
 
 A network says in `parent_seen` on which day it looked at what the parent says. A field has changed
 since when a release of a later day changed it, or when it differs from the last release and nobody
@@ -13,22 +13,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from signpost.overlay.hidden import what_is_hidden
+from signpost.overlay.hidden import kind_hidden
 from signpost.overlay.release_digests import LACKING, Released, Thing, digests, page_digests
-from signpost.overlay.unchecked_hub import Hub, Rule
-from signpost.problems import Place, Problem, Severity
-from signpost.read.convert import Raw
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
+from signpost.problems import Location, Problem, Severity
+from signpost.read.convert import RawItem
 from signpost.schema.kinds import KINDS
 
 TELLING = frozenset({"title", "summary", "status", "term", "definition"})
 """Fields whose change can be a reason to show again what a network hides."""
 
 
-def parents_changes_are_looked_at(hub: Hub) -> Iterator[Problem]:
+def parents_changes_are_looked_at(hub: UncheckedHub) -> Iterator[Problem]:
     """What the parent has changed in the fields that a network replaces, and in what it hides."""
     if hub.released is None:
         return
-    unseen: dict[str, list[Place]] = {}
+    unseen: dict[str, list[Location]] = {}
     for kind in KINDS:
         for item in hub.items[kind.name]:
             under, over = item.raw.under, item.raw.over
@@ -53,7 +53,7 @@ def parents_changes_are_looked_at(hub: Hub) -> Iterator[Problem]:
         yield _not_seen(hub, places)
 
 
-def _pages(hub: Hub, released: Released, unseen: dict[str, list[Place]]) -> Iterator[Problem]:
+def _pages(hub: UncheckedHub, released: Released, unseen: dict[str, list[Location]]) -> Iterator[Problem]:
     for page in hub.pages:
         if page.under is None:
             continue
@@ -67,10 +67,10 @@ def _pages(hub: Hub, released: Released, unseen: dict[str, list[Place]]) -> Iter
             changed = _changed(thing, page_digests(page.under), seen, released)
             what = f"the parent has changed the page in whose place this one stands, '{page.page.path}'"
             place = page.front.place("parent_seen")
-            yield from _told(hub, changed, place, what, Place(page.under.raw.tree.path))
+            yield from _told(hub, changed, place, what, Location(page.under.raw.tree.path))
 
 
-def _hidden(hub: Hub, released: Released) -> Iterator[Problem]:
+def _hidden(hub: UncheckedHub, released: Released) -> Iterator[Problem]:
     for index, hidden in enumerate(hub.network.value.hide if hub.network else ()):
         if hub.network is None or hidden.parent_seen is None:
             continue
@@ -80,7 +80,7 @@ def _hidden(hub: Hub, released: Released) -> Iterator[Problem]:
                 place, "future-date", f"{hidden.parent_seen} has not come yet", "give the day on which you looked"
             )
             continue
-        for kind, name, raw, now in _parents(hub, what_is_hidden(hub, hidden), hidden.id):
+        for kind, name, raw, now in _parents(hub, kind_hidden(hub, hidden), hidden.id):
             thing = {field: given for field, given in (released.thing(kind, name) or {}).items() if field in TELLING}
             telling = {field: given for field, given in now.items() if field in TELLING}
             if thing:
@@ -89,7 +89,7 @@ def _hidden(hub: Hub, released: Released) -> Iterator[Problem]:
                 yield from _told(hub, changed, place, what, _place(raw, changed))
 
 
-def _parents(hub: Hub, target: str, id: str) -> Iterator[tuple[str, str, Raw, Mapping[str, str]]]:
+def _parents(hub: UncheckedHub, target: str, id: str) -> Iterator[tuple[str, str, RawItem, Mapping[str, str]]]:
     """The parent's own of a thing: its kind, its name in the record of a release, itself, and its digests."""
     for kind in KINDS:
         for item in hub.items[kind.name] if kind.target == target else ():
@@ -115,7 +115,9 @@ def _changed(was: Thing, now: Mapping[str, str], seen: date, released: Released)
     return found
 
 
-def _told(hub: Hub, changed: Mapping[str, date | None], place: Place, what: str, parents: Place) -> Iterator[Problem]:
+def _told(
+    hub: UncheckedHub, changed: Mapping[str, date | None], place: Location, what: str, parents: Location
+) -> Iterator[Problem]:
     if changed:
         when = ((name, f"on {day}" if day else "since the last release") for name, day in changed.items())
         fields = ", ".join(f"'{name}' {words}" for name, words in when)
@@ -123,7 +125,7 @@ def _told(hub: Hub, changed: Mapping[str, date | None], place: Place, what: str,
         yield Problem(place, "parent-changed", f"{what}: {fields}", hint, Severity.WARNING)
 
 
-def _place(raw: Raw, changed: Iterable[str]) -> Place:
+def _place(raw: RawItem, changed: Iterable[str]) -> Location:
     """Where the first of the changed fields stands, or the item itself."""
     first = next(iter(changed), "")
     if raw.kind == "pathway" and "." in first:
@@ -143,7 +145,7 @@ def _day(value: object) -> date | None:
     return None
 
 
-def _no_day(raw: Raw, today: date) -> Problem:
+def _no_day(raw: RawItem, today: date) -> Problem:
     return Problem(
         raw.place("parent_seen"),
         "bad-date",
@@ -152,7 +154,7 @@ def _no_day(raw: Raw, today: date) -> Problem:
     )
 
 
-def _not_seen(hub: Hub, places: list[Place]) -> Problem:
+def _not_seen(hub: UncheckedHub, places: list[Location]) -> Problem:
     count = "one thing is" if len(places) == 1 else f"{len(places)} things are"
     return Problem(
         min(places),

@@ -1,15 +1,15 @@
 """What must hold of a network's record: it names what is there, and does not speak against itself.
 
-In: a `Hub`. Out: problems, at the value of `local/network.yaml` that is wrong.
+In: a `UncheckedHub`. Out: problems, at the value of `local/network.yaml` that is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signpost.overlay.hidden import what_is_hidden
-from signpost.overlay.unchecked_hub import Hub, Rule
-from signpost.problems import Place, Problem, Severity
+from signpost.overlay.hidden import kind_hidden
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
+from signpost.problems import Location, Problem, Severity
 from signpost.schema import Status
 from signpost.schema.kinds import HIDEABLE
 
@@ -17,13 +17,13 @@ UNSHOWN = (Status.SUPERSEDED, Status.WITHDRAWN)
 """Statuses of entries that no step shows."""
 
 
-def a_network_names_what_exists(hub: Hub) -> Iterator[Problem]:
+def a_network_names_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
     """What it hides, pins, orders and leaves out is there, and so are the steps and the audiences it names."""
     if hub.network is None:
         return
     network, place = hub.network.value, hub.network.place
     for index, hidden in enumerate(network.hide):
-        if not what_is_hidden(hub, hidden):
+        if not kind_hidden(hub, hidden):
             targets = (hidden.kind,) if hidden.kind else HIDEABLE
             known = [id for target in targets for id in hub.known(target)]
             yield hub.unknown(hidden.id, known, hidden.kind or "thing to hide", place("hide", index), targets)
@@ -56,7 +56,7 @@ def a_network_names_what_exists(hub: Hub) -> Iterator[Problem]:
                 yield hub.unknown(id, hub.ids(kind), what, place("order", field, index), (kind,))
 
 
-def a_network_leaves_someone_to_speak_to(hub: Hub) -> Iterator[Problem]:
+def a_network_leaves_someone_to_speak_to(hub: UncheckedHub) -> Iterator[Problem]:
     """At least one audience keeps its door on the home page."""
     if hub.network is None or not hub.network.value.without_audiences:
         return
@@ -70,7 +70,7 @@ def a_network_leaves_someone_to_speak_to(hub: Hub) -> Iterator[Problem]:
         )
 
 
-def pins_of_a_network_are_shown(hub: Hub) -> Iterator[Problem]:
+def pins_of_a_network_are_shown(hub: UncheckedHub) -> Iterator[Problem]:
     """What it puts into a step is not kept out of it, hidden, out of use, or in a step that is left out."""
     if hub.network is None:
         return
@@ -97,7 +97,7 @@ def pins_of_a_network_are_shown(hub: Hub) -> Iterator[Problem]:
                 yield _not_shown(place, f"'{pin.id}' is {item.value.status}", item.place("status"), hint)
 
 
-def pins_of_the_parent_are_not_hidden_unawares(hub: Hub) -> Iterator[Problem]:
+def pins_of_the_parent_are_not_hidden_unawares(hub: UncheckedHub) -> Iterator[Problem]:
     """A step whose pinned entry is hidden loses it, unless the network keeps it out or pins another there."""
     if hub.network is None:
         return
@@ -123,18 +123,18 @@ def pins_of_the_parent_are_not_hidden_unawares(hub: Hub) -> Iterator[Problem]:
                     )
 
 
-def _hidden(hub: Hub) -> dict[str, Place]:
+def _hidden(hub: UncheckedHub) -> dict[str, Location]:
     """The entries that are hidden, and where."""
     network = hub.network
     named = enumerate(network.value.hide) if network else ()
     return {
         hidden.id: network.place("hide", index)
         for index, hidden in named
-        if network and what_is_hidden(hub, hidden) == "entry"
+        if network and kind_hidden(hub, hidden) == "entry"
     }
 
 
-def _not_shown(place: Place, why: str, where: Place, hint: str) -> Problem:
+def _not_shown(place: Location, why: str, where: Location, hint: str) -> Problem:
     message = f"{why}, at {where.path}:{where.line}, so the step does not show it"
     return Problem(place, "pin-not-shown", message, hint, Severity.WARNING)
 

@@ -1,13 +1,13 @@
 """What must hold of the starts for new readers, `new_here` of a pathway.
 
-In: a `Hub`. Out: problems, at the value that is wrong.
+In: a `UncheckedHub`. Out: problems, at the value that is wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signpost.overlay.unchecked_hub import Hub, Rule
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Problem, not_one_of
 from signpost.read.convert import Item
 from signpost.schema import NewHere, Pathway
@@ -16,7 +16,7 @@ Uses = list[tuple[str, tuple[str | int, ...]]]
 """Ids, each with its path in the start."""
 
 
-def starts_name_what_exists(hub: Hub) -> Iterator[Problem]:
+def starts_name_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
     """The terms, entries and audiences that a start names are there, and it does not seat its own reader."""
     for item, start in _starts(hub):
         others = [id for id in hub.ids("audience") if id != item.value.audience]
@@ -36,7 +36,7 @@ def starts_name_what_exists(hub: Hub) -> Iterator[Problem]:
                     yield Problem(place, "duplicate-id", f"'{id}' is named already", "remove one of the two")
 
 
-def starts_go_round_the_cycle(hub: Hub) -> Iterator[Problem]:
+def starts_go_round_the_cycle(hub: UncheckedHub) -> Iterator[Problem]:
     """A start has one paragraph for each stage, in order."""
     stages = hub.ids("stage")
     for item, start in _starts(hub):
@@ -53,7 +53,7 @@ def starts_go_round_the_cycle(hub: Hub) -> Iterator[Problem]:
             )
 
 
-def _starts(hub: Hub) -> Iterator[tuple[Item[Pathway], NewHere]]:
+def _starts(hub: UncheckedHub) -> Iterator[tuple[Item[Pathway], NewHere]]:
     for item in hub.items["pathway"]:
         if item.value.new_here:
             yield item, item.value.new_here

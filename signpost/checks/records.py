@@ -1,6 +1,6 @@
 """What must hold between records: one rule a function, each reading as a sentence.
 
-In: a `Hub` of records that are each right in themselves. Out: problems.
+In: a `UncheckedHub` of records that are each right in themselves. Out: problems.
 Rules about texts and references in them are in `signpost.checks.texts`.
 """
 
@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from signpost.checks.areas import AREA_RULES
-from signpost.checks.tools import TOOL_RULES
-from signpost.overlay.unchecked_hub import COUNTRIES, Hub, Rule
-from signpost.problems import Place, Problem, Severity, not_one_of
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
+from signpost.problems import Location, Problem, Severity, not_one_of
 from signpost.schema import Status
+from signpost.schema.folders import COUNTRIES
 from signpost.schema.kinds import ENTRY_KINDS
 
 REVIEWED_AS_ONE = ("changes", "glossary", "areas", "topics")
 """What `data/reviews/` can speak of: items that have no review of their own."""
 
 
-def audiences_stages_and_topics_are_known(hub: Hub) -> Iterator[Problem]:
+def audiences_stages_and_topics_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """Every tag names an audience, a stage or a topic that exists."""
     for field, kind in (("audiences", "audience"), ("stages", "stage"), ("topics", "topic")):
         known = hub.ids(kind)
@@ -33,7 +32,7 @@ def audiences_stages_and_topics_are_known(hub: Hub) -> Iterator[Problem]:
                     yield not_one_of(value, known, kind, place(field, index))
 
 
-def places_it_applies_in_are_known(hub: Hub) -> Iterator[Problem]:
+def places_it_applies_in_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`applies_in` names countries or areas; an area names its country."""
     areas = [*COUNTRIES, *hub.ids("area")]
     for kind, record, place in hub.tagged():
@@ -49,9 +48,9 @@ def places_it_applies_in_are_known(hub: Hub) -> Iterator[Problem]:
             yield not_one_of(item.value.country, COUNTRIES, "country", item.place("country"))
 
 
-def entry_ids_are_unique_over_all_kinds(hub: Hub) -> Iterator[Problem]:
+def entry_ids_are_unique_over_all_kinds(hub: UncheckedHub) -> Iterator[Problem]:
     """An id, also a former one, names one entry."""
-    first: dict[str, Place] = {}
+    first: dict[str, Location] = {}
     for item in hub.entries():
         names = [(item.value.id, item.place("id"))]
         names += [(former, item.place("former_ids", index)) for index, former in enumerate(item.value.former_ids)]
@@ -67,7 +66,7 @@ def entry_ids_are_unique_over_all_kinds(hub: Hub) -> Iterator[Problem]:
                 first[name] = place
 
 
-def former_ids_lead_to_one_thing(hub: Hub) -> Iterator[Problem]:
+def former_ids_lead_to_one_thing(hub: UncheckedHub) -> Iterator[Problem]:
     """A former id of a tool, a term, a topic, a change or a page of the guide is nothing else's, now or before."""
     for kind in ("tool", "term", "topic", "change", "guide"):
         found: list[Any] = [page.front for page in hub.pages if page.page.in_guide]
@@ -82,7 +81,7 @@ def former_ids_lead_to_one_thing(hub: Hub) -> Iterator[Problem]:
                 taken.setdefault(former, "had that id")
 
 
-def entries_refer_to_what_exists(hub: Hub) -> Iterator[Problem]:
+def entries_refer_to_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
     """`related`, `superseded_by`, `changes`, `pin` and `exclude` name things that exist."""
     entries, changes = hub.entry_ids(), hub.ids("change")
     for item in [*hub.entries(), *hub.items["tool"], *hub.items["audience"], *hub.items["term"]]:
@@ -108,7 +107,7 @@ def entries_refer_to_what_exists(hub: Hub) -> Iterator[Problem]:
                         yield not_one_of(pin.id, entries, "entry", item.place("steps", number, field, index, "id"))
 
 
-def superseded_entries_say_by_what(hub: Hub) -> Iterator[Problem]:
+def superseded_entries_say_by_what(hub: UncheckedHub) -> Iterator[Problem]:
     """A superseded entry names its successor; no other entry does."""
     for item in hub.entries():
         superseded = item.value.status is Status.SUPERSEDED
@@ -128,7 +127,7 @@ def superseded_entries_say_by_what(hub: Hub) -> Iterator[Problem]:
             )
 
 
-def superseded_by_never_comes_back(hub: Hub) -> Iterator[Problem]:
+def superseded_by_never_comes_back(hub: UncheckedHub) -> Iterator[Problem]:
     """Following `superseded_by` ends; each cycle is reported once, at its first entry."""
     successor = {item.value.id: item.value.superseded_by for item in hub.entries()}
     reported: set[str] = set()
@@ -146,7 +145,7 @@ def superseded_by_never_comes_back(hub: Hub) -> Iterator[Problem]:
             )
 
 
-def principles_speak_to_their_audiences(hub: Hub) -> Iterator[Problem]:
+def principles_speak_to_their_audiences(hub: UncheckedHub) -> Iterator[Problem]:
     """Every main audience, and every audience a principle is tagged with, has a voice.
 
     Not so the audiences that a network adds or leaves out: the parent's principles cannot know of them.
@@ -158,7 +157,7 @@ def principles_speak_to_their_audiences(hub: Hub) -> Iterator[Problem]:
     for item in hub.items["principle"]:
         for audience in item.value.voices:
             if audience not in known:
-                yield not_one_of(audience, known, "audience", item.raw.key_place("voices", audience))
+                yield not_one_of(audience, known, "audience", item.raw.key_location("voices", audience))
         tagged = known if item.value.audiences == ("all",) else item.value.audiences
         for audience in dict.fromkeys([*main, *tagged]):
             if audience in known and audience not in item.value.voices and audience not in unheard:
@@ -170,7 +169,7 @@ def principles_speak_to_their_audiences(hub: Hub) -> Iterator[Problem]:
                 )
 
 
-def pathways_go_through_the_stages_in_order(hub: Hub) -> Iterator[Problem]:
+def pathways_go_through_the_stages_in_order(hub: UncheckedHub) -> Iterator[Problem]:
     """Every audience has one pathway, with one step for each stage, in order."""
     audiences, stages = hub.ids("audience"), hub.ids("stage")
     for item in hub.items["pathway"]:
@@ -207,14 +206,14 @@ def pathways_go_through_the_stages_in_order(hub: Hub) -> Iterator[Problem]:
             )
 
 
-def page_reviews_name_pages(hub: Hub) -> Iterator[Problem]:
+def page_reviews_name_pages(hub: UncheckedHub) -> Iterator[Problem]:
     """A review is of the changes, the glossary, the areas or the topics."""
     for item in hub.items["review"]:
         if item.value.id not in REVIEWED_AS_ONE:
             yield not_one_of(item.value.id, REVIEWED_AS_ONE, "reviewed page", item.place("id"))
 
 
-def dates_make_sense(hub: Hub) -> Iterator[Problem]:
+def dates_make_sense(hub: UncheckedHub) -> Iterator[Problem]:
     """Nobody reviewed anything tomorrow, nothing ends before it begins, reviews are not overdue."""
     reviewed = [
         *(
@@ -250,7 +249,7 @@ def dates_make_sense(hub: Hub) -> Iterator[Problem]:
             yield Problem(item.place("valid_to"), "wrong-dates", "it ends before it begins", "swap the two dates")
 
 
-def terms_are_told_apart(hub: Hub) -> Iterator[Problem]:
+def terms_are_told_apart(hub: UncheckedHub) -> Iterator[Problem]:
     """No two explained terms are looked for by the same words."""
     first: dict[str, str] = {}
     for item in hub.items["term"]:
@@ -284,7 +283,5 @@ RULES: tuple[Rule, ...] = (
     pathways_go_through_the_stages_in_order,
     page_reviews_name_pages,
     dates_make_sense,
-    *TOOL_RULES,
-    *AREA_RULES,
     terms_are_told_apart,
 )

@@ -1,6 +1,6 @@
 """Rules about the words themselves: references, addresses and markup in texts and pages.
 
-In: a `Hub`. Out: problems, at the value of a YAML text or at the character of a page.
+In: a `UncheckedHub`. Out: problems, at the value of a YAML text or at the character of a page.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from signpost.markdown import references
 from signpost.markdown.references import Reference
-from signpost.overlay.unchecked_hub import Hub, PageItem, Rule
-from signpost.problems import Place, Problem, not_one_of
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
+from signpost.problems import Location, Problem, not_one_of
+from signpost.read.pages import PageItem
 from signpost.schema import ResourceKind, Text
 
 PLAIN_FIELDS = frozenset(
@@ -42,8 +43,8 @@ PLAIN_FIELDS = frozenset(
 )
 """Fields that are shown as they are: no references and no Markdown in them."""
 
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
-_MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
+MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 
 
 def texts_of(record: BaseModel, base: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
@@ -65,19 +66,19 @@ def _texts_in(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[s
             yield from _texts_in(item, (*path, key))
 
 
-def texts_hold_no_html_and_no_unsafe_address(hub: Hub) -> Iterator[Problem]:
+def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Problem]:
     """HTML in a field would be shown as typed, so it is a mistake; links go to http or https."""
     for item in _all_items(hub):
         for path, text in texts_of(item.value):
             for words in text.languages.values():
-                if tag := _TAG.search(words):
+                if tag := TAG.search(words):
                     yield Problem(
                         item.place(*path),
                         "html-in-text",
                         f"'{tag.group()}' is HTML, which fields do not take",
                         "use **strong**, *emphasis*, [words](https://…) or a list",
                     )
-                for address in _MARKDOWN_LINK.findall(words):
+                for address in MARKDOWN_LINK.findall(words):
                     if not address.startswith(("http://", "https://")):
                         yield Problem(
                             item.place(*path),
@@ -87,7 +88,7 @@ def texts_hold_no_html_and_no_unsafe_address(hub: Hub) -> Iterator[Problem]:
                         )
 
 
-def references_in_texts_are_known(hub: Hub) -> Iterator[Problem]:
+def references_in_texts_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` in a field names something that exists, and stands only where it is rendered."""
     for item in _all_items(hub):
         for path, text in texts_of(item.value):
@@ -113,7 +114,7 @@ def references_in_texts_are_known(hub: Hub) -> Iterator[Problem]:
                         yield from _unknown(hub, reference, place)
 
 
-def references_in_pages_are_known(hub: Hub) -> Iterator[Problem]:
+def references_in_pages_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` and `![[…]]` in a page name something that exists; a list chooses by known keys."""
     for page in hub.pages:
         for reference in references.find(page.page.body):
@@ -124,7 +125,7 @@ def references_in_pages_are_known(hub: Hub) -> Iterator[Problem]:
                 yield from _unknown(hub, reference, place)
 
 
-def guide_pages_are_tagged(hub: Hub) -> Iterator[Problem]:
+def guide_pages_are_tagged(hub: UncheckedHub) -> Iterator[Problem]:
     """A page of the guide says for whom, at which stage and on what it is."""
     for page in hub.pages:
         for field in ("audiences", "stages", "topics"):
@@ -137,7 +138,7 @@ def guide_pages_are_tagged(hub: Hub) -> Iterator[Problem]:
                 )
 
 
-def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place) -> Iterator[Problem]:
+def _embed_problems(hub: UncheckedHub, page: PageItem, reference: Reference, place: Location) -> Iterator[Problem]:
     if not references.alone_on_its_line(page.page.body, reference):
         yield Problem(
             place, "embed-in-line", "a thing set in stands on a line of its own", "add a line break around it"
@@ -173,7 +174,7 @@ def _embed_problems(hub: Hub, page: PageItem, reference: Reference, place: Place
         yield from _unknown(hub, reference, place)
 
 
-def _unknown(hub: Hub, reference: Reference, place: Place) -> Iterator[Problem]:
+def _unknown(hub: UncheckedHub, reference: Reference, place: Location) -> Iterator[Problem]:
     if reference.target not in references.TARGETS:
         yield not_one_of(reference.target, references.TARGETS, "kind of reference", place)
         return
@@ -183,12 +184,12 @@ def _unknown(hub: Hub, reference: Reference, place: Place) -> Iterator[Problem]:
         yield hub.unknown(reference.id, known, what, place, (reference.target,))
 
 
-def _place_in(page: PageItem, offset: int) -> Place:
+def _place_in(page: PageItem, offset: int) -> Location:
     before = page.page.body[:offset]
-    return Place(page.page.place.path, page.page.body_line + before.count("\n"), offset - before.rfind("\n"))
+    return Location(page.page.place.path, page.page.body_line + before.count("\n"), offset - before.rfind("\n"))
 
 
-def _all_items(hub: Hub) -> Iterator[Any]:
+def _all_items(hub: UncheckedHub) -> Iterator[Any]:
     for items in hub.items.values():
         yield from items
     for page in hub.pages:

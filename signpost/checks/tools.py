@@ -1,6 +1,6 @@
 """Rules about tools: sections that are whole, and rules by day that can be followed.
 
-In: a `Hub`. Out: problems, each at the value that is wrong.
+In: a `UncheckedHub`. Out: problems, each at the value that is wrong.
 """
 
 from __future__ import annotations
@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from signpost.overlay.unchecked_hub import COUNTRIES, Hub, Rule
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Problem, not_one_of
 from signpost.read.convert import Item
+from signpost.schema.folders import COUNTRIES
 
 POSITIONS = ("above", "below", "unsure", "unknown")
 """Where a purchase can stand beside a threshold; `signpost.procurement` says which it is."""
 
 
-def tools_are_whole(hub: Hub) -> Iterator[Problem]:
+def tools_are_whole(hub: UncheckedHub) -> Iterator[Problem]:
     """A section is a table, a checklist or costs, and a row fills the columns of its table."""
     for item in hub.items["tool"]:
         for number, section in enumerate(item.value.sections):
@@ -32,10 +33,10 @@ def tools_are_whole(hub: Hub) -> Iterator[Problem]:
                 for column in row.cells:
                     if column not in columns:
                         path = ("sections", number, "table", "rows", row_number, "cells", column)
-                        yield not_one_of(column, columns, "column", item.raw.key_place(*path))
+                        yield not_one_of(column, columns, "column", item.raw.key_location(*path))
 
 
-def rules_of_tools_can_be_followed(hub: Hub) -> Iterator[Problem]:
+def rules_of_tools_can_be_followed(hub: UncheckedHub) -> Iterator[Problem]:
     """Each rule has an id of its own, days in order, answers that can be given, and a source."""
     for item in hub.items["tool"]:
         if item.value.rules is None:
@@ -59,7 +60,9 @@ def rules_of_tools_can_be_followed(hub: Hub) -> Iterator[Problem]:
                 yield from _can_be_answered(item, path, rule, asked)
 
 
-def _is_dated_and_sourced(hub: Hub, item: Item[Any], path: tuple[str | int, ...], rule: Any) -> Iterator[Problem]:
+def _is_dated_and_sourced(
+    hub: UncheckedHub, item: Item[Any], path: tuple[str | int, ...], rule: Any
+) -> Iterator[Problem]:
     if rule.valid_from and rule.valid_to and rule.valid_from > rule.valid_to:
         yield Problem(item.place(*path, "valid_to"), "wrong-dates", "it ends before it begins", "swap the two dates")
     if rule.change is None and rule.source is None:
@@ -73,14 +76,14 @@ def _can_be_answered(
 ) -> Iterator[Problem]:
     for name, options in rule.when.items():
         if name not in asked:
-            yield not_one_of(name, list(asked), "question", item.raw.key_place(*path, "when", name))
+            yield not_one_of(name, list(asked), "question", item.raw.key_location(*path, "when", name))
             continue
         for index, option in enumerate(options):
             if option not in asked[name]:
                 yield not_one_of(option, asked[name], "answer", item.place(*path, "when", name, index))
 
 
-def what_is_weighed_is_in_the_table(hub: Hub) -> Iterator[Problem]:
+def what_is_weighed_is_in_the_table(hub: UncheckedHub) -> Iterator[Problem]:
     """The two sides are columns of the table, each row fills both, and a part names its countries."""
     for item in hub.items["tool"]:
         for number, section in enumerate(item.value.sections):
@@ -102,7 +105,7 @@ def what_is_weighed_is_in_the_table(hub: Hub) -> Iterator[Problem]:
                         yield Problem(place, "empty-cell", f"there is no '{side.id}' to weigh", "fill it")
 
 
-TOOL_RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule, ...] = (
     tools_are_whole,
     rules_of_tools_can_be_followed,
     what_is_weighed_is_in_the_table,

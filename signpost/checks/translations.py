@@ -1,6 +1,6 @@
 """Rules about translations: each says how it was made, and names what exists.
 
-In: a `Hub`. Out: problems, at the translated item or at the record in data/languages/translations.yaml.
+In: a `UncheckedHub`. Out: problems, at the translated item or at the record in data/languages/translations.yaml.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signpost.checks.texts import texts_of
-from signpost.overlay.unchecked_hub import Hub, Rule
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Problem, not_one_of
 from signpost.schema import LANGUAGES, Translation
 
@@ -17,7 +17,7 @@ NOT_TRANSLATED = frozenset({"translation", "review"})
 """Kinds that speak to editors, and need no record."""
 
 
-def translated_texts_say_how_they_were_made(hub: Hub) -> Iterator[Problem]:
+def translated_texts_say_how_they_were_made(hub: UncheckedHub) -> Iterator[Problem]:
     """What the parent ships in another language has a record; a network answers for its own words."""
     told: set[tuple[str, str]] = set()
     for kind, items in hub.items.items():
@@ -37,7 +37,7 @@ def translated_texts_say_how_they_were_made(hub: Hub) -> Iterator[Problem]:
                     )
 
 
-def translations_name_what_exists(hub: Hub) -> Iterator[Problem]:
+def translations_name_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
     """A record names a language of this software, a file with words in it, and items of that file."""
     held: dict[str, list[str]] = {}
     for kind, items in hub.items.items():
@@ -59,7 +59,7 @@ def translations_name_what_exists(hub: Hub) -> Iterator[Problem]:
                 yield not_one_of(name, known, "item of that file", item.place("items", index))
 
 
-def translations_are_dated_sensibly(hub: Hub) -> Iterator[Problem]:
+def translations_are_dated_sensibly(hub: UncheckedHub) -> Iterator[Problem]:
     """Nothing was translated or checked tomorrow, and nothing checked before it was made."""
     for item in hub.items["translation"]:
         record: Translation = item.value
@@ -73,7 +73,7 @@ def translations_are_dated_sensibly(hub: Hub) -> Iterator[Problem]:
             yield Problem(item.place("reviewed", "on"), "wrong-dates", "it was checked before it was last made", hint)
 
 
-def _record(hub: Hub, file: str, name: str, language: str) -> bool:
+def _record(hub: UncheckedHub, file: str, name: str, language: str) -> bool:
     return any(
         record.value.covers_file(file)
         and record.value.language == language

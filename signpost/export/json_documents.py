@@ -28,7 +28,7 @@ LICENCE = "CC-BY-4.0"
 E_ = TypeVar("E_", bound=Record)
 
 
-class Document(Record, Generic[E_]):
+class PublishedList(Record, Generic[E_]):
     """A list of entries with what a reader of the data needs to know of it."""
 
     title: str
@@ -132,7 +132,7 @@ class HubDocument(Record):
     licence: str = LICENCE
 
 
-def entry_document(site: Site, base: str, kind: str) -> Document[Any]:
+def entry_document(site: Site, base: str, kind: str) -> PublishedList[Any]:
     """The document of all entries of one kind; `base` is the hub's address, or empty."""
     model, entries, title = {
         "resource": (PublishedResource, site.catalogue.resources, "Resources"),
@@ -140,7 +140,7 @@ def entry_document(site: Site, base: str, kind: str) -> Document[Any]:
         "principle": (PublishedPrinciple, site.catalogue.principles, "Principles"),
     }[kind]
     published = tuple(_publish(site, base, model, entry) for entry in entries)
-    return Document[model](title=title, as_on=site.today, count=len(published), entries=published)  # type: ignore[valid-type]
+    return PublishedList[model](title=title, as_on=site.today, count=len(published), entries=published)  # type: ignore[valid-type]
 
 
 def _publish(site: Site, base: str, model: type[Any], entry: Entry) -> Any:
@@ -156,10 +156,10 @@ def _publish(site: Site, base: str, model: type[Any], entry: Entry) -> Any:
     )
 
 
-def pathways_document(site: Site, base: str) -> Document[PublishedPathway]:
+def pathways_document(site: Site, base: str) -> PublishedList[PublishedPathway]:
     """The document of all pathways, with what helps at each step and why."""
     pathways = tuple(_pathway(site, base, pathway) for pathway in site.catalogue.pathways)
-    return Document[PublishedPathway](title="Pathways", as_on=site.today, count=len(pathways), entries=pathways)
+    return PublishedList[PublishedPathway](title="Pathways", as_on=site.today, count=len(pathways), entries=pathways)
 
 
 def _pathway(site: Site, base: str, pathway: Pathway) -> PublishedPathway:
@@ -208,7 +208,7 @@ def _picks(base: str, picks: Sequence[Pick]) -> tuple[PublishedPick, ...]:
     )
 
 
-def coverage_document(site: Site) -> Document[PublishedCell]:
+def coverage_document(site: Site) -> PublishedList[PublishedCell]:
     """The document of coverage: audience × stage × kind."""
     cells = tuple(
         PublishedCell(
@@ -221,7 +221,7 @@ def coverage_document(site: Site) -> Document[PublishedCell]:
         )
         for cell in site.coverage.cells
     )
-    return Document[PublishedCell](title="Coverage", as_on=site.today, count=len(cells), entries=cells)
+    return PublishedList[PublishedCell](title="Coverage", as_on=site.today, count=len(cells), entries=cells)
 
 
 def hub_document(site: Site, base: str, name: str, description: str, files: Sequence[str]) -> HubDocument:

@@ -3,7 +3,7 @@
 `load_catalogue` is the way in; the steps are read, overlay, convert, check, join.
 """
 
-from signpost.hub.catalogue import Catalogue, GuidePage
+from signpost.hub.catalogue import Catalogue
 from signpost.hub.load import Loaded, load_catalogue
 
-__all__ = ["Catalogue", "GuidePage", "Loaded", "load_catalogue"]
+__all__ = ["Catalogue", "Loaded", "load_catalogue"]

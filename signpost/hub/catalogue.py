@@ -6,18 +6,17 @@ In: records that passed the rules. Out: lookups that pages, exports and pathways
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema import (
     Area,
     Audience,
     CaseStudy,
     Change,
     Entry,
-    GuideFrontMatter,
     LinkPolicy,
     Network,
     NetworkPolicy,
@@ -28,45 +27,12 @@ from signpost.schema import (
     Resource,
     Stage,
     Term,
-    Text,
     Tool,
     Topic,
     Translation,
 )
-from signpost.schema.network import Order
-
-
-@dataclass(frozen=True)
-class GuidePage:
-    """A hand-written page: its path under docs/, what it says of itself, and its Markdown.
-
-    `body_line` is the line of the file at which the body begins. `language` is that of its words;
-    `versions` holds the same page in other languages, by their codes.
-    """
-
-    path: str
-    front: GuideFrontMatter
-    body: str
-    body_line: int
-    place: Place
-    local: bool = False
-    language: str = "en"
-    versions: Mapping[str, GuidePage] = field(default_factory=dict)
-
-    def in_language(self, code: str) -> GuidePage:
-        """The page in the language `code`, at this page's path; this page where it is not given in it."""
-        version = self.versions.get(code)
-        return replace(version, path=self.path, versions=self.versions) if version else self
-
-    @property
-    def slug(self) -> str:
-        """The name that `[[guide:…]]` uses: the file's name without its ending."""
-        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
-
-    @property
-    def in_guide(self) -> bool:
-        """Whether the page is part of the guide, and not about the hub."""
-        return self.path.startswith("guide/")
+from signpost.schema.network import ListOrder
+from signpost.schema.pages import GuidePage, LocalPicture, Slot
 
 
 @dataclass(frozen=True)
@@ -77,31 +43,10 @@ class WrittenLink:
     """
 
     url: str
-    place: Place
+    place: Location
     kind: str
     id: str
     field: str
-
-
-@dataclass(frozen=True)
-class Slot:
-    """What a network puts in a slot; `written` holds the words of each language as they stand in its file."""
-
-    name: str
-    text: Text
-    written: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class LocalPicture:
-    """A picture that a network owns: its path in the hub, and its file's name, by which pages show it."""
-
-    file: str
-
-    @property
-    def name(self) -> str:
-        """The file's name."""
-        return self.file.rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True)
@@ -133,7 +78,7 @@ class Catalogue:
     link_policy: LinkPolicy
     links: tuple[WrittenLink, ...]
     hidden: Mapping[tuple[str, str], str]
-    places: Mapping[tuple[str, str], Place]
+    places: Mapping[tuple[str, str], Location]
     local_ids: frozenset[tuple[str, str]]
     changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
@@ -176,7 +121,7 @@ class Catalogue:
         """The ids that a reference of this kind may name."""
         return list(self._by_target[target])
 
-    def place_of(self, kind: str, id: str) -> Place:
+    def location_of(self, kind: str, id: str) -> Location:
         """Where the thing stands in the YAML."""
         return self.places[(kind, id)]
 
@@ -200,7 +145,7 @@ class Catalogue:
 
     @cached_property
     def _ranks(self) -> dict[tuple[str, str], int]:
-        order = self.network.order if self.network else Order()
+        order = self.network.order if self.network else ListOrder()
         by_target = {
             "entry": (*order.resources, *order.case_studies, *order.principles),
             "tool": order.tools,

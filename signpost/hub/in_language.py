@@ -12,8 +12,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from signpost.hub.catalogue import Catalogue, GuidePage, Slot
+from signpost.hub.catalogue import Catalogue
 from signpost.schema import Text
+from signpost.schema.pages import GuidePage, Slot
 
 AS_WRITTEN = frozenset({"link_policy", "links", "hidden", "places", "local_ids", "changed", "local_pictures"})
 """Parts of a catalogue that no page shows as text."""

@@ -1,6 +1,6 @@
 """Joins what was read into the Catalogue: what is left out goes, and lists come in the network's order.
 
-In: a `Hub` without errors. Out: the frozen Catalogue.
+In: a `UncheckedHub` without errors. Out: the frozen Catalogue.
 """
 
 from __future__ import annotations
@@ -10,20 +10,21 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from signpost.hub.catalogue import Catalogue, GuidePage
+from signpost.hub.catalogue import Catalogue
 from signpost.hub.written_links import written_links
-from signpost.overlay.hidden import LeftOut, left_out
-from signpost.overlay.unchecked_hub import Hub
-from signpost.problems import Place
+from signpost.overlay.hidden import HiddenThings, hidden_things
+from signpost.overlay.unchecked_hub import UncheckedHub
+from signpost.problems import Location
 from signpost.read.policies import joined_policy
 from signpost.schema.kinds import KINDS
+from signpost.schema.pages import GuidePage
 
 
-def joined(hub: Hub) -> Catalogue:
+def joined(hub: UncheckedHub) -> Catalogue:
     """The catalogue of a hub."""
-    out = left_out(hub)
+    out = hidden_things(hub)
     values: dict[str, tuple[Any, ...]] = defaultdict(tuple)
-    places: dict[tuple[str, str], Place] = {}
+    places: dict[tuple[str, str], Location] = {}
     local: set[tuple[str, str]] = set()
     changed: dict[tuple[str, str], tuple[str, ...]] = {}
     for kind in KINDS:
@@ -69,7 +70,7 @@ def joined(hub: Hub) -> Catalogue:
     return _in_order(catalogue)
 
 
-def _pages(hub: Hub, out: LeftOut) -> tuple[GuidePage, ...]:
+def _pages(hub: UncheckedHub, out: HiddenThings) -> tuple[GuidePage, ...]:
     pages = (page.page for page in hub.pages if page.page.language == "en")
     kept = (page for page in pages if not (page.in_guide and ("guide", page.slug) in out))
     return tuple(replace(page, front=out.without(page.front)) for page in kept)

@@ -17,39 +17,25 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.checks import drift, new_here, records, texts, translations
-from signpost.checks import network as network_rules
+from signpost.checks.every_rule import RULES
 from signpost.hub.catalogue import Catalogue
 from signpost.hub.join import joined
 from signpost.overlay.adoptions import without_own
 from signpost.overlay.merge import overlay
 from signpost.overlay.parent import read_parent
 from signpost.overlay.release_digests import read_released
-from signpost.overlay.unchecked_hub import LOCAL, Hub
+from signpost.overlay.unchecked_hub import UncheckedHub
 from signpost.problems import Problem, errors
-from signpost.read import local_pictures, policies, slots
-from signpost.read.convert import Item, Raw, convert
+from signpost.read.convert import Item, RawItem, convert
 from signpost.read.files import UNREADABLE, read_items, read_network, read_network_policies, read_policies
 from signpost.read.local_pictures import read_pictures
 from signpost.read.pages import page_items, read_local_pages
 from signpost.read.policies import joined_network_policy, joined_policy
-from signpost.read.renames import Follower
+from signpost.read.renames import RenameFollower
 from signpost.read.slots import read_slots
 from signpost.schema import LinkPolicy
+from signpost.schema.folders import LOCAL
 from signpost.schema.kinds import KINDS
-
-RULES = (
-    *records.RULES,
-    *network_rules.RULES,
-    *new_here.RULES,
-    *texts.RULES,
-    *translations.RULES,
-    *policies.RULES,
-    *slots.RULES,
-    *local_pictures.RULES,
-    *drift.RULES,
-)
-"""What must hold in every hub."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +51,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     problems: list[Problem] = []
     parent = read_parent(root, problems)
     released = read_released(root, problems) if (root / LOCAL).is_dir() else None
-    follower = Follower(parent.renames(), problems)
+    follower = RenameFollower(parent.renames(), problems)
     network = read_network(root, problems, follower.tree)
     items: dict[str, list[Item[Any]]] = {}
     names: dict[str, list[str]] = {}
@@ -88,7 +74,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     paths = sorted({**parent.pages, **own_pages})
     names["guide"] = [PurePosixPath(path).stem for path in paths if path.startswith("guide/")]
     unreadable = any(problem.code in UNREADABLE for problem in problems)
-    hub = Hub(
+    hub = UncheckedHub(
         MappingProxyType(items),
         MappingProxyType(names),
         tuple(page_items(parent.pages, own_pages, problems)),
@@ -117,7 +103,7 @@ def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:
     return policy_, str(network.value.contact) if network and network.value.contact else policy_.contact
 
 
-def _steps_named(pathway: Raw) -> list[str]:
+def _steps_named(pathway: RawItem) -> list[str]:
     """The steps of a pathway by name, also when something else in it is wrong."""
     value = pathway.value()
     steps = value.get("steps")

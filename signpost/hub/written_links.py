@@ -1,6 +1,6 @@
 """Every web address that a hub shows its readers, as it is written.
 
-In: a `Hub`, and what its network leaves out. Out: `WrittenLink`s in the order of the files.
+In: a `UncheckedHub`, and what its network leaves out. Out: `WrittenLink`s in the order of the files.
 Addresses that a resource once had are left out: they are kept for old citations, and nobody
 is sent there. A place is that of the value; where in a long text the address stands is for
 `signpost.links.collect` to find.
@@ -15,9 +15,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from signpost.hub.catalogue import WrittenLink
-from signpost.overlay.hidden import LeftOut
-from signpost.overlay.unchecked_hub import Hub
-from signpost.problems import Place
+from signpost.overlay.hidden import HiddenThings
+from signpost.overlay.unchecked_hub import UncheckedHub
+from signpost.problems import Location
 from signpost.read.convert import Item
 from signpost.schema import Text
 from signpost.schema.kinds import KINDS
@@ -31,7 +31,7 @@ _IN_TEXT = re.compile(
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
-def written_links(hub: Hub, out: LeftOut) -> Iterator[WrittenLink]:
+def written_links(hub: UncheckedHub, out: HiddenThings) -> Iterator[WrittenLink]:
     """The addresses in all records and pages that the hub shows."""
     for kind in KINDS:
         target = "audience" if kind.name == "pathway" else kind.target
@@ -50,7 +50,7 @@ def written_links(hub: Hub, out: LeftOut) -> Iterator[WrittenLink]:
         body = _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.page.body)
         for match in _IN_TEXT.finditer(body):
             line = page.page.body_line + body.count("\n", 0, match.start())
-            place = Place(page.page.place.path, line)
+            place = Location(page.page.place.path, line)
             yield WrittenLink(_address(match), place, "page", path, "body")
 
 

@@ -19,8 +19,8 @@ from signpost.edit.yaml_writer import as_item
 from signpost.hub import Catalogue
 from signpost.hubs.hub_states import HubRecord
 from signpost.markdown import references
-from signpost.problems import Place, Problem, not_one_of
-from signpost.read.convert import Raw, convert
+from signpost.problems import Location, Problem, not_one_of
+from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import parse_yaml
 from signpost.schema import CaseStudy, Status, Text
 
@@ -54,7 +54,7 @@ class Offer:
     area: str
     id: str
     by: str
-    place: Place
+    place: Location
 
 
 def adopt(
@@ -83,9 +83,9 @@ def _offered(
     """The case study as it was seen, if it may be taken over."""
     areas = [area.id for area in catalogue.areas]
     if offer.area not in areas:
-        return None, [not_one_of(offer.area, areas, "area", Place("data/areas.yaml"))]
+        return None, [not_one_of(offer.area, areas, "area", Location("data/areas.yaml"))]
     if catalogue.find("area", offer.area).hub is None:
-        place = catalogue.place_of("area", offer.area)
+        place = catalogue.location_of("area", offer.area)
         return None, [Problem(place, "no-hub", f"'{offer.area}' names no hub", "give its address under hub:")]
     record = known.get(offer.area)
     if record is None:
@@ -94,7 +94,7 @@ def _offered(
     for other in catalogue.case_studies:
         before = other.adopted_from
         if before and (before.area, before.id) == (offer.area, offer.id):
-            place = catalogue.place_of("case-study", other.id)
+            place = catalogue.location_of("case-study", other.id)
             message = f"'{offer.id}' of {offer.area} was adopted on {before.on}, as '{other.id}'"
             return None, [Problem(place, "already-adopted", message, "change that entry")]
     for refused in record.refused:
@@ -116,7 +116,7 @@ def _free_id(offer: Offer, study: CaseStudy, catalogue: Catalogue) -> tuple[str 
         if id not in taken:
             return id, []
     message = f"'{study.id}' and '{offer.area}-{study.id}' are there already"
-    return None, [Problem(Place(CATALOGUE), "duplicate-id", message, "rename one of them here first")]
+    return None, [Problem(Location(CATALOGUE), "duplicate-id", message, "rename one of them here first")]
 
 
 def _unknown_references(offer: Offer, study: CaseStudy, catalogue: Catalogue) -> list[Problem]:
@@ -202,7 +202,7 @@ def _written(value: Mapping[str, Any]) -> str:
         text = as_item(ordered, folded)
         tree, problems = parse_yaml(text, CATALOGUE)
         if tree is not None and not problems and isinstance(tree.value, list):
-            item, found = convert(Raw.read("case-study", tree, (0,), tree.value[0], local=False), CaseStudy)
+            item, found = convert(RawItem.read("case-study", tree, (0,), tree.value[0], local=False), CaseStudy)
             if item and not found and _as_words(item.value) == _as_words(wanted):
                 return text
     raise ValueError("the case study cannot be written as YAML")

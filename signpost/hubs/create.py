@@ -15,9 +15,9 @@ from typing import Any
 
 from signpost.files import write_whole
 from signpost.hubs.area_names import find_area, near_areas
-from signpost.hubs.scaffold import Answers, HubArea, scaffold
+from signpost.hubs.scaffold import HubArea, HubDetails, scaffold
 from signpost.problems import Problem, listing
-from signpost.read.convert import Raw, convert
+from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import parse_yaml, read_yaml
 from signpost.schema import Area, Network
 from signpost.schema.fields import ID_PATTERN, LANGUAGES
@@ -26,12 +26,12 @@ NETWORK = "local/network.yaml"
 AREAS = ("data/areas.yaml", "local/data/areas.yaml")
 
 
-class BeginError(Exception):
+class CreateHubError(Exception):
     """Nothing was written; the message says why, and what to do."""
 
 
 @dataclass(frozen=True)
-class Begun:
+class CreatedHub:
     """What came of it: the area, the files added, and those that were there and are as they were."""
 
     area: HubArea
@@ -40,7 +40,7 @@ class Begun:
     hints: tuple[str, ...] = ()
 
 
-def begin(root: Path, wanted: str, custom: str, answers: Answers, today: date) -> Begun:
+def create_hub(root: Path, wanted: str, custom: str, answers: HubDetails, today: date) -> CreatedHub:
     """Add the first files of a hub for the area `wanted` to the folder `root`.
 
     `custom` is the id of an area that the parent does not know, or empty. Raises BeginError.
@@ -48,14 +48,14 @@ def begin(root: Path, wanted: str, custom: str, answers: Answers, today: date) -
     area = _area(root, wanted, custom)
     unknown = [language for language in answers.languages if language not in LANGUAGES]
     if unknown:
-        raise BeginError(f"'{unknown[0]}' is not a language of this hub. Give en, cy, or both: en,cy")
+        raise CreateHubError(f"'{unknown[0]}' is not a language of this hub. Give en, cy, or both: en,cy")
     hints = _fits(root, area)
     files = scaffold(area, answers, today)
     _check_network(files[NETWORK])
     missing = {path: text for path, text in files.items() if not (root / path).exists()}
     for path, text in missing.items():
         write_whole(root / path, text)
-    return Begun(area, tuple(missing), tuple(path for path in files if path not in missing), hints)
+    return CreatedHub(area, tuple(missing), tuple(path for path in files if path not in missing), hints)
 
 
 def _area(root: Path, wanted: str, custom: str) -> HubArea:
@@ -63,9 +63,11 @@ def _area(root: Path, wanted: str, custom: str) -> HubArea:
     found = find_area(custom or wanted, areas)
     if custom:
         if found and found.id in {area.id for area in _areas_in(root, AREAS[0])}:
-            raise BeginError(f"'{custom}' is an area that the hub knows: {found.name}. Leave out --custom.")
+            raise CreateHubError(f"'{custom}' is an area that the hub knows: {found.name}. Leave out --custom.")
         if not re.match(ID_PATTERN, custom):
-            raise BeginError(f"'{custom}' is not an id. Use small letters, digits and single hyphens: greater-wessex")
+            raise CreateHubError(
+                f"'{custom}' is not an id. Use small letters, digits and single hyphens: greater-wessex"
+            )
         return HubArea(custom, " ".join(wanted.split()) or custom, found.country if found else "", custom=True)
     if found:
         return HubArea(found.id, str(found.name), found.country)
@@ -75,7 +77,7 @@ def _area(root: Path, wanted: str, custom: str) -> HubArea:
         meant += "\n".join(f'  make area NAME="{area.name}"' for area in near)
     else:
         meant = f"The areas are: {'; '.join(str(area.name) for area in areas)}."
-    raise BeginError(
+    raise CreateHubError(
         f"'{wanted}' is not one of the {len(areas)} areas that the hub knows. {meant}\n"
         'For an area that is not among them: scripts/new_area.py "Its name" --custom its-id'
     )
@@ -90,10 +92,10 @@ def _areas_in(root: Path, name: str) -> list[Area]:
     tree, problems = read_yaml(root, name)
     if tree is None or not isinstance(tree.value, list):
         if name == AREAS[0]:
-            raise BeginError(listing(problems) or f"{name} holds no list of areas")
+            raise CreateHubError(listing(problems) or f"{name} holds no list of areas")
         return []
     raws = [
-        Raw.read("area", tree, (index,), item, local=False)
+        RawItem.read("area", tree, (index,), item, local=False)
         for index, item in enumerate(tree.value)
         if isinstance(item, dict)
     ]
@@ -107,12 +109,12 @@ def _fits(root: Path, area: HubArea) -> tuple[str, ...]:
     tree, problems = read_yaml(root, NETWORK)
     given: Any = tree.value if tree else None
     if not isinstance(given, dict):
-        raise BeginError(f"{listing(problems) or f'{NETWORK} says nothing'}\nMend or delete it first.")
+        raise CreateHubError(f"{listing(problems) or f'{NETWORK} says nothing'}\nMend or delete it first.")
     here = given.get("area")
     if here == area.id:
         return ()
     if here:
-        raise BeginError(
+        raise CreateHubError(
             f"This hub is for another area: {NETWORK} names '{here}', not '{area.id}'. Nothing was changed.\n"
             f"To move the hub to {area.name}, change area in {NETWORK} by hand: what you wrote stays yours."
         )
@@ -126,6 +128,6 @@ def _check_network(text: str) -> None:
     tree, problems = parse_yaml(text, NETWORK)
     found: Sequence[Problem] = problems
     if tree is not None and not problems:
-        _, found = convert(Raw.read("network", tree, (), tree.value, local=True), Network)
+        _, found = convert(RawItem.read("network", tree, (), tree.value, local=True), Network)
     if found:
-        raise BeginError(f"{listing(found)}\nNothing was written.")
+        raise CreateHubError(f"{listing(found)}\nNothing was written.")

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.hubs.hub_states import HubAnswer, HubRecord, HubState, Refused, Spell, Trouble
+from signpost.hubs.hub_states import FaultPeriod, HubAnswer, HubFault, HubRecord, HubState, RefusedPart
 from signpost.links.ledger import DEFAULT as LINKS
-from signpost.problems import Place, Problem, Severity
+from signpost.problems import Location, Problem, Severity
 from signpost.schema import CaseStudy
 
 DEFAULT = str(Path(LINKS).with_name("networks.jsonl"))
@@ -35,7 +35,7 @@ def read_networks(path: Path, shown: str = "") -> tuple[dict[str, HubRecord], li
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError):
-        return {}, [Problem(Place(shown), "unreadable-file", "it cannot be read")]
+        return {}, [Problem(Location(shown), "unreadable-file", "it cannot be read")]
     records: dict[str, HubRecord] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -45,7 +45,7 @@ def read_networks(path: Path, shown: str = "") -> tuple[dict[str, HubRecord], li
             record = _record(json.loads(line))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             hint = "take the line out; the hub will be asked again"
-            place = Place(shown, number)
+            place = Location(shown, number)
             problems.append(
                 Problem(place, "bad-ledger-line", "this line is not a record of a hub", hint, Severity.WARNING)
             )
@@ -94,7 +94,7 @@ def _record(value: Any) -> HubRecord:
         answer=_answer(good) if good else None,
         studies_on=date.fromisoformat(value["case_studies_on"]) if value.get("case_studies_on") else None,
         studies=tuple(CaseStudy.model_validate(study) for study in value.get("case_studies", ())),
-        refused=tuple(Refused(_words(what), _words(why)) for what, why in value.get("refused", ())),
+        refused=tuple(RefusedPart(_words(what), _words(why)) for what, why in value.get("refused", ())),
         spell=_spell(value["trouble"]) if value.get("trouble") else None,
     )
 
@@ -111,10 +111,10 @@ def _answer(good: dict[str, Any]) -> HubAnswer:
     )
 
 
-def _spell(value: dict[str, Any]) -> Spell:
+def _spell(value: dict[str, Any]) -> FaultPeriod:
     ended = value.get("ended")
-    return Spell(
-        Trouble(_words(value["code"]), _words(value["why"])),
+    return FaultPeriod(
+        HubFault(_words(value["code"]), _words(value["why"])),
         date.fromisoformat(value["since"]),
         date.fromisoformat(value["last"]),
         int(value["days"]),

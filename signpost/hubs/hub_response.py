@@ -1,7 +1,7 @@
 """Reads what a hub answered, strictly: it was written by somebody else, and may be meant to harm.
 
 In: the bytes of `data/hub.json` and `data/case-studies.json`, and the day. Out: values whose every
-text is plain and short, or the `Trouble`. Keys that are not used are passed over, since hubs run
+text is plain and short, or the `HubFault`. Keys that are not used are passed over, since hubs run
 many releases. One bad case study is refused and told of; the others stand.
 """
 
@@ -17,8 +17,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from signpost.currency import OUT_OF_USE
-from signpost.hubs.hub_states import HubAnswer, Refused, Trouble
-from signpost.read.json_reader import parse
+from signpost.hubs.hub_states import HubAnswer, HubFault, RefusedPart
+from signpost.hubs.json_response import parse
 from signpost.schema import DATA_MODEL, CaseStudy
 from signpost.schema.fields import Day, Id
 
@@ -60,55 +60,57 @@ class _Studies(_Read):
     entries: tuple[dict[str, Any], ...]
 
 
-def read_hub(data: bytes, area: str, day: date) -> HubAnswer | Trouble:
+def read_hub(data: bytes, area: str, day: date) -> HubAnswer | HubFault:
     """What a hub says of itself, which must be the hub of `area`; `day` is today."""
     value = parse(data)
-    if isinstance(value, Trouble):
+    if isinstance(value, HubFault):
         return value
     try:
         hub = _Hub.model_validate(_with_lists(value, "languages"))
     except ValidationError as error:
-        return Trouble("wrong-schema", f"hub.json is not what it should be: {_first(error)}")
+        return HubFault("wrong-schema", f"hub.json is not what it should be: {_first(error)}")
     if hub.data_model > DATA_MODEL:
         why = f"it is written in data model {_shown(hub.data_model)}, and this hub knows up to {DATA_MODEL}"
-        return Trouble("newer-data-model", why)
+        return HubFault("newer-data-model", why)
     if fault := next(_faults_in({"name": hub.name, "counts": list(hub.counts)}), ""):
-        return Trouble("markup", f"hub.json: {fault}")
+        return HubFault("markup", f"hub.json: {fault}")
     if any(not 0 <= count <= LARGEST_COUNT for count in hub.counts.values()):
-        return Trouble("wrong-schema", "hub.json counts what cannot be counted")
+        return HubFault("wrong-schema", "hub.json counts what cannot be counted")
     if hub.area != area:
-        return Trouble("wrong-area", "it says that it is the hub of another area, or of none")
+        return HubFault("wrong-area", "it says that it is the hub of another area, or of none")
     # Hubs are built on days of universal time; a clock that is a little fast is no lie.
     if max(hub.built_on, hub.last_reviewed) > day + timedelta(days=1):
-        return Trouble("future-date", "it was built or reviewed on a day that has not come yet")
+        return HubFault("future-date", "it was built or reviewed on a day that has not come yet")
     return HubAnswer(
         hub.name.strip(), hub.release, hub.data_model, hub.built_on, hub.last_reviewed, hub.languages, hub.counts
     )
 
 
-def read_case_studies(data: bytes, day: date, most: int) -> tuple[tuple[CaseStudy, ...], tuple[Refused, ...]] | Trouble:
+def read_case_studies(
+    data: bytes, day: date, most: int
+) -> tuple[tuple[CaseStudy, ...], tuple[RefusedPart, ...]] | HubFault:
     """The case studies of its own that a hub offers, newest review first, and those that were refused.
 
     What it has of its parent's is passed over. More than `most` of its own are trouble.
     """
     value = parse(data)
-    if isinstance(value, Trouble):
+    if isinstance(value, HubFault):
         return value
     try:
         entries = _Studies.model_validate(_with_lists(value, "entries")).entries
     except ValidationError as error:
-        return Trouble("wrong-schema", f"case-studies.json is not what it should be: {_first(error)}")
+        return HubFault("wrong-schema", f"case-studies.json is not what it should be: {_first(error)}")
     # A hub of an older release does not say whether it added or changed what is local.
     own = [entry for entry in entries if entry.get("local") is True and entry.get("local_as", "added") == "added"]
     if len(own) > most:
-        return Trouble("too-many", f"it offers more than {most} case studies")
+        return HubFault("too-many", f"it offers more than {most} case studies")
     found: list[CaseStudy] = []
-    refused: list[Refused] = []
+    refused: list[RefusedPart] = []
     times = Counter(entry["id"] for entry in own if isinstance(entry.get("id"), str))
     for number, entry in enumerate(own, start=1):
         read = _case_study(entry, day, times)
         if isinstance(read, str):
-            refused.append(Refused(_name_of(entry, number), read))
+            refused.append(RefusedPart(_name_of(entry, number), read))
         elif read.status not in OUT_OF_USE:
             found.append(read)
     found.sort(key=lambda study: study.id)

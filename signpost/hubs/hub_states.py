@@ -26,7 +26,7 @@ class HubState(StrEnum):
 
 
 @dataclass(frozen=True)
-class Trouble:
+class HubFault:
     """What was wrong with an answer, or why none came: a code, and words that hold no remote text."""
 
     code: str
@@ -34,7 +34,7 @@ class Trouble:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedPart:
     """A part of a good answer that was not taken: which, and why."""
 
     what: str
@@ -55,7 +55,7 @@ class HubAnswer:
 
 
 @dataclass(frozen=True)
-class Look:
+class HubLook:
     """What came of asking a hub once: an answer, or the trouble.
 
     `studies` holds the case studies that it offers; None when they could not be had, for which
@@ -64,15 +64,15 @@ class Look:
 
     answer: HubAnswer | None = None
     studies: tuple[CaseStudy, ...] | None = None
-    refused: tuple[Refused, ...] = ()
-    trouble: Trouble | None = None
+    refused: tuple[RefusedPart, ...] = ()
+    trouble: HubFault | None = None
 
 
 @dataclass(frozen=True)
-class Spell:
+class FaultPeriod:
     """The newest trouble: from the first to the last day it was met, and on how many days; when it ended, if it did."""
 
-    trouble: Trouble
+    trouble: HubFault
     since: date
     last: date
     days: int = 1
@@ -93,16 +93,16 @@ class HubRecord:
     answer: HubAnswer | None = None
     studies_on: date | None = None
     studies: tuple[CaseStudy, ...] = ()
-    refused: tuple[Refused, ...] = ()
-    spell: Spell | None = None
+    refused: tuple[RefusedPart, ...] = ()
+    spell: FaultPeriod | None = None
 
     @property
-    def in_trouble(self) -> Spell | None:
+    def in_trouble(self) -> FaultPeriod | None:
         """The trouble that has not ended."""
         return self.spell if self.spell and self.spell.ended is None else None
 
 
-def after_look(record: HubRecord | None, area: str, url: str, look: Look, day: date) -> HubRecord:
+def after_look(record: HubRecord | None, area: str, url: str, look: HubLook, day: date) -> HubRecord:
     """What is known of the hub at `url` once `look` was made on `day`; the last good answer is kept.
 
     A look that is older than the last one changes nothing.
@@ -118,11 +118,11 @@ def after_look(record: HubRecord | None, area: str, url: str, look: Look, day: d
     return known
 
 
-def _spell(spell: Spell | None, trouble: Trouble | None, day: date) -> Spell | None:
+def _spell(spell: FaultPeriod | None, trouble: HubFault | None, day: date) -> FaultPeriod | None:
     if trouble is None:
         return replace(spell, ended=day) if spell and spell.ended is None else spell
     if spell is None or (spell.ended is not None and spell.ended < day):
-        return Spell(trouble, day, day)
+        return FaultPeriod(trouble, day, day)
     # A hub that answered, and later on the same day did not, is where it was before.
     days = spell.days + (day > spell.last)
     return replace(spell, trouble=trouble, last=day, days=days, ended=None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signpost.problems import Problem
-from signpost.read.convert import Raw, convert
+from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import read_yaml
 from signpost.schema import Area
 
@@ -42,7 +42,7 @@ def read_areas(path: Path) -> tuple[tuple[Area, ...], list[Problem]]:
             place = tree.place((index,))
             problems.append(Problem(place, "wrong-type", "keys with values are wanted here", "begins with '- id: …'"))
             continue
-        item, found = convert(Raw.read("area", tree, (index,), value, local=False), Area)
+        item, found = convert(RawItem.read("area", tree, (index,), value, local=False), Area)
         problems += found
         if item and item.value.id in areas:
             problems.append(Problem(item.place("id"), "duplicate-id", f"'{item.value.id}' is there already"))

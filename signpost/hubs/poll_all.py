@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.hubs.hub_states import HubRecord, HubState, Look, after_look, state_of
+from signpost.hubs.hub_states import HubLook, HubRecord, HubState, after_look, state_of
 from signpost.hubs.known_hubs import NamedHub
 from signpost.schema import NetworkPolicy
 
@@ -38,7 +38,7 @@ class Family:
 def family_of(
     hubs: Sequence[NamedHub],
     known: Mapping[str, HubRecord],
-    looks: Mapping[str, Look],
+    looks: Mapping[str, HubLook],
     release: str,
     policy: NetworkPolicy,
     day: date,

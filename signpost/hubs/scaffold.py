@@ -53,7 +53,7 @@ class HubArea:
 
 
 @dataclass(frozen=True)
-class Answers:
+class HubDetails:
     """What the person says of their network; what is empty is worked out, or left to do.
 
     `parent` is the address of the parent's repository; `guessed` says that git gave it.
@@ -66,7 +66,7 @@ class Answers:
     guessed: bool = False
 
 
-def scaffold(area: HubArea, answers: Answers, today: date) -> dict[str, str]:
+def scaffold(area: HubArea, answers: HubDetails, today: date) -> dict[str, str]:
     """The files of a new hub, by path. Equal arguments give equal files."""
     environment = Environment(
         loader=PackageLoader("signpost.hubs", "start"),

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from signpost.links.verdicts import FAILING, State, Verdict
-from signpost.schema.link_policy import Evidence, LinkPolicy
+from signpost.schema.link_policy import EvidenceNeeded, LinkPolicy
 
 KEPT = 12
 """How many spells before the present trouble are kept; older ones decide nothing."""
@@ -22,7 +22,7 @@ TROUBLE_KEPT = 60
 
 
 @dataclass(frozen=True, order=True)
-class Spell:
+class VerdictPeriod:
     """Days on which a link had the same verdict: from the first to the last, and on how many it was looked at."""
 
     first: date
@@ -31,7 +31,7 @@ class Spell:
     days: int = 1
 
 
-def with_verdict(spells: Sequence[Spell], day: date, verdict: Verdict) -> tuple[Spell, ...]:
+def with_verdict(spells: Sequence[VerdictPeriod], day: date, verdict: Verdict) -> tuple[VerdictPeriod, ...]:
     """The spells after `verdict` was found on `day`; the later look of one day replaces the earlier.
 
     A look that found nothing out (`unchecked`), or one older than the last, changes nothing.
@@ -52,11 +52,11 @@ def with_verdict(spells: Sequence[Spell], day: date, verdict: Verdict) -> tuple[
     if before and before[-1].verdict is verdict:
         before[-1] = replace(before[-1], last=day, days=before[-1].days + 1)
     else:
-        before.append(Spell(day, day, verdict))
+        before.append(VerdictPeriod(day, day, verdict))
     return tuple(before[-max(KEPT, min(len(_trouble(before)), TROUBLE_KEPT)) :])
 
 
-def state_of(spells: Sequence[Spell], policy: LinkPolicy) -> State:
+def state_of(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> State:
     """The state after these spells.
 
     404, 410 and no such host, seen by both opinions, need 2 checks at least a day apart; every
@@ -77,14 +77,14 @@ def state_of(spells: Sequence[Spell], policy: LinkPolicy) -> State:
     return State.SUSPECT
 
 
-def since(spells: Sequence[Spell]) -> date | None:
+def since(spells: Sequence[VerdictPeriod]) -> date | None:
     """The first day of the present trouble, or of the present verdict; None when nothing is known."""
     if not spells:
         return None
     return (_trouble(spells) or spells[-1:])[0].first
 
 
-def due(spells: Sequence[Spell], policy: LinkPolicy) -> date | None:
+def due(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> date | None:
     """The day on which a link is to be looked at again; None for one that nobody has looked at."""
     if not spells:
         return None
@@ -99,18 +99,18 @@ def due(spells: Sequence[Spell], policy: LinkPolicy) -> date | None:
     return last.last + timedelta(days=wait)
 
 
-def is_due(spells: Sequence[Spell], day: date, policy: LinkPolicy) -> bool:
+def is_due(spells: Sequence[VerdictPeriod], day: date, policy: LinkPolicy) -> bool:
     """Whether a link is to be looked at on `day`."""
     when = due(spells, policy)
     return when is None or when <= day
 
 
-def _trouble(spells: Sequence[Spell]) -> list[Spell]:
+def _trouble(spells: Sequence[VerdictPeriod]) -> list[VerdictPeriod]:
     """The failing spells since the last one that was not."""
     return list(takewhile(lambda spell: spell.verdict in FAILING, reversed(spells)))[::-1]
 
 
-def _enough(spells: Sequence[Spell], wanted: Evidence) -> bool:
+def _enough(spells: Sequence[VerdictPeriod], wanted: EvidenceNeeded) -> bool:
     if not spells:
         return False
     return (

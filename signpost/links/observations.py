@@ -35,7 +35,7 @@ class Opinion:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Observation:
     """What one run found about one link.
 
     `url` is the address as it is written in the hub. `summary` says in a sentence what was

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from signpost.read.convert import Raw
+from signpost.read.convert import RawItem
 
 
-def without_own(upstream: Sequence[Raw], local: Sequence[Raw], area: str | None) -> list[Raw]:
+def without_own(upstream: Sequence[RawItem], local: Sequence[RawItem], area: str | None) -> list[RawItem]:
     """The parent's items but for copies of local ones that came from `area`, the network's own."""
     own = {raw.value().get("id") for raw in local if "replaces" not in raw.fields}
     return [raw for raw in upstream if raw.value().get("id") not in own or not _came_from(raw, area)]
 
 
-def _came_from(raw: Raw, area: str | None) -> bool:
+def _came_from(raw: RawItem, area: str | None) -> bool:
     before = raw.value().get("adopted_from")
     return isinstance(before, dict) and area is not None and before.get("area") == area

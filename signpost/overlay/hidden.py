@@ -1,6 +1,6 @@
 """What a hub leaves out: what its network hides, and the audiences that have no place in it.
 
-In: a `Hub`. Out: a `LeftOut`, which says what that is and what it is called, and takes it out of
+In: a `UncheckedHub`. Out: a `HiddenThings`, which says what that is and what it is called, and takes it out of
 the records that name it. Texts keep their references; pages show those as plain titles.
 """
 
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from signpost.overlay.unchecked_hub import Hub
+from signpost.overlay.unchecked_hub import UncheckedHub
 from signpost.schema import Audience, Network, Pathway, Principle
 from signpost.schema.kinds import HIDEABLE, KINDS
 from signpost.schema.network import Hidden
@@ -22,7 +22,7 @@ B = TypeVar("B", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class HiddenThings:
     """The titles of all that is left out, by the word of a reference and the id."""
 
     titles: Mapping[tuple[str, str], str]
@@ -58,18 +58,18 @@ class LeftOut:
             yield "new_here", start.model_copy(update={"words": self.kept("term", start.words), "seats": seats})
 
 
-def what_is_hidden(hub: Hub, hidden: Hidden) -> str:
+def kind_hidden(hub: UncheckedHub, hidden: Hidden) -> str:
     """What a line under `hide` names, by the word of a reference; empty when it names nothing."""
     kinds = (hidden.kind,) if hidden.kind else HIDEABLE
     return next((kind for kind in kinds if hidden.id in hub.known(kind)), "")
 
 
-def left_out(hub: Hub) -> LeftOut:
+def hidden_things(hub: UncheckedHub) -> HiddenThings:
     """All that the hub's network leaves out; of a hub without a network, nothing."""
     if hub.network is None:
-        return LeftOut(MappingProxyType({}))
+        return HiddenThings(MappingProxyType({}))
     network = hub.network.value
-    things = {(what_is_hidden(hub, hidden), hidden.id) for hidden in network.hide}
+    things = {(kind_hidden(hub, hidden), hidden.id) for hidden in network.hide}
     things |= {("audience", id) for id in network.without_audiences}
     titles = {}
     for kind in KINDS:
@@ -82,7 +82,7 @@ def left_out(hub: Hub) -> LeftOut:
     for page in hub.pages:
         if page.page.in_guide and ("guide", page.page.slug) in things:
             titles[("guide", page.page.slug)] = page.page.front.title
-    return LeftOut(MappingProxyType(titles))
+    return HiddenThings(MappingProxyType(titles))
 
 
 def _title(record: Any) -> str:

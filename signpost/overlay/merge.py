@@ -13,7 +13,7 @@ from datetime import date
 
 from signpost.overlay.release_digests import taken_away
 from signpost.problems import Problem, not_one_of
-from signpost.read.convert import Raw
+from signpost.read.convert import RawItem
 from signpost.read.yaml_reader import Tree, TreePath, composed
 
 WHOLE_STEP = frozenset({"title", "question", "why", "actions", "done"})
@@ -21,15 +21,15 @@ WHOLE_STEP = frozenset({"title", "question", "why", "actions", "done"})
 
 
 def overlay(
-    upstream: Sequence[Raw], local: Sequence[Raw], key: str, lost: Callable[[str], date | None] | None = None
-) -> tuple[list[Raw], list[Problem]]:
+    upstream: Sequence[RawItem], local: Sequence[RawItem], key: str, lost: Callable[[str], date | None] | None = None
+) -> tuple[list[RawItem], list[Problem]]:
     """The items of one kind after the overlay; `key` is the field that names an item.
 
     `lost` gives the day on which a release of the parent's lost an id; None for any other id.
     """
     problems: list[Problem] = []
-    merged: dict[str, Raw] = {}
-    nameless: list[Raw] = []
+    merged: dict[str, RawItem] = {}
+    nameless: list[RawItem] = []
     for raw in upstream:
         _put(raw, key, merged, nameless, problems)
     for raw in local:
@@ -51,14 +51,14 @@ def overlay(
     return [*merged.values(), *nameless], problems
 
 
-def _replaced(under: Raw, over: Raw, key: str, problems: list[Problem]) -> Raw:
+def _replaced(under: RawItem, over: RawItem, key: str, problems: list[Problem]) -> RawItem:
     given = {name: where for name, where in over.fields.items() if name not in ("replaces", "parent_seen", key)}
     if under.kind == "pathway" and all(isinstance(raw.value().get("steps"), list) for raw in (under, over)):
         given["steps"] = (_merged_steps(under, over, problems), ())
     return replace(under, fields={**under.fields, **given}, local=True, under=under, over=over)
 
 
-def _merged_steps(under: Raw, over: Raw, problems: list[Problem]) -> Tree:
+def _merged_steps(under: RawItem, over: RawItem, problems: list[Problem]) -> Tree:
     """The steps of both as a tree of their own, each value at the place where it was written."""
     merged: dict[str, dict[str, tuple[Tree, TreePath]]] = {}
     for raw in (under, over):
@@ -76,7 +76,7 @@ def _merged_steps(under: Raw, over: Raw, problems: list[Problem]) -> Tree:
     return composed(list(merged.values()), over.place("steps"))
 
 
-def _put(raw: Raw, key: str, merged: dict[str, Raw], nameless: list[Raw], problems: list[Problem]) -> None:
+def _put(raw: RawItem, key: str, merged: dict[str, RawItem], nameless: list[RawItem], problems: list[Problem]) -> None:
     id = raw.value().get(key)
     if not isinstance(id, str):
         nameless.append(raw)

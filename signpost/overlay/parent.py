@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signpost.problems import Problem
-from signpost.read.convert import Raw, Written
+from signpost.read.convert import RawItem, RawPage
 from signpost.read.files import read_items
 from signpost.read.pages import Pages, read_pages
 from signpost.read.renames import Renames, renames_of
@@ -21,10 +21,10 @@ from signpost.schema.kinds import KINDS
 class Parent:
     """What stands in the parent's files: items by kind, and pages by their path under docs/."""
 
-    items: Mapping[str, list[Raw]]
+    items: Mapping[str, list[RawItem]]
     pages: Pages
 
-    def written(self) -> list[Written]:
+    def written(self) -> list[RawPage]:
         """The pages that can be read."""
         return [page for page in self.pages.values() if page]
 

@@ -19,8 +19,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from signpost.problems import Place, Problem, Severity
-from signpost.read.convert import Raw, Written
+from signpost.problems import Location, Problem, Severity
+from signpost.read.convert import RawItem, RawPage
 from signpost.schema.kinds import KINDS
 
 RELEASED_FILE = "data/released.json"
@@ -76,7 +76,7 @@ def taken_away(day: date | None) -> str:
     return f"; the parent took it away on {day}" if day else ""
 
 
-def digests(raw: Raw) -> dict[str, str]:
+def digests(raw: RawItem) -> dict[str, str]:
     """The digests of what an item says; those of a pathway's steps by stage and field, as `assess.title`."""
     found: dict[str, str] = {}
     for name, value in raw.value().items():
@@ -91,7 +91,7 @@ def digests(raw: Raw) -> dict[str, str]:
     return found
 
 
-def page_digests(page: Written) -> dict[str, str]:
+def page_digests(page: RawPage) -> dict[str, str]:
     """The digests of a hand-written page: those of its front matter, and `body`."""
     return {**digests(page.raw), "body": digest(page.body.strip())}
 
@@ -101,7 +101,7 @@ def digest(value: Any) -> str:
     return sha256(json.dumps(value, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def held(raws: Mapping[str, Iterable[Raw]], pages: Iterable[Written]) -> Held:
+def held(raws: Mapping[str, Iterable[RawItem]], pages: Iterable[RawPage]) -> Held:
     """What stands in the parent's files now."""
     found = {
         kind.name: {str(raw.value().get(kind.key)): digests(raw) for raw in raws[kind.name]}
@@ -134,7 +134,7 @@ def read_released(root: Path, problems: list[Problem]) -> Released | None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         problems.append(
             Problem(
-                Place(RELEASED_FILE),
+                Location(RELEASED_FILE),
                 "unusable-record",
                 "it is not the record of a release, so nobody can tell what has changed since",
                 "put it back from the last release",

@@ -1,6 +1,6 @@
 """What the rules look at: everything that was read, before it is joined.
 
-In: items and pages, each right in itself. Out: a `Hub` with the lookups that rules ask for.
+In: items and pages, each right in itself. Out: a `UncheckedHub` with the lookups that rules ask for.
 """
 
 from __future__ import annotations
@@ -10,32 +10,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from signpost.hub.catalogue import GuidePage, LocalPicture, Slot
 from signpost.overlay.release_digests import Released, taken_away
-from signpost.problems import Place, Problem, not_one_of
-from signpost.read.convert import Item, Written
-from signpost.schema import GuideFrontMatter, LinkPolicy, Network
+from signpost.problems import Location, Problem, not_one_of
+from signpost.read.convert import Item
+from signpost.read.pages import PageItem
+from signpost.schema import LinkPolicy, Network
 from signpost.schema.kinds import ENTRY_KINDS
-
-COUNTRIES = ("england", "wales")
-
-LOCAL = "local"
-"""The folder that a network owns."""
-
-NETWORK_FILE = f"{LOCAL}/network.yaml"
+from signpost.schema.pages import LocalPicture, Slot
 
 
 @dataclass(frozen=True)
-class PageItem:
-    """A hand-written page and its front matter, with places; `under` is the parent's page whose place it takes."""
-
-    page: GuidePage
-    front: Item[GuideFrontMatter]
-    under: Written | None = None
-
-
-@dataclass(frozen=True)
-class Hub:
+class UncheckedHub:
     """Everything that was read, before it is joined.
 
     `names` holds the ids of each kind, those of items with problems included, so that one
@@ -63,7 +48,9 @@ class Hub:
         """The ids that the word of a reference can stand before; of entries all kinds."""
         return self.entry_ids() if target == "entry" else self.ids(target)
 
-    def unknown(self, id: str, known: Sequence[str], what: str, place: Place, targets: Sequence[str] = ()) -> Problem:
+    def unknown(
+        self, id: str, known: Sequence[str], what: str, place: Location, targets: Sequence[str] = ()
+    ) -> Problem:
         """The problem that `id` is not one of `known`, with the day on which a release lost it, if one did.
 
         `what` is the word for the thing; `targets` what references call it, where that is another word.
@@ -82,7 +69,7 @@ class Hub:
         """The ids of all entries."""
         return [id for kind in ENTRY_KINDS for id in self.names[kind]]
 
-    def tagged(self) -> Iterator[tuple[str, Any, Callable[..., Place]]]:
+    def tagged(self) -> Iterator[tuple[str, Any, Callable[..., Location]]]:
         """Everything with audiences, stages and topics: the word for it, the record, its places."""
         for kind in (*ENTRY_KINDS, "change", "tool"):
             for item in self.items[kind]:
@@ -91,4 +78,4 @@ class Hub:
             yield "page", page.page.front, page.front.place
 
 
-Rule = Callable[[Hub], Iterator[Problem]]
+Rule = Callable[[UncheckedHub], Iterator[Problem]]

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from signpost.problems import Place, Problem, not_one_of
+from signpost.problems import Location, Problem, not_one_of
 from signpost.read.yaml_reader import Tree, TreePath, value_at
 from signpost.schema import Record
 
@@ -41,7 +41,7 @@ HINTS_FOR_TYPES = {
 
 
 @dataclass(frozen=True)
-class Raw:
+class RawItem:
     """One item as it was read: its fields, each with the tree it came from and its path there.
 
     After an overlay the fields of one item may come from two files: then `under` is what the
@@ -53,13 +53,13 @@ class Raw:
     path: TreePath
     fields: Mapping[str, tuple[Tree, TreePath]]
     local: bool = False
-    under: Raw | None = None
-    over: Raw | None = None
+    under: RawItem | None = None
+    over: RawItem | None = None
 
     @staticmethod
-    def read(kind: str, tree: Tree, path: TreePath, value: Mapping[str, Any], local: bool) -> Raw:
+    def read(kind: str, tree: Tree, path: TreePath, value: Mapping[str, Any], local: bool) -> RawItem:
         """The item that stands at `path` of `tree`."""
-        return Raw(kind, tree, path, {key: (tree, (*path, key)) for key in value}, local)
+        return RawItem(kind, tree, path, {key: (tree, (*path, key)) for key in value}, local)
 
     def changed(self) -> tuple[str, ...]:
         """The fields that a network replaced, in the order in which it gives them."""
@@ -70,30 +70,30 @@ class Raw:
         """The fields as plain values."""
         return {key: value_at(tree.value, path) for key, (tree, path) in self.fields.items()}
 
-    def place(self, *path: str | int) -> Place:
+    def place(self, *path: str | int) -> Location:
         """Where a field, or a value inside it, stands; the item itself when it lacks the field."""
         if path and path[0] in self.fields:
             tree, base = self.fields[str(path[0])]
             return tree.place((*base, *path[1:]))
         return self.tree.place(self.path)
 
-    def key_place(self, *path: str | int) -> Place:
+    def key_location(self, *path: str | int) -> Location:
         """Where the key that ends `path` stands."""
         if path and path[0] in self.fields:
             tree, base = self.fields[str(path[0])]
-            return tree.key_place((*base, *path[1:]))
+            return tree.key_location((*base, *path[1:]))
         return self.tree.place(self.path)
 
 
 @dataclass(frozen=True)
-class Written:
+class RawPage:
     """A hand-written page as it was read: its path under docs/, its front matter, and its Markdown.
 
     `body_line` is the line of the file at which the body begins.
     """
 
     path: str
-    raw: Raw
+    raw: RawItem
     body: str
     body_line: int
 
@@ -108,14 +108,14 @@ class Item(Generic[R]):
     """A record and the values it was made from."""
 
     value: R
-    raw: Raw = field(repr=False)
+    raw: RawItem = field(repr=False)
 
-    def place(self, *path: str | int) -> Place:
+    def place(self, *path: str | int) -> Location:
         """Where a field of the record stands in the YAML."""
         return self.raw.place(*path)
 
 
-def convert(raw: Raw, model: type[R]) -> tuple[Item[R] | None, list[Problem]]:
+def convert(raw: RawItem, model: type[R]) -> tuple[Item[R] | None, list[Problem]]:
     """The record that `raw` describes, or None with every problem of its fields."""
     value = raw.value()
     try:
@@ -124,7 +124,7 @@ def convert(raw: Raw, model: type[R]) -> tuple[Item[R] | None, list[Problem]]:
         return None, [_problem(detail, raw, value, model) for detail in error.errors(include_url=False)]
 
 
-def _problem(detail: Any, raw: Raw, value: dict[str, Any], model: type[BaseModel]) -> Problem:
+def _problem(detail: Any, raw: RawItem, value: dict[str, Any], model: type[BaseModel]) -> Problem:
     kind: str = detail["type"]
     path = tuple(step for step in detail["loc"] if step != "[key]")
     place = raw.place(*path)
@@ -134,7 +134,7 @@ def _problem(detail: Any, raw: Raw, value: dict[str, Any], model: type[BaseModel
     if kind == "missing":
         return Problem(raw.place(*path[:-1]), "missing-field", f"'{path[-1]}' is missing", _about(model, path))
     if kind == "extra_forbidden":
-        return not_one_of(str(path[-1]), _known_keys(model, path[:-1]), "key", raw.key_place(*path))
+        return not_one_of(str(path[-1]), _known_keys(model, path[:-1]), "key", raw.key_location(*path))
     if given is None:
         return Problem(place, "empty-field", f"'{name}' has no value", "give it one, or remove the key")
     if kind == "enum":

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from signpost.overlay.unchecked_hub import LOCAL, NETWORK_FILE
 from signpost.problems import Problem
-from signpost.read.convert import Item, Raw, convert
+from signpost.read.convert import Item, RawItem, convert
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.policies import NETWORK_POLICY_FILE, POLICY_FILE
 from signpost.read.yaml_reader import Tree
 from signpost.schema import LinkPolicy, Network, NetworkPolicy, Record
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import Kind
 
 R = TypeVar("R", bound=Record)
@@ -76,7 +76,7 @@ def read_network_policies(root: Path, problems: list[Problem]) -> tuple[Item[Net
     return tuple(item for item in found if item)
 
 
-def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend: Mend = unmended) -> list[Raw]:
+def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend: Mend = unmended) -> list[RawItem]:
     """The raw items of one kind below `base`; local files may be missing, the parent's may not."""
     local = bool(base)
     if kind.path.endswith("/"):
@@ -85,7 +85,7 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
         names = [base + kind.path]
         if (local or not kind.needed) and not (root / names[0]).exists():
             return []
-    raws: list[Raw] = []
+    raws: list[RawItem] = []
     for name in names:
         tree, found = read_hub_yaml(root, name)
         # A network may keep a file of which every line is switched off.
@@ -110,12 +110,12 @@ def _single(
         return None
     local = name.startswith(LOCAL)
     tree = mend(tree) if local else tree
-    item, found = convert(Raw.read(kind, tree, (), tree.value, local), model)
+    item, found = convert(RawItem.read(kind, tree, (), tree.value, local), model)
     problems += found
     return item
 
 
-def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> Iterator[Raw]:
+def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> Iterator[RawItem]:
     single = kind.path.endswith("/")
     value = [tree.value] if single else tree.value
     if not isinstance(value, list):
@@ -126,7 +126,7 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
     for index, item in enumerate(value):
         path = () if single else (index,)
         if isinstance(item, dict):
-            yield Raw.read(kind.name, tree, path, item, local)
+            yield RawItem.read(kind.name, tree, path, item, local)
         else:
             problems.append(
                 Problem(

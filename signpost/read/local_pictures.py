@@ -7,17 +7,14 @@ bytes say and not its name; an SVG that could run something or ask another host 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from lxml import etree
 
-from signpost.colours import DAY, NIGHT, nearest_readable, readable
-from signpost.hub.catalogue import LocalPicture
-from signpost.overlay.unchecked_hub import LOCAL, Hub, Rule
-from signpost.problems import Place, Problem
+from signpost.problems import Location, Problem
+from signpost.schema.folders import LOCAL
 from signpost.schema.network import is_picture_name
+from signpost.schema.pages import LocalPicture
 
 FOLDER = f"{LOCAL}/assets"
 MAX_BYTES = 300_000
@@ -76,7 +73,6 @@ and whatever comes) is refused."""
 
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(|javascript:", re.IGNORECASE)
 _SVG_NAMESPACE = "{http://www.w3.org/2000/svg}"
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<src>[^)\s>]*)")
 
 
 def read_pictures(root: Path, problems: list[Problem]) -> tuple[LocalPicture, ...]:
@@ -87,7 +83,7 @@ def read_pictures(root: Path, problems: list[Problem]) -> tuple[LocalPicture, ..
             continue
         problem = _wrong_with(path)
         if problem:
-            problems.append(Problem(Place(f"{FOLDER}/{path.name}"), *problem))
+            problems.append(Problem(Location(f"{FOLDER}/{path.name}"), *problem))
         else:
             found.append(LocalPicture(f"{FOLDER}/{path.name}"))
     return tuple(found)
@@ -163,43 +159,3 @@ def _unsafe_in_svg(data: bytes) -> str:
             if _OUTSIDE.search(str(value)):
                 return f"'{attribute}' that asks for another file"
     return ""
-
-
-def pictures_that_are_named_exist(hub: Hub) -> Iterator[Problem]:
-    """The logo, and what a local page shows, is in `local/assets/`; a picture in a page says what it shows."""
-    names = [picture.name for picture in hub.pictures]
-    if hub.network and hub.network.value.logo and hub.network.value.logo.file not in names:
-        yield _not_there(hub.network.value.logo.file, names, hub.network.place("logo", "file"))
-    for page in hub.pages:
-        for match in _PICTURE.finditer(page.page.body) if page.page.local else ():
-            before = page.page.body[: match.start()]
-            line = page.page.body_line + before.count("\n")
-            place = Place(page.page.place.path, line, match.start() - before.rfind("\n"))
-            if match["src"] not in names:
-                yield _not_there(match["src"], names, place)
-            if not match["alt"].strip():
-                hint = "![What it shows](picture.png)"
-                yield Problem(place, "no-words-for-picture", "the picture does not say what it shows", hint)
-
-
-def _not_there(name: str, names: list[str], place: Place) -> Problem:
-    near = get_close_matches(name, names, n=1)
-    guess = f"; did you mean '{near[0]}'?" if near else ""
-    hint = ", ".join(names) if names else "there is none; put it there"
-    return Problem(place, "unknown-picture", f"'{name}' is not a picture in {FOLDER}/{guess}", hint)
-
-
-def colours_can_be_read(hub: Hub) -> Iterator[Problem]:
-    """A network's accent can be read on every ground of the hub, by day and by night."""
-    colours = hub.network.value.colours if hub.network else None
-    if not hub.network or not colours:
-        return
-    given = (("accent", colours.accent, DAY, "light"), ("accent_dark", colours.accent_dark, NIGHT, "dark"))
-    for field, colour, scheme, ground in given:
-        if colour and not readable(colour, scheme):
-            message = f"'{colour}' is hard to read on the {ground} grounds of the pages"
-            hint = f"the nearest that can be read is '{nearest_readable(colour, scheme)}'"
-            yield Problem(hub.network.place("colours", field), "unreadable-colour", message, hint)
-
-
-RULES: tuple[Rule, ...] = (pictures_that_are_named_exist, colours_can_be_read)

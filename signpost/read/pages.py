@@ -9,19 +9,28 @@ it translates.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from signpost.hub.catalogue import GuidePage
-from signpost.overlay.unchecked_hub import LOCAL, PageItem
-from signpost.problems import Place, Problem
-from signpost.read.convert import Raw, Written, convert
-from signpost.read.renames import Follower
+from signpost.problems import Location, Problem
+from signpost.read.convert import Item, RawItem, RawPage, convert
+from signpost.read.renames import RenameFollower
 from signpost.read.yaml_reader import parse_yaml, read_text
 from signpost.schema import LANGUAGES, GuideFrontMatter, Text
+from signpost.schema.folders import LOCAL
+from signpost.schema.pages import GuidePage
 
-Pages = Mapping[str, Written | None]
+Pages = Mapping[str, RawPage | None]
 """Pages by their path under docs/; None for a file that cannot be read as a page."""
+
+
+@dataclass(frozen=True)
+class PageItem:
+    """A hand-written page and its front matter, with places; `under` is the parent's page whose place it takes."""
+
+    page: GuidePage
+    front: Item[GuideFrontMatter]
+    under: RawPage | None = None
 
 
 def read_pages(root: Path, problems: list[Problem]) -> Pages:
@@ -29,17 +38,17 @@ def read_pages(root: Path, problems: list[Problem]) -> Pages:
     return {name: _written(root, f"docs/{name}", name, problems) for name in _files(root / "docs")}
 
 
-def read_local_pages(root: Path, follower: Follower) -> Pages:
+def read_local_pages(root: Path, follower: RenameFollower) -> Pages:
     """The network's pages, with the parent's renamed ids followed; the follower gathers the problems.
 
     A page that takes the place of one whose file the parent renamed moves with it.
     """
-    found: dict[str, Written | None] = {}
+    found: dict[str, RawPage | None] = {}
     for name in _files(root / LOCAL / "docs"):
         file = f"{LOCAL}/docs/{name}"
         path = PurePosixPath(name)
         if path.parts[0] == "guide":
-            name = path.with_name(f"{follower.id('guide', path.stem, Place(file))}.md").as_posix()
+            name = path.with_name(f"{follower.id('guide', path.stem, Location(file))}.md").as_posix()
         page = _written(root, file, name, follower.problems, follower)
         found[name] = page
     return found
@@ -63,7 +72,7 @@ def page_items(upstream: Pages, local: Pages, problems: list[Problem]) -> list[P
             continue
         if path not in names:
             hint = f"give it the path of the page that it translates, below docs/{language}/"
-            place = Place(f"{f'{LOCAL}/' if name in local else ''}docs/{name}")
+            place = Location(f"{f'{LOCAL}/' if name in local else ''}docs/{name}")
             problems.append(Problem(place, "no-such-page", f"there is no page docs/{path} to translate", hint))
         elif path in pages and (version := _item(name, upstream, local, problems, pages[path], language)):
             versions.append(version)
@@ -108,7 +117,7 @@ def _item(
     front = item.value.model_copy(
         update={field: given_in(getattr(item.value, field), language) for field in ("title", "summary")}
     )
-    place = Place(raw.tree.path)
+    place = Location(raw.tree.path)
     page = GuidePage(name, front, written.body, written.body_line, place, name in local, language)
     return PageItem(page, replace(item, value=front), upstream.get(name) if name in local else None)
 
@@ -118,8 +127,8 @@ def _files(folder: Path) -> list[str]:
 
 
 def _written(
-    root: Path, file: str, name: str, problems: list[Problem], follower: Follower | None = None
-) -> Written | None:
+    root: Path, file: str, name: str, problems: list[Problem], follower: RenameFollower | None = None
+) -> RawPage | None:
     text, found = read_text(root, file)
     problems += found
     if text is None:
@@ -128,7 +137,7 @@ def _written(
     if head is None:
         problems.append(
             Problem(
-                Place(file),
+                Location(file),
                 "no-front-matter",
                 "the page does not say what it is",
                 "begin with --- and lines for title, summary, reviewed and review_by, then ---",
@@ -143,7 +152,7 @@ def _written(
         tree = replace(tree, value={})
     if follower:
         tree, body = follower.tree(tree), follower.body(body, file, body_line)
-    return Written(name, Raw.read("page", tree, (), tree.value, follower is not None), body, body_line)
+    return RawPage(name, RawItem.read("page", tree, (), tree.value, follower is not None), body, body_line)
 
 
 def _split(text: str) -> tuple[str | None, str, int]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from signpost.markdown import references
-from signpost.overlay.unchecked_hub import LOCAL, NETWORK_FILE
-from signpost.problems import Place, Problem, Severity
-from signpost.read.convert import Raw
+from signpost.problems import Location, Problem, Severity
+from signpost.read.convert import RawItem
 from signpost.read.yaml_reader import Tree, TreePath
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import HIDEABLE, KINDS
 
 FIELDS: Mapping[str, str] = {
@@ -50,14 +50,14 @@ class Renamed(NamedTuple):
     """The id that a thing has now, and where the parent says so."""
 
     id: str
-    place: Place
+    place: Location
 
 
 Renames = Mapping[tuple[str, str], Renamed]
 """By the word of a reference (`entry`, `tool`, …) and the former id."""
 
 
-def renames_of(raws: Mapping[str, Iterable[Raw]], pages: Mapping[str, Raw]) -> Renames:
+def renames_of(raws: Mapping[str, Iterable[RawItem]], pages: Mapping[str, RawItem]) -> Renames:
     """All former ids of the parent's items, by kind, and of its guide pages, by slug; not those that are in use."""
     found: dict[tuple[str, str], Renamed] = {}
     for kind in KINDS:
@@ -69,7 +69,7 @@ def renames_of(raws: Mapping[str, Iterable[Raw]], pages: Mapping[str, Raw]) -> R
     return {key: renamed for key, renamed in found.items() if key not in used | {("guide", slug) for slug in pages}}
 
 
-def _former(raw: Raw, target: str, id: str) -> Iterator[tuple[tuple[str, str], Renamed]]:
+def _former(raw: RawItem, target: str, id: str) -> Iterator[tuple[tuple[str, str], Renamed]]:
     if "former_ids" not in raw.fields:
         return
     former = raw.value()["former_ids"]
@@ -79,7 +79,7 @@ def _former(raw: Raw, target: str, id: str) -> Iterator[tuple[tuple[str, str], R
 
 
 @dataclass(frozen=True)
-class Follower:
+class RenameFollower:
     """Follows renames through the network's files; `problems` gathers a warning for each that it met."""
 
     renames: Renames
@@ -94,12 +94,12 @@ class Follower:
     def body(self, words: str, name: str, first_line: int) -> str:
         """The Markdown of the page `name`, which begins at `first_line` of it, with the new ids."""
 
-        def place(offset: int) -> Place:
-            return Place(name, first_line + words.count("\n", 0, offset), offset - words.rfind("\n", 0, offset))
+        def place(offset: int) -> Location:
+            return Location(name, first_line + words.count("\n", 0, offset), offset - words.rfind("\n", 0, offset))
 
         return self._text(words, place)
 
-    def id(self, target: str, id: str, place: Place) -> str:
+    def id(self, target: str, id: str, place: Location) -> str:
         """The id that a thing has now; `target` is the word of a reference, or HIDDEN for a thing to hide."""
         if target == HIDDEN:
             kind, colon, bare = id.rpartition(":")
@@ -134,7 +134,7 @@ class Follower:
             return self.id(target, value, tree.place(path))
         return self._text(value, lambda _: tree.place(path)) if "[[" in value else value
 
-    def _text(self, words: str, place: Callable[[int], Place]) -> str:
+    def _text(self, words: str, place: Callable[[int], Location]) -> str:
         parts, end = [], 0
         for reference in references.find(words):
             inner, bar, shown = words[reference.start : reference.end].partition("|")

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from signpost.problems import Place, Problem
+from signpost.problems import Location, Problem
 
 MAX_DEPTH = 20
 """Nesting beyond which a file is refused; the catalogues need six."""
@@ -42,16 +42,16 @@ class Tree:
 
     path: str
     value: Any
-    places: Mapping[TreePath, Place]
-    keys: Mapping[TreePath, Place]
+    places: Mapping[TreePath, Location]
+    keys: Mapping[TreePath, Location]
 
-    def place(self, path: TreePath = ()) -> Place:
+    def place(self, path: TreePath = ()) -> Location:
         """Where the value at `path` stands; the nearest value around it if there is none."""
         while path and path not in self.places:
             path = path[:-1]
-        return self.places.get(path, Place(self.path))
+        return self.places.get(path, Location(self.path))
 
-    def key_place(self, path: TreePath) -> Place:
+    def key_location(self, path: TreePath) -> Location:
         """Where the key that ends `path` stands."""
         return self.keys.get(path) or self.place(path)
 
@@ -62,13 +62,13 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
         data = (root / name).read_bytes()
     except FileNotFoundError:
         return None, [
-            Problem(Place(name), "missing-file", "there is no such file", "put it back from the last good version")
+            Problem(Location(name), "missing-file", "there is no such file", "put it back from the last good version")
         ]
     except OSError as error:
-        return None, [Problem(Place(name), "unreadable-file", f"it cannot be read: {error.strerror}")]
+        return None, [Problem(Location(name), "unreadable-file", f"it cannot be read: {error.strerror}")]
     if len(data) > MAX_BYTES:
         return None, [
-            Problem(Place(name), "huge-file", f"it holds {len(data):,} bytes", f"at most {MAX_BYTES:,} are read")
+            Problem(Location(name), "huge-file", f"it holds {len(data):,} bytes", f"at most {MAX_BYTES:,} are read")
         ]
     try:
         return data.decode("utf-8-sig"), []
@@ -78,7 +78,7 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         return None, [
             Problem(
-                Place(name, line, column),
+                Location(name, line, column),
                 "not-utf8",
                 f"byte 0x{data[error.start]:02x} is not UTF-8 text",
                 "save the file as UTF-8",
@@ -109,7 +109,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
         # The C parser's own position is past the character, so look for it again.
         match = yaml.reader.Reader.NON_PRINTABLE.search(text)
         at = match.start() if match else 0
-        place = Place(name, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
+        place = Location(name, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
         return None, [
             *builder.problems,
             Problem(place, "bad-character", "this character is not allowed in YAML", "delete it and type it again"),
@@ -119,7 +119,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
     if builder.documents == 0 or builder.root is None:
         return None, [
             Problem(
-                Place(name, first_line),
+                Location(name, first_line),
                 "empty-file",
                 "there is nothing in it",
                 "put it back from the last good version, or write [] for an empty list",
@@ -128,13 +128,13 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
     return Tree(name, builder.root, MappingProxyType(builder.places), MappingProxyType(builder.keys)), builder.problems
 
 
-def composed(items: Sequence[Mapping[str, tuple[Tree, TreePath]]], place: Place) -> Tree:
+def composed(items: Sequence[Mapping[str, tuple[Tree, TreePath]]], place: Location) -> Tree:
     """A list of mappings as a tree of its own; each field is named by the tree and the path that it comes from.
 
     Every value keeps the place where it was written; the list itself stands at `place`.
     """
-    places: dict[TreePath, Place] = {(): place}
-    keys: dict[TreePath, Place] = {}
+    places: dict[TreePath, Location] = {(): place}
+    keys: dict[TreePath, Location] = {}
     for index, fields in enumerate(items):
         for name, (tree, path) in fields.items():
             size = len(path)
@@ -163,7 +163,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_lin
         hint = "indent with spaces, not with a tab"
     elif ": " in here.partition(": ")[2]:
         hint = "text that holds ': ' needs quotes around it"
-    return Problem(Place(name, line + first_line, column + 1), "yaml-syntax", str(error.problem or error.context), hint)
+    return Problem(
+        Location(name, line + first_line, column + 1), "yaml-syntax", str(error.problem or error.context), hint
+    )
 
 
 class _Builder:
@@ -173,8 +175,8 @@ class _Builder:
         self.name = name
         self.first_line = first_line
         self.problems: list[Problem] = []
-        self.places: dict[TreePath, Place] = {}
-        self.keys: dict[TreePath, Place] = {}
+        self.places: dict[TreePath, Location] = {}
+        self.keys: dict[TreePath, Location] = {}
         self.root: Any = None
         self.documents = 0
         self._stack: list[tuple[Any, TreePath]] = []
@@ -185,7 +187,7 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """Take one event; False when the rest of the file must not be read."""
         mark = event.start_mark
-        place = Place(self.name, mark.line + self.first_line, mark.column + 1) if mark else Place(self.name)
+        place = Location(self.name, mark.line + self.first_line, mark.column + 1) if mark else Location(self.name)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -213,19 +215,19 @@ class _Builder:
             self._key.pop()
         return True
 
-    def _stop(self, place: Place, code: str, message: str, hint: str) -> bool:
+    def _stop(self, place: Location, code: str, message: str, hint: str) -> bool:
         self.problems.append(Problem(place, code, message, hint))
         return False
 
     def _key_wanted(self) -> bool:
         return bool(self._stack) and isinstance(self._stack[-1][0], dict) and self._key[-1] is None
 
-    def _refuse_tag(self, tag: str | None, place: Place) -> None:
+    def _refuse_tag(self, tag: str | None, place: Location) -> None:
         if tag not in (None, "!"):
             hint = "remove the word that begins with '!'"
             self.problems.append(Problem(place, "unexpected-tag", f"the tag {tag} is not used here", hint))
 
-    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> bool:
+    def _scalar(self, event: yaml.ScalarEvent, place: Location) -> bool:
         self._refuse_tag(event.tag, place)
         if self._key_wanted():
             mapping, path = self._stack[-1]
@@ -246,7 +248,7 @@ class _Builder:
         self._add(value, place)
         return True
 
-    def _open(self, event: yaml.CollectionStartEvent, place: Place) -> bool:
+    def _open(self, event: yaml.CollectionStartEvent, place: Location) -> bool:
         if self._key_wanted():
             return self._stop(place, "bad-key", "a key must be a word", "check the indentation of this line")
         if len(self._stack) >= MAX_DEPTH:
@@ -265,7 +267,7 @@ class _Builder:
         self._key.append(None)
         return True
 
-    def _add(self, value: Any, place: Place) -> TreePath:
+    def _add(self, value: Any, place: Location) -> TreePath:
         if not self._stack:
             self.root = value
             self.places[()] = place

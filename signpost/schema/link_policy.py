@@ -21,7 +21,7 @@ class Due(Record):
     by_person: int = Field(90, ge=1, description="A blocked link that only a person can open.")
 
 
-class Evidence(Record):
+class EvidenceNeeded(Record):
     """How often, and over how many days, a link must fail before it counts."""
 
     checks: int = Field(ge=1, description="On so many different days.")
@@ -31,8 +31,8 @@ class Evidence(Record):
 class GoneAfter(Record):
     """The evidence that a link is gone."""
 
-    certain: Evidence = Evidence(checks=2, days=1)
-    other: Evidence = Evidence(checks=3, days=6)
+    certain: EvidenceNeeded = EvidenceNeeded(checks=2, days=1)
+    other: EvidenceNeeded = EvidenceNeeded(checks=3, days=6)
 
 
 class Pace(Record):
@@ -62,7 +62,7 @@ class LookedAt(Record):
     note: Text | None = None
 
 
-class Canaries(Record):
+class CanaryAddresses(Record):
     """Addresses that tell whether this machine can reach the web at all."""
 
     alive: Address = "https://www.gov.uk/"
@@ -78,6 +78,6 @@ class LinkPolicy(Record):
     pace: Pace = Pace()
     due: Due = Due()
     gone_after: GoneAfter = GoneAfter()
-    canaries: Canaries = Canaries()
+    canaries: CanaryAddresses = CanaryAddresses()
     suppressions: tuple[Suppression, ...] = ()
     looked_at: tuple[LookedAt, ...] = ()

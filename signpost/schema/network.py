@@ -133,7 +133,7 @@ class StepPin(Record):
     why: Text
 
 
-class Order(Record):
+class ListOrder(Record):
     """Which ids come first in each list; the rest follow in the parent's order."""
 
     resources: tuple[Id, ...] = ()
@@ -164,4 +164,4 @@ class Network(Record):
     without_audiences: tuple[Id, ...] = Field((), description="The parent's audiences that have no place here.")
     pins: tuple[StepPin, ...] = Field((), description="Entries that you put into steps.")
     unpins: tuple[StepPin, ...] = Field((), description="Entries that you keep out of steps.")
-    order: Order = Field(default_factory=Order)
+    order: ListOrder = Field(default_factory=ListOrder)

@@ -19,7 +19,7 @@ class Column(Record):
     title: Text
 
 
-class Row(Record):
+class TableRow(Record):
     """A row of a table: its cells by column id, and what differs today."""
 
     id: Id
@@ -31,7 +31,7 @@ class Table(Record):
     """A table; the first column heads each row."""
 
     columns: tuple[Column, ...] = Field(min_length=1)
-    rows: tuple[Row, ...] = Field(min_length=1)
+    rows: tuple[TableRow, ...] = Field(min_length=1)
 
 
 class ChecklistItem(Record):
@@ -88,7 +88,7 @@ class ToolSection(Record):
     applies_in: tuple[Id, ...] = Field((), description="Where this part holds; the answer shows it there only.")
 
 
-class Document(Record):
+class ToolDocument(Record):
     """A document that a reader takes away, with their own answers under each `ask` of the tool."""
 
     title: Text
@@ -109,7 +109,7 @@ class Tool(Record):
     also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     intro: Text | None = None
     rules: Rules | None = Field(None, description="Rules by day and answers: which ones apply?")
-    document: Document | None = None
+    document: ToolDocument | None = None
     sections: tuple[ToolSection, ...] = Field(min_length=1)
     note: Text | None = None
     changes: tuple[Id, ...] = ()

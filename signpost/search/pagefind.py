@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from signpost.files import write_whole
+from signpost.search.document import SearchDocument, as_html
 from signpost.search.vocabulary import as_json, vocabulary
 from signpost.search.welsh_forms import with_forms
-from signpost.site.search_documents import Indexed, as_html
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 """Files that Pagefind writes for its own interface, which this site does not use."""
@@ -30,7 +30,7 @@ class SearchError(Exception):
     """Pagefind could not write an index; the message holds what it said."""
 
 
-def write_index(things: Sequence[Indexed], site: Path) -> int:
+def write_index(things: Sequence[SearchDocument], site: Path) -> int:
     """Index `things` into the site's folder; the number that Pagefind says it took.
 
     Raises SearchError when Pagefind fails or took another number than it was given.

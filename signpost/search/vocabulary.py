@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from signpost.site.search_documents import Indexed
+from signpost.search.document import SearchDocument
 
 SHORTEST = 2
 """Letters below which nothing is a word."""
@@ -20,7 +20,7 @@ SHORTEST = 2
 _WORD = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 
 
-def vocabulary(things: Iterable[Indexed]) -> Counter[str]:
+def vocabulary(things: Iterable[SearchDocument]) -> Counter[str]:
     """In how many things each word stands, or a form of it; small letters, without accents."""
     counts: Counter[str] = Counter()
     for thing in things:

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 
 from signpost.languages.welsh import roots
+from signpost.search.document import SearchDocument, WordForms
 from signpost.search.vocabulary import vocabulary, words_of
-from signpost.site.search_documents import Forms, Indexed
 
 WELSH = "cy"
 
 
-def with_forms(things: Sequence[Indexed]) -> tuple[Indexed, ...]:
+def with_forms(things: Sequence[SearchDocument]) -> tuple[SearchDocument, ...]:
     """The things, in order; those in Welsh with their words' roots beside each part of them."""
     known = vocabulary(thing for thing in things if thing.language == WELSH)
     roots_of = {word: tuple(root for root in roots(word)[1:] if root in known) for word in known}
@@ -27,8 +27,8 @@ def with_forms(things: Sequence[Indexed]) -> tuple[Indexed, ...]:
     )
 
 
-def _forms(thing: Indexed, roots_of: Mapping[str, tuple[str, ...]]) -> Forms:
-    return Forms(**{part.name: " ".join(_new(thing.part(part.name), roots_of)) for part in fields(Forms)})
+def _forms(thing: SearchDocument, roots_of: Mapping[str, tuple[str, ...]]) -> WordForms:
+    return WordForms(**{part.name: " ".join(_new(thing.part(part.name), roots_of)) for part in fields(WordForms)})
 
 
 def _new(text: str, roots_of: Mapping[str, Iterable[str]]) -> list[str]:

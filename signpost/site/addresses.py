@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from posixpath import relpath
 
-from signpost.hub.catalogue import GuidePage, kind_of
+from signpost.hub.catalogue import kind_of
 from signpost.schema import Entry
+from signpost.schema.pages import GuidePage
 
 FOLDERS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
 """The folder of each kind of entry; part of every entry's permanent address."""

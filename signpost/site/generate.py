@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from signpost.site.frame.hreflang import placed
-from signpost.site.frame.jsonld import Describer
+from signpost.site.frame.jsonld import JsonLdBuilder
 from signpost.site.page import Page
 from signpost.site.pages import entries, handwritten, indexes, local_changes, pathways, redirects, standalone
 from signpost.site.pages.changes import changes_page
@@ -25,7 +25,7 @@ def all_pages(site: Site, nav: Sequence[Any] = ()) -> tuple[Page, ...]:
     """Every page; `nav`, as `mkdocs.yml` gives it, orders the hand-written ones."""
     pages = tuple(_pages(site, nav))
     found = (*pages, find_page(site, tuple(everything(site, pages))))
-    noted = (with_note(site, page) for page in map(Describer(site).described, found))
+    noted = (with_note(site, page) for page in map(JsonLdBuilder(site).described, found))
     return tuple(placed(page, site.language) for page in noted)
 
 

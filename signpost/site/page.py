@@ -1,6 +1,6 @@
 """What a page is: a plain value that any site engine can be handed.
 
-In: nothing. Out: `Page`, `SearchRecord`, `PackFile`, and the `Thing` that a page is about.
+In: nothing. Out: `Page`, `PackFile`, and the `Thing` that a page is about.
 """
 
 from __future__ import annotations
@@ -9,29 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.problems import Place
-
-
-@dataclass(frozen=True)
-class SearchRecord:
-    """What search knows of a page.
-
-    `kind` is the word shown before the title; `facets` holds values by facet name; `words`
-    the text to look through; `synonyms` other words that readers might type, found by its topics
-    and terms; `also` those that an editor gave this thing; `english` is its title in English on a
-    site in another language; `links` says what is known of the thing's links to other sites, in a
-    few words; `mark` that the hub's network added or changed it.
-    """
-
-    kind: str
-    summary: str
-    facets: Mapping[str, tuple[str, ...]]
-    words: str
-    synonyms: str = ""
-    links: str = ""
-    also: str = ""
-    mark: str = ""
-    english: str = ""
+from signpost.problems import Location
+from signpost.search.document import SearchRecord
 
 
 class At(str):
@@ -60,7 +39,7 @@ class Page:
     summary: str
     body: str
     trail: tuple[tuple[str, str], ...]
-    source: Place
+    source: Location
     search: SearchRecord | None = None
     section: str = ""
     moved_to: str = ""

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signpost.hub import Catalogue, GuidePage
-from signpost.problems import Place
+from signpost.hub import Catalogue
+from signpost.problems import Location
 from signpost.schema import Pathway, Tool
+from signpost.schema.pages import GuidePage
 from signpost.site.parts.prose import Prose
 
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)
@@ -29,7 +30,7 @@ class Passage:
     """Words that a reader takes in together: what they are, and where they are written."""
 
     what: str
-    place: Place
+    place: Location
     words: str
 
 
@@ -40,12 +41,12 @@ def passages(catalogue: Catalogue) -> tuple[Passage, ...]:
         *(item for pathway in catalogue.pathways for item in _pathway(catalogue, pathway)),
         *(item for tool in catalogue.tools for item in _tool(catalogue, tool)),
         *(
-            (f"{entry.id}, voice for {audience}", catalogue.place_of("principle", entry.id), str(words))
+            (f"{entry.id}, voice for {audience}", catalogue.location_of("principle", entry.id), str(words))
             for entry in catalogue.principles
             for audience, words in entry.voices.items()
         ),
         *(
-            (f"{change.id}, what it means", catalogue.place_of("change", change.id), str(change.what_it_means))
+            (f"{change.id}, what it means", catalogue.location_of("change", change.id), str(change.what_it_means))
             for change in catalogue.changes
         ),
         *(item for page in catalogue.pages if page.path.startswith(WORKED_FROM) for item in _page(page)),
@@ -53,8 +54,8 @@ def passages(catalogue: Catalogue) -> tuple[Passage, ...]:
     return tuple(Passage(what, place, _sentences(prose, text)) for what, place, text in found)
 
 
-def _pathway(catalogue: Catalogue, pathway: Pathway) -> Iterator[tuple[str, Place, str]]:
-    place = catalogue.place_of("pathway", pathway.audience)
+def _pathway(catalogue: Catalogue, pathway: Pathway) -> Iterator[tuple[str, Location, str]]:
+    place = catalogue.location_of("pathway", pathway.audience)
     yield f"{pathway.audience}, before you start", place, pathway.before_you_start
     yield f"{pathway.audience}, where it ends", place, pathway.ends
     for step in pathway.steps:
@@ -66,8 +67,8 @@ def _pathway(catalogue: Catalogue, pathway: Pathway) -> Iterator[tuple[str, Plac
             yield f"{where}, watch out", place, step.watch_out
 
 
-def _tool(catalogue: Catalogue, tool: Tool) -> Iterator[tuple[str, Place, str]]:
-    place = catalogue.place_of("tool", tool.id)
+def _tool(catalogue: Catalogue, tool: Tool) -> Iterator[tuple[str, Location, str]]:
+    place = catalogue.location_of("tool", tool.id)
     texts = [("intro", tool.intro), ("note", tool.note)]
     for section in tool.sections:
         texts.append(("intro", section.intro))
@@ -78,11 +79,11 @@ def _tool(catalogue: Catalogue, tool: Tool) -> Iterator[tuple[str, Place, str]]:
     yield from ((f"{tool.id}, {what}", place, text) for what, text in texts if text)
 
 
-def _page(page: GuidePage) -> Iterator[tuple[str, Place, str]]:
+def _page(page: GuidePage) -> Iterator[tuple[str, Location, str]]:
     line = page.body_line
     for block in re.split(r"(\n\s*\n)", page.body):
         if block.strip() and not block.lstrip().startswith(_NO_WORDS) and not _CODE.fullmatch(block):
-            yield page.slug, Place(page.place.path, line), re.sub(r"^\|?[\s:|-]+$", "", block, flags=re.MULTILINE)
+            yield page.slug, Location(page.place.path, line), re.sub(r"^\|?[\s:|-]+$", "", block, flags=re.MULTILINE)
         line += block.count("\n")
 
 

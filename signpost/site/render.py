@@ -65,7 +65,7 @@ class Renderer:
         self._environment.install_gettext_translations(  # type: ignore[attr-defined]
             language.translations, newstyle=True
         )
-        self._environment.filters.update(said=language.say, bare=str)
+        self._environment.filters.update(said=language.translate, bare=str)
         self._environment.globals.update(
             catalogue=catalogue,
             today=health.today,
@@ -79,7 +79,7 @@ class Renderer:
             standing=self.standing,
             kind_of=kind_of,
             kind_words=self._said(KIND_WORDS),
-            resource_kinds={kind: tuple(map(language.say, words)) for kind, words in RESOURCE_KINDS.items()},
+            resource_kinds={kind: tuple(map(language.translate, words)) for kind, words in RESOURCE_KINDS.items()},
             force_words=self._said(FORCE_WORDS),
             told_as_words=self._said(TOLD_AS_WORDS),
             still_binds_words=self._said(STILL_BINDS_WORDS),
@@ -97,7 +97,7 @@ class Renderer:
             link_words=self.link_words,
             reader_words=lambda known: known.reader_words(language),
             any_gone=self.any_gone,
-            archive_name=lambda address: language.say(archive_name(address)),
+            archive_name=lambda address: language.translate(archive_name(address)),
         )
 
     def page(self, template: str, here: str, **values: Any) -> str:
@@ -161,8 +161,8 @@ class Renderer:
 
     def applies_in_words(self, ids: Sequence[str]) -> str:
         """England, Wales or areas, by name."""
-        say = self.language.say
-        names = {"england": say("England"), "wales": say("Wales")}
+        translate = self.language.translate
+        names = {"england": translate("England"), "wales": translate("Wales")}
         names |= {area.id: area.name for area in self.catalogue.areas}
         return self.language.all_of([names[id] for id in ids])
 
@@ -173,21 +173,23 @@ class Renderer:
     def audience_words(self, tagged: Any) -> str:
         """Whom an entry is for."""
         if tagged.audiences == ("all",):
-            return self.language.say("Everyone")
+            return self.language.translate("Everyone")
         if not tagged.audiences:
-            return self.language.say("Readers without a pathway on this hub")
+            return self.language.translate("Readers without a pathway on this hub")
         return self.language.all_of([self.catalogue.find("audience", id).name for id in tagged.audiences])
 
     def stage_words(self, tagged: Any) -> str:
         """The stages at which an entry helps."""
         if tagged.stages == ("all",):
-            return self.language.say("Every stage")
+            return self.language.translate("Every stage")
         return self.language.all_of([self.catalogue.find("stage", id).title for id in tagged.stages])
 
     def standing(self, entry: Entry) -> Standing:
         """What readers are told of an entry's status."""
         told = currency.standing(entry)
-        return Standing(self.language.say(told.label), self.language.say(told.banner) if told.banner else "")
+        return Standing(
+            self.language.translate(told.label), self.language.translate(told.banner) if told.banner else ""
+        )
 
     def said_in(self, thing: Any) -> str:
         """The language in which the long texts of a thing are: another's than the page's if any of them is."""
@@ -197,7 +199,7 @@ class Renderer:
 
     def told(self, message: str, **values: str) -> Markup:
         """A message as HTML, in which words of another language say so."""
-        return Markup(self.language.say(message)) % values
+        return Markup(self.language.translate(message)) % values
 
     def label(self, words: str, otherwise: str) -> str:
         """Words for an attribute, which cannot say that they are in another language: then it says something else."""
@@ -208,7 +210,7 @@ class Renderer:
         return words if self.language.code == "en" else OtherText.given({"en": words})
 
     def _said(self, messages: Mapping[K, str]) -> dict[K, str]:
-        return {key: self.language.say(message) for key, message in messages.items()}
+        return {key: self.language.translate(message) for key, message in messages.items()}
 
 
 def lang_of(words: str) -> Markup:

@@ -11,26 +11,26 @@ from typing import Any
 
 from signpost.checks.texts import texts_of
 from signpost.hub import Catalogue
-from signpost.languages import marked
+from signpost.languages import gettext_noop
+from signpost.search.document import SearchRecord
 from signpost.search.synonyms import with_english
-from signpost.site.page import SearchRecord
 from signpost.site.site import Site
 
 NOT_SEARCHED = frozenset(
     {"title", "summary", "also", "covers", "reviewed", "more_sources", "source", "former_links", "links"}
 )
 KINDS = (
-    marked("Resource"),
-    marked("Case study"),
-    marked("Principle"),
-    marked("Pathway"),
-    marked("Pathway step"),
-    marked("Guide page"),
-    marked("Tool"),
-    marked("Change"),
-    marked("Glossary term"),
-    marked("Area"),
-    marked("About"),
+    gettext_noop("Resource"),
+    gettext_noop("Case study"),
+    gettext_noop("Principle"),
+    gettext_noop("Pathway"),
+    gettext_noop("Pathway step"),
+    gettext_noop("Guide page"),
+    gettext_noop("Tool"),
+    gettext_noop("Change"),
+    gettext_noop("Glossary term"),
+    gettext_noop("Area"),
+    gettext_noop("About"),
 )
 """The kinds that a result can be, in the order of the facet: messages, to be said."""
 
@@ -91,7 +91,7 @@ def record_of(
     words = " ".join((words, *with_english(summary)[1:]))
     held = MappingProxyType({name: values for name, values in facets.items() if values})
     return SearchRecord(
-        site.language.say(kind),
+        site.language.translate(kind),
         summary,
         held,
         words,

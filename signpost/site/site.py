@@ -18,14 +18,14 @@ from signpost.hubs.hub_ledger import DEFAULT as NETWORKS
 from signpost.hubs.hub_ledger import read_networks
 from signpost.hubs.hub_states import HubRecord
 from signpost.languages import ENGLISH, Language
-from signpost.links.collect import Link, collect
+from signpost.links.collect import CollectedLink, collect
 from signpost.links.health import LinkHealth
 from signpost.links.history import Day, beside, read_history
 from signpost.links.ledger import DEFAULT, read_ledger
-from signpost.links.report import Report
+from signpost.links.report import LinkReport
 from signpost.pathways import StepView, coverage, pathway_steps, steps_with
 from signpost.pathways.coverage import Coverage
-from signpost.problems import Place, Problem, Severity
+from signpost.problems import Location, Problem, Severity
 from signpost.search.synonyms import Synonyms
 from signpost.site.page import PackFile
 from signpost.site.pages.last_check import report_of
@@ -67,13 +67,13 @@ class Site:
         return _folders(self.root)
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[CollectedLink, ...]:
         """Every link to another site, with all its places."""
         steps = {id: [view.id for view in views] for id, views in self.steps_of.items()}
         return collect(self.catalogue, self.root, steps)
 
     @cached_property
-    def link_report(self) -> Report:
+    def link_report(self) -> LinkReport:
         """The report of the last check, which the page and the data file show alike."""
         return report_of(self.links, self.health, self.history)
 
@@ -96,13 +96,13 @@ def make_site(
     shown = str(ledger) if ledger else DEFAULT
     records, problems = read_ledger(path, shown, frozenset(link.url for link in catalogue.links))
     if ledger and not ledger.is_file():
-        problems = [Problem(Place(shown), "no-ledger", "there is no such file, so no link counts as checked")]
+        problems = [Problem(Location(shown), "no-ledger", "there is no such file, so no link counts as checked")]
     family = networks or path.with_name(Path(NETWORKS).name)
     hubs, found = read_networks(family, str(family.relative_to(root)) if family.is_relative_to(root) else str(family))
     problems += found
     if networks and not networks.is_file():
         hint = "there is no such file, so no hub counts as asked"
-        problems.append(Problem(Place(str(networks)), "no-ledger", hint))
+        problems.append(Problem(Location(str(networks)), "no-ledger", hint))
     health = LinkHealth(records, catalogue.link_policy, today)
     return Site(
         catalogue,

@@ -30,7 +30,7 @@ class Merged:
 
 
 @contextmanager
-def side_tree(git: Git, folder: Path) -> Iterator[Git]:
+def worktree(git: Git, folder: Path) -> Iterator[Git]:
     """A working tree in `folder`, at the present commit, for as long as it is needed."""
     remove(git, folder)
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """What of the parent's a network's own files name, and how: replaced, hidden, pinned, or named in a text.
 
-In: the hub's folder. Out: `Use`s with their places. Files are read as they stand, with no model in between,
+In: the hub's folder. Out: `ParentReference`s with their places. Files are read as they stand, with no model in between,
 so that a file of any version, or one with a slip elsewhere, still tells what it uses.
 """
 
@@ -13,14 +13,12 @@ from types import MappingProxyType
 from typing import Any
 
 from signpost.markdown import references
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.yaml_reader import Tree, TreePath, parse_yaml, read_text
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import KINDS
 from signpost.updates.snapshot import space
-
-LOCAL = "local"
-NETWORK_FILE = f"{LOCAL}/network.yaml"
 
 ANY = "any"
 """What a bare id under `hide` names: an entry, a tool, a term or a page of the guide."""
@@ -69,35 +67,35 @@ HOW: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Use:
+class ParentReference:
     """One name of the parent's in a network's file. `fields` are those that a replacement gives."""
 
     target: str
     id: str
     how: str
-    place: Place
+    place: Location
     fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Uses:
+class ParentReferences:
     """What a network's files use of the parent's.
 
     `pages` and `templates` are paths below `docs/` and `overrides/` that it has files of its own for;
     `area` and `without` (audiences that are off) say who it is.
     """
 
-    uses: tuple[Use, ...] = ()
+    uses: tuple[ParentReference, ...] = ()
     pages: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
     area: str = ""
     without: frozenset[str] = frozenset()
 
 
-def uses_of(root: Path) -> Uses:
+def uses_of(root: Path) -> ParentReferences:
     """What the files under `local/` of the hub in `root` use."""
     local = root / LOCAL
-    found: list[Use] = []
+    found: list[ParentReference] = []
     area, without = "", frozenset[str]()
     for path in sorted(local.rglob("*.yaml")):
         name = path.relative_to(root).as_posix()
@@ -115,10 +113,10 @@ def uses_of(root: Path) -> Uses:
     templates = sorted(
         path.relative_to(local / "overrides").as_posix() for path in (local / "overrides").rglob("*") if path.is_file()
     )
-    return Uses(tuple(dict.fromkeys(found)), tuple(pages), tuple(templates), area, without)
+    return ParentReferences(tuple(dict.fromkeys(found)), tuple(pages), tuple(templates), area, without)
 
 
-def _in_file(tree: Tree, name: str) -> Iterator[Use]:
+def _in_file(tree: Tree, name: str) -> Iterator[ParentReference]:
     relative = name.removeprefix(f"{LOCAL}/")
     kind = next((kind for kind in KINDS if relative == kind.path or relative.startswith(f"{kind.path}")), None)
     if kind:
@@ -127,11 +125,11 @@ def _in_file(tree: Tree, name: str) -> Iterator[Use]:
             if isinstance(item, dict) and isinstance(item.get("replaces"), str):
                 path: TreePath = ("replaces",) if index is None else (index, "replaces")
                 given = tuple(key for key in item if key not in ("replaces", kind.key))
-                yield Use(space(kind.name), item["replaces"], REPLACES, tree.place(path), given)
+                yield ParentReference(space(kind.name), item["replaces"], REPLACES, tree.place(path), given)
     yield from _in_value(tree, tree.value, ())
 
 
-def _in_value(tree: Tree, value: Any, path: TreePath) -> Iterator[Use]:
+def _in_value(tree: Tree, value: Any, path: TreePath) -> Iterator[ParentReference]:
     if isinstance(value, dict):
         for key, held in value.items():
             if key in ("former_ids", "replaces"):
@@ -145,10 +143,12 @@ def _in_value(tree: Tree, value: Any, path: TreePath) -> Iterator[Use]:
         how = next((HOW[key] for key in reversed(keys) if key in HOW), NAMES)
         if target := _target(keys):
             word, colon, id = value.partition(":")
-            yield Use(word if colon and target == ANY else target, id if colon else value, how, tree.place(path))
+            yield ParentReference(
+                word if colon and target == ANY else target, id if colon else value, how, tree.place(path)
+            )
         elif keys and keys[-1] == "step" and value.count("/") == 1:
             for target, id in zip(("audience", "stage"), value.split("/"), strict=True):
-                yield Use(target, id, NAMES, tree.place(path))
+                yield ParentReference(target, id, NAMES, tree.place(path))
         else:
             yield from _in_text(value, tree.place(path))
 
@@ -166,7 +166,7 @@ def _target(keys: list[str]) -> str | None:
     return TARGETS.get(keys[-1])
 
 
-def _in_page(root: Path, name: str) -> Iterator[Use]:
+def _in_page(root: Path, name: str) -> Iterator[ParentReference]:
     text, _ = read_text(root, name)
     if text is None:
         return
@@ -179,21 +179,21 @@ def _in_page(root: Path, name: str) -> Iterator[Use]:
     for reference in references.find(text):
         line = text.count("\n", 0, reference.start) + 1
         column = reference.start - (text.rfind("\n", 0, reference.start) + 1) + 1
-        yield from _of_reference(reference, Place(name, line, column))
+        yield from _of_reference(reference, Location(name, line, column))
 
 
-def _in_text(text: str, place: Place) -> Iterator[Use]:
+def _in_text(text: str, place: Location) -> Iterator[ParentReference]:
     for reference in references.find(text):
         yield from _of_reference(reference, place)
 
 
-def _of_reference(reference: references.Reference, place: Place) -> Iterator[Use]:
+def _of_reference(reference: references.Reference, place: Location) -> Iterator[ParentReference]:
     if reference.target in references.LISTS:
         for key, ids in reference.options:
             if key in ("topic", "stage", "audience"):
-                yield from (Use(key, id, NAMES, place) for id in ids)
+                yield from (ParentReference(key, id, NAMES, place) for id in ids)
     elif reference.target == "step":
         for target, id in zip(("audience", "stage"), reference.id.split("/"), strict=False):
-            yield Use(target, id, NAMES, place)
+            yield ParentReference(target, id, NAMES, place)
     elif reference.id:
-        yield Use(reference.target, reference.id, NAMES, place)
+        yield ParentReference(reference.target, reference.id, NAMES, place)

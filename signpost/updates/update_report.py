@@ -1,6 +1,6 @@
 """What came of an update, as one frozen value.
 
-In: what `signpost.updates.update` did. Out: `Report`; `words` puts it in sentences, `as_document` in JSON.
+In: what `signpost.updates.update` did. Out: `UpdateReport`; `words` puts it in sentences, `as_document` in JSON.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from signpost.updates.compare import Differences
 
 
-class Outcome(StrEnum):
+class UpdateOutcome(StrEnum):
     """How an update ended."""
 
     UPDATED = "updated"
@@ -24,7 +24,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class Report:
+class UpdateReport:
     """How an update ended, and what it means for the network.
 
     `before` and `after` are names of releases; `before` is empty when the hub has none of them in its past.
@@ -34,7 +34,7 @@ class Report:
     `misplaced` are releases whose tags stand on something older than what the hub has.
     """
 
-    outcome: Outcome
+    outcome: UpdateOutcome
     network: str = ""
     before: str = ""
     after: str = ""
@@ -53,7 +53,7 @@ class Report:
     @property
     def well(self) -> bool:
         """Whether the program ends with status 0."""
-        return self.outcome in (Outcome.UPDATED, Outcome.NOTHING)
+        return self.outcome in (UpdateOutcome.UPDATED, UpdateOutcome.NOTHING)
 
     def as_document(self) -> dict[str, Any]:
         """The report as JSON has it."""

@@ -1,6 +1,6 @@
 """Says what came of an update in plain words, on a terminal and as Markdown.
 
-In: a `Report`. Out: text. What others wrote (titles, paths, what git said) can neither format a page nor
+In: a `UpdateReport`. Out: text. What others wrote (titles, paths, what git said) can neither format a page nor
 command a terminal.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from signpost.links.reports.markdown_escape import code, one_line, plain
 from signpost.updates.compare import Differences, Told
-from signpost.updates.update_report import Outcome, Report
+from signpost.updates.update_report import UpdateOutcome, UpdateReport
 
 MOST = 25
 """How many things of one sort are listed; the rest are counted."""
@@ -53,12 +53,12 @@ _TERMINAL = _Style("\n{}", "  - {}", lambda text: one_line(text)[:LONGEST], lamb
 _MARKDOWN = _Style("\n### {}\n", "- {}", lambda text: plain(text, LONGEST), lambda text: code(text, LONGEST))
 
 
-def on_terminal(report: Report) -> str:
+def on_terminal(report: UpdateReport) -> str:
     """The report for a person at a terminal."""
     return "\n".join(_lines(report, _TERMINAL)) + "\n"
 
 
-def as_markdown(report: Report) -> str:
+def as_markdown(report: UpdateReport) -> str:
     """The report for a pull request, an issue or a file."""
     text = "\n".join(["## " + _title(report), "", *_lines(report, _MARKDOWN)]) + "\n"
     if len(text) <= LONGEST_TEXT:
@@ -66,14 +66,14 @@ def as_markdown(report: Report) -> str:
     return text[:LONGEST_TEXT].rpartition("\n")[0] + "\n\n_There is more; build/update/report.json has all of it._\n"
 
 
-def _title(report: Report) -> str:
-    if report.outcome is Outcome.NOTHING:
+def _title(report: UpdateReport) -> str:
+    if report.outcome is UpdateOutcome.NOTHING:
         return "Nothing to update"
     to = report.after or "a release of the parent"
-    return f"The update to {to} was not made" if report.outcome is Outcome.REFUSED else f"Update to {to}"
+    return f"The update to {to} was not made" if report.outcome is UpdateOutcome.REFUSED else f"Update to {to}"
 
 
-def _lines(report: Report, style: _Style) -> Iterator[str]:
+def _lines(report: UpdateReport, style: _Style) -> Iterator[str]:
     yield _summary(report, style)
     if report.why:
         yield style.words(report.why)
@@ -86,7 +86,7 @@ def _lines(report: Report, style: _Style) -> Iterator[str]:
         yield from _section("What to do", map(style.words, report.advice), style)
     if report.differences:
         yield from _differences(report.differences, style)
-    if report.outcome is Outcome.REFUSED:
+    if report.outcome is UpdateOutcome.REFUSED:
         return
     if report.rewritten:
         heading = "Rewritten for a new data model (comments and order are kept)"
@@ -103,17 +103,17 @@ def _lines(report: Report, style: _Style) -> Iterator[str]:
         yield from _section(heading, map(_where_to(style), report.outside), style)
 
 
-def _summary(report: Report, style: _Style) -> str:
+def _summary(report: UpdateReport, style: _Style) -> str:
     who = style.words(report.network) if report.network else "This hub"
     since = f" It had {report.before}." if report.before else ""
     match report.outcome:
-        case Outcome.NOTHING:
+        case UpdateOutcome.NOTHING:
             return f"{who} is up to date{f' with {report.after}' if report.after else ''}."
-        case Outcome.REFUSED:
+        case UpdateOutcome.REFUSED:
             return f"{who} was not updated{f' to {report.after}' if report.after else ''}, and nothing was changed."
-        case Outcome.KEPT:
+        case UpdateOutcome.KEPT:
             return f"{who} now has {report.after}, with the problems below, since you asked to keep it.{since}"
-        case Outcome.UPDATED:
+        case UpdateOutcome.UPDATED:
             checked = "checked and built" if report.built else "checked"
             return f"{who} now has {report.after} of the parent, {checked}.{since} Your files in local/ are untouched."
 
@@ -139,8 +139,8 @@ def _where_to(style: _Style) -> Callable[[str], str]:
 
 
 def _differences(found: Differences, style: _Style) -> Iterator[str]:
-    def each(told: Iterable[Told], say: Callable[[Told, _Style], str]) -> Iterable[str]:
-        return (say(one, style) for one in told)
+    def each(told: Iterable[Told], translate: Callable[[Told, _Style], str]) -> Iterable[str]:
+        return (translate(one, style) for one in told)
 
     yield from _section("No more, though your files name it", each(found.gone, _gone), style)
     yield from _section("Out of date, though your files name it", each(found.ended, _ended), style)

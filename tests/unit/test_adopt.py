@@ -15,7 +15,7 @@ import pytest
 from hubs import ROOT, TODAY, apply_change, catalogue_of, problems_of, run, small_hub
 
 from signpost.hubs.hub_ledger import as_text
-from signpost.hubs.hub_states import HubAnswer, HubRecord, HubState, Refused
+from signpost.hubs.hub_states import HubAnswer, HubRecord, HubState, RefusedPart
 from signpost.schema import CaseStudy
 from signpost.site.pages.entries import pages
 from signpost.site.site import make_site
@@ -54,7 +54,7 @@ RECORD = HubRecord(
     HubAnswer("Cumbria network", "0.1.0", 2, TODAY, TODAY),
     date(2026, 5, 25),
     (OFFERED,),
-    (Refused("rude-walk", "'title' holds markup"),),
+    (RefusedPart("rude-walk", "'title' holds markup"),),
 )
 
 

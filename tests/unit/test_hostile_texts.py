@@ -36,11 +36,12 @@ from signpost.schema import (
     Topic,
 )
 from signpost.schema.pictures import Rung
+from signpost.search.document import as_html
 from signpost.site.addresses import page_address
 from signpost.site.generate import all_pages
 from signpost.site.parts import embeds
-from signpost.site.parts.glossary_marks import Explainer
-from signpost.site.search_documents import as_html, everything
+from signpost.site.parts.glossary_marks import GlossaryMarker
+from signpost.site.search_documents import everything
 from signpost.site.site import Site, make_site
 
 ATTACKS = [
@@ -128,7 +129,7 @@ def hostile(catalogue: Catalogue, words: str) -> Catalogue:
 
 def bodies(site: Site) -> Iterator[tuple[str, str]]:
     """The body of every page, generated and hand-written, with its terms explained."""
-    explainer = Explainer(site.catalogue, site.renderer.prose)
+    explainer = GlossaryMarker(site.catalogue, site.renderer.prose)
     for page in all_pages(site):
         yield page.address, explainer.explain(page.body, page.address)
 

@@ -17,10 +17,11 @@ from lxml import html
 
 from signpost.links.health import Known
 from signpost.links.verdicts import State
+from signpost.search.document import as_html
 from signpost.site.generate import all_pages
 from signpost.site.page import Page
 from signpost.site.parts.link_wording import in_brief
-from signpost.site.search_documents import as_html, everything
+from signpost.site.search_documents import everything
 from signpost.site.site import Site, make_site
 
 URL = "https://example.org/guide"

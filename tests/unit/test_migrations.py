@@ -160,7 +160,7 @@ def test_places_are_those_of_what_the_person_wrote() -> None:
     )
     assert tree.value == {"out": ["x", {"id": "y"}]}
     assert str(tree.place(("out", 1, "id"))) == "local/network.yaml:4:5"
-    assert str(tree.key_place(("out",))) == "local/network.yaml:2:1"
+    assert str(tree.key_location(("out",))) == "local/network.yaml:2:1"
     assert str(tree.place(("out", 0))) == "local/network.yaml:3:5"
 
 

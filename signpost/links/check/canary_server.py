@@ -15,7 +15,7 @@ _PAGE = b"""<!doctype html><html lang=en><title>Canary</title><h1>This page is a
 _NONE = b"<!doctype html><html lang=en><title>Not Found</title><h1>Not Found</h1>"
 
 
-class Canaries:
+class CanaryServer:
     """The server. Used as an async context manager; `alive` and `dead` are the addresses."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Canaries:
         """An address that must be found dead."""
         return f"http://{HOST}:{self.port}/dead"
 
-    async def __aenter__(self) -> Canaries:
+    async def __aenter__(self) -> CanaryServer:
         self._server = await asyncio.start_server(_sing, HOST, 0)
         self.port = self._server.sockets[0].getsockname()[1]
         return self

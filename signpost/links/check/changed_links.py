@@ -13,7 +13,7 @@ import tarfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from signpost.links.collect import Link
+from signpost.links.collect import CollectedLink
 
 READ = ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "docs", "local")
 """Where addresses are written."""
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>\x00-\x1f]+")
 _CLOSING = ")]}.,;:!?*"
 
 
-def added_since(links: Iterable[Link], root: Path, revision: str) -> tuple[Link, ...]:
+def added_since(links: Iterable[CollectedLink], root: Path, revision: str) -> tuple[CollectedLink, ...]:
     """The links that the hub in `root` did not hold at `revision`."""
     before = _addresses_at(root, revision)
     return tuple(link for link in links if link.url not in before)

@@ -13,10 +13,10 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.linkchecker import First
-from signpost.links.check.response import Answer
-from signpost.links.check.verifier import Look
-from signpost.links.observations import Finding
+from signpost.links.check.linkchecker import LinkCheckerResult
+from signpost.links.check.response import Response
+from signpost.links.check.verifier import VerifierResult
+from signpost.links.observations import Observation
 from signpost.links.verdicts import Verdict
 
 MANY = 10
@@ -29,7 +29,7 @@ class BrokenRunError(Exception):
     """The run cannot be trusted; the message says why."""
 
 
-class Silence:
+class ConnectivityGate:
     """Passes findings on to `found`, those of silence only when they count.
 
     `ask_outside` says what the canary outside answered: nothing when all is well, else what.
@@ -40,20 +40,22 @@ class Silence:
         self,
         ask_outside: Callable[[], Awaitable[str]],
         rule: AddressRule,
-        found: Callable[[Finding], None],
+        found: Callable[[Observation], None],
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._ask_outside = ask_outside
         self._rule = rule
         self._found = found
         self._clock = clock
-        self._held: list[Finding] = []
+        self._held: list[Observation] = []
         self._answered_at = float("-inf")
         self._many = asyncio.Event()
 
-    def tell(self, finding: Finding, first: First | None, look: Look | None, began: float) -> None:
+    def tell(
+        self, finding: Observation, first: LinkCheckerResult | None, look: VerifierResult | None, began: float
+    ) -> None:
         """Pass a finding on, or hold it; its look began at `began` on the clock."""
-        answered = (look is not None and isinstance(look.end, Answer)) or (
+        answered = (look is not None and isinstance(look.end, Response)) or (
             first is not None and first.status is not None
         )
         if answered:

@@ -9,20 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signpost.links.check.guard import Budget, Guard
-from signpost.links.check.response import Answer, Trouble
+from signpost.links.check.response import FetchFailure, Response
 from signpost.links.check.verifier import next_address
-from signpost.links.urls import Refused, read_url
+from signpost.links.urls import RefusedUrl, read_url
 
 MAX_REDIRECTS = 5
 HEADERS = {"Accept": "application/json"}
 
 CODES = {
-    Trouble.PRIVATE: "private-address",
-    Trouble.TIMED_OUT: "too-slow",
-    Trouble.NO_SUCH_HOST: "no-such-host",
-    Trouble.NO_NAME_SERVER: "no-such-host",
-    Trouble.NOT_TRUSTED: "not-trusted",
-    Trouble.TLS_FAILED: "not-trusted",
+    FetchFailure.PRIVATE: "private-address",
+    FetchFailure.TIMED_OUT: "too-slow",
+    FetchFailure.NO_SUCH_HOST: "no-such-host",
+    FetchFailure.NO_NAME_SERVER: "no-such-host",
+    FetchFailure.NOT_TRUSTED: "not-trusted",
+    FetchFailure.TLS_FAILED: "not-trusted",
 }
 """The codes of troubles that a person would tell apart; the others are `no-answer`."""
 
@@ -38,24 +38,24 @@ class NoDocument:
 async def fetch_document(guard: Guard, start: str, cap: int, budget: Budget) -> bytes | NoDocument:
     """The document at `start`, of at most `cap` bytes, as sent and unpacked."""
     target = read_url(start)
-    if isinstance(target, Refused):
+    if isinstance(target, RefusedUrl):
         return NoDocument("bad-address", "its address cannot be used")
     address = target.address
     for hop in range(MAX_REDIRECTS + 1):
         answer = await guard.get(address, budget, HEADERS, follows=bool(hop), cap=cap)
-        if isinstance(answer, Trouble):
+        if isinstance(answer, FetchFailure):
             after = " after a redirect" if hop else ""
             return NoDocument(CODES.get(answer, "no-answer"), f"{answer.value}{after}")
         if not answer.location:
             return _whole(answer, cap)
         following = next_address(address, answer.location)
         if following is None:
-            return NoDocument("redirect", Trouble.LEADS_NOWHERE.value)
+            return NoDocument("redirect", FetchFailure.LEADS_NOWHERE.value)
         address = following[0]
-    return NoDocument("redirect", Trouble.GOES_ROUND.value)
+    return NoDocument("redirect", FetchFailure.GOES_ROUND.value)
 
 
-def _whole(answer: Answer, cap: int) -> bytes | NoDocument:
+def _whole(answer: Response, cap: int) -> bytes | NoDocument:
     if answer.status != 200:
         return NoDocument("http-status", f"it answered with status {answer.status}")
     if answer.late:

@@ -1,6 +1,6 @@
 """What an answer holds, as far as it matters to a link.
 
-In: an `Answer`. Out: a `Page`: its headings (the first h2 where there is no h1), how much it
+In: an `Response`. Out: a `FetchedPage`: its headings (the first h2 where there is no h1), how much it
 says, its anchors, whether scripts build it, and the words by which two pages are told apart.
 Reading is forgiving, as browsers are.
 """
@@ -16,7 +16,7 @@ from urllib.parse import unquote
 
 from lxml import etree, html
 
-from signpost.links.check.response import Answer
+from signpost.links.check.response import Response
 
 COMPARED = 400
 """Words of a page that are compared with another's."""
@@ -42,7 +42,7 @@ _MARKED = (
 
 
 @dataclass(frozen=True)
-class Page:
+class FetchedPage:
     """A page as a checker sees it; one that is no HTML has nothing but `is_html` False."""
 
     is_html: bool = False
@@ -83,7 +83,7 @@ class Page:
     def _counted(self) -> Counter[str]:
         return Counter(self.words)
 
-    def is_like(self, other: Page) -> bool:
+    def is_like(self, other: FetchedPage) -> bool:
         """Whether two pages say the same, but for a few words such as the address that was asked."""
         if not self.is_html or not other.is_html:
             return False
@@ -93,21 +93,21 @@ class Page:
         return shared / max(len(self.words), len(other.words)) >= 0.9
 
 
-def read_page(answer: Answer) -> Page:
+def read_page(answer: Response) -> FetchedPage:
     """What the answer holds."""
     refresh = _refresh_of(answer.headers.get("refresh", ""))
     if not _is_html(answer):
-        return Page(refresh=refresh)
+        return FetchedPage(refresh=refresh)
     try:
         root = html.document_fromstring(
             answer.body, parser=html.HTMLParser(encoding=_encoding(answer), huge_tree=False)
         )
     except (etree.ParserError, etree.XMLSyntaxError, LookupError, ValueError):
-        return Page(is_html=True, refresh=refresh)
+        return FetchedPage(is_html=True, refresh=refresh)
     return _page(root, answer, refresh)
 
 
-def _page(root: Any, answer: Answer, refresh: str) -> Page:
+def _page(root: Any, answer: Response, refresh: str) -> FetchedPage:
     title = ""
     headings: list[str] = []
     lesser: list[str] = []
@@ -141,7 +141,7 @@ def _page(root: Any, answer: Answer, refresh: str) -> Page:
         if name is not None and element.tag in ("a", "map"):
             anchors.add(name)
     words = _text(root)
-    return Page(
+    return FetchedPage(
         True,
         title,
         tuple(headings or lesser or ([] if title or len(words) > BARE else [words])),
@@ -176,14 +176,14 @@ def _words(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())[:300]
 
 
-def _is_html(answer: Answer) -> bool:
+def _is_html(answer: Response) -> bool:
     kind = answer.content_type
     if kind:
         return kind in ("text/html", "application/xhtml+xml")
     return b"<" in answer.body[:1000]
 
 
-def _encoding(answer: Answer) -> str | None:
+def _encoding(answer: Response) -> str | None:
     """The encoding that the header names, when Python knows it; else UTF-8 where it fits; else the parser finds it."""
     match = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", answer.headers.get("content-type", ""), re.IGNORECASE)
     try:

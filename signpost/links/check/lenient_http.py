@@ -1,6 +1,6 @@
 """Reads answers whose heads break the rules in ways that browsers forgive.
 
-In: a connection that the guard has made. Out: an `Answer`, or None when what came is no HTTP at
+In: a connection that the guard has made. Out: an `Response`, or None when what came is no HTTP at
 all. It is asked only after the HTTP library refused an answer: header lines without a colon or
 with a space before it are passed over or mended, as browsers do.
 """
@@ -11,7 +11,7 @@ import asyncio
 import re
 from collections.abc import Mapping
 
-from signpost.links.check.response import Answer
+from signpost.links.check.response import Response
 
 MAX_HEAD = 65_536
 MAX_BODY = 200_000
@@ -21,7 +21,7 @@ _STATUS_LINE = re.compile(rb"^(?:HTTP(?:/\d(?:\.\d)?)?|ICY)\s+(\d{3})(?:\s+(.*))
 
 async def converse(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, url: str, target: str, headers: Mapping[str, str]
-) -> Answer | None:
+) -> Response | None:
     """Ask for `target` in HTTP/1.0, whose bodies simply end, and read the answer."""
     lines = [f"GET {target} HTTP/1.0", *(f"{name}: {value}" for name, value in headers.items()), "", ""]
     writer.write("\r\n".join(lines).encode("latin-1", "replace"))
@@ -38,10 +38,12 @@ async def converse(
     body = bytearray(head[end.end() :])
     while len(body) < MAX_BODY and (chunk := await reader.read(8192)):
         body += chunk
-    return Answer(url, answer.status, answer.reason, answer.headers, answer.cookies, bytes(body), len(body) < MAX_BODY)
+    return Response(
+        url, answer.status, answer.reason, answer.headers, answer.cookies, bytes(body), len(body) < MAX_BODY
+    )
 
 
-def read_head(url: str, head: bytes) -> Answer | None:
+def read_head(url: str, head: bytes) -> Response | None:
     """The status and headers in a head, as far as they can be read; None without a status line."""
     first, *rest = re.split(rb"\r?\n", head)
     match = _STATUS_LINE.match(first.strip())
@@ -57,4 +59,4 @@ def read_head(url: str, head: bytes) -> Answer | None:
         headers[key] = value.strip().decode("utf-8", "surrogateescape")
         if key == "set-cookie":
             cookies.append(headers[key])
-    return Answer(url, int(match[1]), (match[2] or b"").decode("latin-1").strip(), headers, tuple(cookies))
+    return Response(url, int(match[1]), (match[2] or b"").decode("latin-1").strip(), headers, tuple(cookies))

@@ -22,8 +22,8 @@ import trustme
 
 from signpost.links.check.fetched_page import read_page
 from signpost.links.check.guard import Budget, Guard
-from signpost.links.check.response import Answer, Trouble
-from signpost.links.check.verifier import Look, next_address
+from signpost.links.check.response import FetchFailure, Response
+from signpost.links.check.verifier import VerifierResult, next_address
 
 SIGNAL = 599
 """The status by which the relay tells LinkChecker, and so us, that no answer came."""
@@ -36,7 +36,7 @@ _PASSED_ON = (b"accept", b"accept-language")
 _RULES = (b"user-agent:", b"disallow:", b"allow:")
 
 
-class Relay:
+class GuardProxy:
     """A proxy for one LinkChecker. Used as an async context manager; `address` is where it listens.
 
     `on_begin` is called with the address when a request's turn has come, and whether its host has
@@ -55,10 +55,10 @@ class Relay:
         self._active_at = monotonic()
         self._tasks: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
-        self.looks: dict[str, Look] = {}
+        self.looks: dict[str, VerifierResult] = {}
         self.address = ""
 
-    async def __aenter__(self) -> Relay:
+    async def __aenter__(self) -> GuardProxy:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         host, port = self._server.sockets[0].getsockname()[:2]
         self.address = f"http://{host}:{port}"
@@ -142,7 +142,7 @@ class Relay:
         ]
         if onward:
             head.append(("Location", onward))
-        if isinstance(end, Answer) and "retry-after" in end.headers:
+        if isinstance(end, Response) and "retry-after" in end.headers:
             head.append(("Retry-After", _ascii(end.headers["retry-after"])))
         writer.write(talk.send(h11.Response(status_code=status, headers=head, reason=reason.encode())))
         if body:
@@ -150,19 +150,19 @@ class Relay:
         writer.write(talk.send(h11.EndOfMessage()))
         await writer.drain()
 
-    async def _robots(self, address: str, headers: Mapping[str, str]) -> Answer | Trouble:
+    async def _robots(self, address: str, headers: Mapping[str, str]) -> Response | FetchFailure:
         end = await self._guard.get(address, Budget(ROBOTS_SECONDS), headers, urgent=True)
-        if end is Trouble.TIMED_OUT:
+        if end is FetchFailure.TIMED_OUT:
             self._slow_hosts.add(urlsplit(address).netloc)
         return end
 
-    async def _look(self, address: str, headers: Mapping[str, str]) -> Answer | Trouble:
+    async def _look(self, address: str, headers: Mapping[str, str]) -> Response | FetchFailure:
         """Ask for a page, within what the redirects before it have left of its link's time."""
         budget = Budget(self._left.pop(address, self._seconds))
         follows = budget.left < self._seconds
         end = await self._guard.get(address, budget, headers, follows, on_turn=lambda: self._begin(address))
         page = None
-        if isinstance(end, Answer):
+        if isinstance(end, Response):
             page = read_page(end)
             onward = end.location or (page.refresh if end.status < 300 else "")
             following = next_address(address, onward) if onward else None
@@ -173,16 +173,16 @@ class Relay:
                 end = replace(end, status=end.status if end.location else 302, headers=headers_out)
             end = replace(end, body=b"")
         if not follows:
-            self.looks[address] = Look(address, end, final=address, page=page)
+            self.looks[address] = VerifierResult(address, end, final=address, page=page)
         return end
 
     def _begin(self, address: str) -> None:
         self._on_begin(address, urlsplit(address).netloc in self._slow_hosts)
 
 
-def _shown(end: Answer | Trouble, address: str) -> tuple[int, str, str, bytes]:
+def _shown(end: Response | FetchFailure, address: str) -> tuple[int, str, str, bytes]:
     """The status, reason, redirect and body that LinkChecker is shown."""
-    if isinstance(end, Trouble):
+    if isinstance(end, FetchFailure):
         return SIGNAL, end.value, "", b""
     body = b""
     if urlsplit(address).path == "/robots.txt" and end.content_type == "text/plain":

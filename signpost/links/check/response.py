@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 
-class Trouble(StrEnum):
+class FetchFailure(StrEnum):
     """Why no answer came; the words are shown as evidence."""
 
     NO_SUCH_HOST = "no such host"
@@ -29,12 +29,12 @@ class Trouble(StrEnum):
     GOES_ROUND = "it redirects without end"
 
 
-RETRIED = frozenset({Trouble.RESET, Trouble.EMPTY})
+RETRIED = frozenset({FetchFailure.RESET, FetchFailure.EMPTY})
 """Troubles that may be gone a moment later."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """One HTTP answer. `headers` have names in small letters; of repeated ones the last is kept.
 
     `body` is decompressed and ends at the guard's cap; `whole` says whether it is all there.

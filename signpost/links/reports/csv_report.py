@@ -10,7 +10,7 @@ import csv
 import io
 import re
 
-from signpost.links.report import Report, ReportedLink, ReportedPlace
+from signpost.links.report import LinkReport, ReportedLink, ReportedLocation
 
 COLUMNS = (
     "url",
@@ -42,7 +42,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
-def table(report: Report) -> str:
+def table(report: LinkReport) -> str:
     """The whole table, with a header."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -77,7 +77,7 @@ def _of_link(link: ReportedLink) -> tuple[object, ...]:
     )
 
 
-def _of_place(place: ReportedPlace | None) -> tuple[object, ...]:
+def _of_place(place: ReportedLocation | None) -> tuple[object, ...]:
     if place is None:
         return ("",) * 9
     return (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from signpost.files import write_whole
 from signpost.links.history import Day
-from signpost.links.report import Report
+from signpost.links.report import LinkReport
 from signpost.links.reports.badge import badge_json, badge_svg
 from signpost.links.reports.csv_report import table
 from signpost.links.reports.json_report import document, schema
@@ -20,7 +20,7 @@ from signpost.links.reports.sarif import sarif
 from signpost.links.reports.summary import summary
 
 
-def report_files(report: Report, history: Sequence[Day] = ()) -> dict[str, str]:
+def report_files(report: LinkReport, history: Sequence[Day] = ()) -> dict[str, str]:
     """The text of every file of a report, by the file's name."""
     texts = {
         "link-health.json": document(report),
@@ -36,7 +36,7 @@ def report_files(report: Report, history: Sequence[Day] = ()) -> dict[str, str]:
     return {name: text.encode("utf-8", "replace").decode("utf-8") for name, text in texts.items()}
 
 
-def write_reports(report: Report, history: Sequence[Day], folder: Path) -> None:
+def write_reports(report: LinkReport, history: Sequence[Day], folder: Path) -> None:
     """Write every file of a report into `folder`, each in one step."""
     for name, text in report_files(report, history).items():
         write_whole(folder / name, text)

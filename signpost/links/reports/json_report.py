@@ -9,30 +9,30 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from signpost.links.report import Report
+from signpost.links.report import LinkReport
 
 SCHEMA_FILE = "link-health.schema.json"
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def document(report: Report) -> str:
+def document(report: LinkReport) -> str:
     """The whole report as JSON."""
     return as_json({"$schema": SCHEMA_FILE, **report.model_dump()})
 
 
 def schema() -> str:
     """The JSON Schema of the report."""
-    found = Report.model_json_schema(mode="serialization")
+    found = LinkReport.model_json_schema(mode="serialization")
     properties = {"$schema": {"type": "string"}, **found["properties"]}
     return as_json({"$schema": SCHEMA_DIALECT, **found, "title": "link-health", "properties": properties})
 
 
-def read_document(text: str) -> Report:
+def read_document(text: str) -> LinkReport:
     """The report in the text of a link-health.json; ValueError when it is none."""
     value = json.loads(text)
     if not isinstance(value, dict):
         raise ValueError("it is not a report")
-    return Report.model_validate({key: each for key, each in value.items() if key != "$schema"})
+    return LinkReport.model_validate({key: each for key, each in value.items() if key != "$schema"})
 
 
 def as_json(value: Mapping[str, Any]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from signpost.links.report import Report, ReportedLink, ReportedPlace, RunStatus, to_act_on
+from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, RunStatus, to_act_on
 from signpost.links.verdicts import WORDS, State, Verdict
 
 BY = {"linkchecker": "LinkChecker", "verifier": "Verifier"}
@@ -24,7 +24,7 @@ def shortened(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def word(report: Report, link: ReportedLink) -> State:
+def word(report: LinkReport, link: ReportedLink) -> State:
     """The word that a link is reported under: gone when this run's opinions agree, else its state.
 
     What a broken run saw counts for nothing.
@@ -34,7 +34,7 @@ def word(report: Report, link: ReportedLink) -> State:
     return link.state
 
 
-def to_mend(report: Report) -> int:
+def to_mend(report: LinkReport) -> int:
     """How many links somebody should mend."""
     return sum(map(to_act_on, report.links))
 
@@ -44,7 +44,7 @@ def kind_of_trouble(link: ReportedLink) -> str:
     return link.state.value if link.state.value == link.verdict.value else f"{link.state.value}/{link.verdict.value}"
 
 
-def where(place: ReportedPlace) -> str:
+def where(place: ReportedLocation) -> str:
     """The file and line of a place, and what of the hub stands there."""
     at = f"{place.path}:{place.line}:{place.column}"
     return f"{at} ({place.title})" if place.title else at

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.read.yaml_reader import Tree, TreePath
 
 
@@ -67,8 +67,8 @@ class _Making:
 
     tree: Tree
     moves: Mapping[TreePath, list[Move]]
-    places: dict[TreePath, Place]
-    keys: dict[TreePath, Place]
+    places: dict[TreePath, Location]
+    keys: dict[TreePath, Location]
 
     def value(self, value: Any, old: TreePath, new: TreePath) -> Any:
         """The new value for the old one that stood at `old` and will stand at `new`."""

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from signpost.problems import Place, Problem, Severity
+from signpost.problems import Location, Problem, Severity
 from signpost.read.migrations.moves import moved
 from signpost.read.migrations.steps import KEPT, STEPS, Step
 from signpost.read.yaml_reader import Tree, TreePath, read_yaml
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.network import DATA_MODEL
 
-LOCAL = "local/"
-NETWORK_FILE = f"{LOCAL}network.yaml"
 FIELD = "data_model"
 
 
@@ -38,7 +37,7 @@ def read_hub_yaml(
 
     `newest` is the version that the code knows, and `steps` the ways to it.
     """
-    if not name.startswith(LOCAL):
+    if not name.startswith(f"{LOCAL}/"):
         return read_yaml(root, name)
     version = version_of(root)
     if version == newest:
@@ -73,5 +72,5 @@ def _cannot_be_read(version: int, newest: int, tree: Tree) -> Problem | None:
     return None
 
 
-def _first(tree: Tree, paths: list[TreePath]) -> Place:
+def _first(tree: Tree, paths: list[TreePath]) -> Location:
     return min(tree.place(path) for path in paths)

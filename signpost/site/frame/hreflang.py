@@ -17,7 +17,7 @@ from signpost.site.page import At, Page
 
 
 @dataclass(frozen=True)
-class Fellow:
+class Alternate:
     """A page in one of the hub's languages: its code, what the language calls itself, and links to it.
 
     `link` leads there from the page that is asked about; `whole` is its address, if the site has one.
@@ -57,13 +57,13 @@ def _placed(value: Any, folder: str) -> Any:
     return value
 
 
-def fellows(page: Page, languages: Iterable[Language], base: str = "") -> tuple[Fellow, ...]:
+def fellows(page: Page, languages: Iterable[Language], base: str = "") -> tuple[Alternate, ...]:
     """The page in each language of its hub, its own included; none in a hub of one language."""
     found = []
     for language in languages:
         address = language.folder + page.local_address
         found.append(
-            Fellow(
+            Alternate(
                 language.code,
                 language.name,
                 relative(address, page.address),

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from signpost.hub import GuidePage
 from signpost.hub.catalogue import kind_of
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 from signpost.pathways import StepView
 from signpost.schema import CaseStudy, Entry, Pathway, Principle, Resource, Term, Tool
+from signpost.schema.pages import GuidePage
 from signpost.site.addresses import address_of, entry_address, page_address
 from signpost.site.page import At, Page, Thing
 from signpost.site.parts.field_wording import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS
@@ -23,7 +23,7 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 GLOSSARY = "glossary/"
 
 
-class Describer:
+class JsonLdBuilder:
     """Describes the pages of one site; what it knows of it, it has read before the first page."""
 
     def __init__(self, site: Site) -> None:
@@ -58,12 +58,12 @@ class Describer:
         kind = kind_of(entry)
         about: dict[str, Any] = {
             **_work(entry_address(entry), str(entry.title), str(entry.summary)),
-            "genre": self._language.say(KIND_WORDS[kind]),
+            "genre": self._language.translate(KIND_WORDS[kind]),
             "about": [self._topic(id) for id in entry.topics],
             "audience": self._audiences(entry),
         }
         if isinstance(entry, Resource):
-            about["genre"] = self._language.say(RESOURCE_KINDS[entry.kind][0])
+            about["genre"] = self._language.translate(RESOURCE_KINDS[entry.kind][0])
             about["publisher"] = {"@type": "Organization", "name": str(entry.publisher)}
             about["inLanguage"] = entry.links[0].language if entry.links else self._language.code
             if entry.authors:
@@ -80,8 +80,8 @@ class Describer:
             if entry.year:
                 about["temporalCoverage"] = str(entry.year)
         if isinstance(entry, Principle):
-            say = self._language.say
-            about["genre"] = f"{say(KIND_WORDS[kind])} ({say(FORCE_WORDS[entry.force]).lower()})"
+            translate = self._language.translate
+            about["genre"] = f"{translate(KIND_WORDS[kind])} ({translate(FORCE_WORDS[entry.force]).lower()})"
         return about
 
     def _topic(self, id: str) -> Thing:
@@ -96,7 +96,7 @@ class Describer:
     def _tool(self, tool: Tool) -> Thing:
         return {
             **_work(address_of("tool", tool.id), str(tool.title), str(tool.summary)),
-            "genre": self._language.say("Tool"),
+            "genre": self._language.translate("Tool"),
             "license": LICENCE,
             "inLanguage": self._language.code,
             "dateModified": _day(tool),
@@ -107,7 +107,7 @@ class Describer:
     def _written(self, page: GuidePage) -> Thing:
         thing = {
             **_work(page_address(page), str(page.front.title), str(page.front.summary)),
-            "genre": self._language.say(marked("Guide page") if page.in_guide else marked("About")),
+            "genre": self._language.translate(gettext_noop("Guide page") if page.in_guide else gettext_noop("About")),
             "license": LICENCE,
             "inLanguage": self._language.code,
             "dateModified": _day(page.front),
@@ -154,7 +154,7 @@ class Describer:
             "@type": "DefinedTermSet",
             "@id": whole,
             "url": whole,
-            "name": self._language.say("Glossary"),
+            "name": self._language.translate("Glossary"),
             "inLanguage": self._language.code,
             "license": LICENCE,
             "hasDefinedTerm": [self._term(term) for term in self._site.catalogue.glossary],

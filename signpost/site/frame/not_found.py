@@ -26,17 +26,17 @@ def others(sites: Sequence[Site]) -> list[dict[str, str]]:
     """For each language but the main one, what a lost reader of it is told, and the folder of its pages."""
     found = []
     for site in sites[1:]:
-        say = site.language.say
+        translate = site.language.translate
         found.append(
             {
                 "code": site.language.code,
                 "name": site.language.name,
                 "folder": site.language.folder,
-                "title": say("We cannot find that page"),
-                "ask": say("What were you looking for?"),
-                "search": say("Search"),
-                "label": say("Search for the page"),
-                "home": say("Home"),
+                "title": translate("We cannot find that page"),
+                "ask": translate("What were you looking for?"),
+                "search": translate("Search"),
+                "label": translate("Search for the page"),
+                "home": translate("Home"),
             }
         )
     return found

@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 from signpost.pathways import StepView
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema import Change, Entry, Topic
 from signpost.site.page import Page
 from signpost.site.site import Site
 
-TITLE = marked("What has changed since 2013")
-SUMMARY = marked("What overtook the 2013 guide: law, money and who decides, each change with its source.")
-COUNTRIES = (("england", marked("England")), ("wales", marked("Wales")))
+TITLE = gettext_noop("What has changed since 2013")
+SUMMARY = gettext_noop("What overtook the 2013 guide: law, money and who decides, each change with its source.")
+COUNTRIES = (("england", gettext_noop("England")), ("wales", gettext_noop("Wales")))
 
 
 @dataclass(frozen=True)
@@ -46,8 +46,8 @@ def changes_page(site: Site) -> Page:
         },
         affected=_affected(site),
     )
-    say = site.language.say
-    return Page(here, say(TITLE), say(SUMMARY), body, (), Place("data/changes.yaml"), section=here)
+    translate = site.language.translate
+    return Page(here, translate(TITLE), translate(SUMMARY), body, (), Location("data/changes.yaml"), section=here)
 
 
 def countries_of(site: Site, change: Change) -> tuple[str, ...]:
@@ -85,25 +85,25 @@ def _by_first_topic(site: Site) -> list[tuple[Topic, list[Change]]]:
 
 def _choices(site: Site) -> list[tuple[str, str, Sequence[Choice]]]:
     """What the changes can be narrowed by: the name in the address, its words, and the choices that have any."""
-    catalogue, say = site.catalogue, site.language.say
+    catalogue, translate = site.catalogue, site.language.translate
     topics = sorted(catalogue.topics, key=lambda topic: str(topic.title).lower())
     found = (
         (
             "topic",
-            say("Subject"),
+            translate("Subject"),
             [Choice(t.id, t.title, tuple(c for c in catalogue.changes if t.id in c.topics)) for t in topics],
         ),
         (
             "country",
-            say("Country"),
+            translate("Country"),
             [
-                Choice(id, say(words), tuple(c for c in catalogue.changes if id in countries_of(site, c)))
+                Choice(id, translate(words), tuple(c for c in catalogue.changes if id in countries_of(site, c)))
                 for id, words in COUNTRIES
             ],
         ),
         (
             "audience",
-            say("Who you are"),
+            translate("Who you are"),
             [
                 Choice(a.id, a.name, tuple(c for c in catalogue.changes if a.id in catalogue.audiences_of(c)))
                 for a in catalogue.audiences

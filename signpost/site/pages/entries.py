@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from signpost.currency import OUT_OF_USE, in_force
 from signpost.hub.catalogue import kind_of
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
 from signpost.schema import CaseStudy, Entry, Resource, Status
@@ -24,9 +24,9 @@ GUIDE_PRINTED = "2013-05-29"
 """The last day that the 2013 guide mentions: the day to look for archived copies of its links."""
 
 INDEX_WORDS = {
-    "resource": marked("Resources"),
-    "case-study": marked("Case studies"),
-    "principle": marked("Principles"),
+    "resource": gettext_noop("Resources"),
+    "case-study": gettext_noop("Case studies"),
+    "principle": gettext_noop("Principles"),
 }
 RELATED_SHOWN = 6
 INSTEAD_SHOWN = 2
@@ -34,12 +34,12 @@ INSTEAD_SHOWN = 2
 
 def pages(site: Site) -> Iterator[Page]:
     """Every page of an entry or a tool."""
-    say = site.language.say
+    translate = site.language.translate
     for entry in site.catalogue.entries:
         yield _entry_page(site, entry)
     for tool in site.catalogue.tools:
         here = f"tools/{tool.id}/"
-        trail = ((say("Home"), ""), (say("Tools"), "tools/"))
+        trail = ((translate("Home"), ""), (translate("Tools"), "tools/"))
         related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
         yield Page(
             here,
@@ -48,15 +48,15 @@ def pages(site: Site) -> Iterator[Page]:
             trail=trail,
             section="tools/",
             body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related, **view(site, tool)),
-            source=site.catalogue.place_of("tool", tool.id),
-            search=record_for(site, marked("Tool"), tool, text_of(site, tool)),
+            source=site.catalogue.location_of("tool", tool.id),
+            search=record_for(site, gettext_noop("Tool"), tool, text_of(site, tool)),
         )
 
 
 def _entry_page(site: Site, entry: Entry) -> Page:
-    kind, say = kind_of(entry), site.language.say
+    kind, translate = kind_of(entry), site.language.translate
     here = entry_address(entry)
-    trail = ((say("Home"), ""), (say(INDEX_WORDS[kind]), f"{FOLDERS[kind]}/"))
+    trail = ((translate("Home"), ""), (translate(INDEX_WORDS[kind]), f"{FOLDERS[kind]}/"))
     extra: dict[str, object] = {}
     if isinstance(entry, Resource):
         extra["cited"] = cited_on(entry)
@@ -82,7 +82,7 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         entry.summary,
         body,
         trail,
-        site.catalogue.place_of(kind, entry.id),
+        site.catalogue.location_of(kind, entry.id),
         record_for(site, KIND_WORDS[kind], entry, text_of(site, entry)),
         section=f"{FOLDERS[kind]}/",
     )
@@ -91,13 +91,13 @@ def _entry_page(site: Site, entry: Entry) -> Page:
 def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:
     """The parts of a case study that its sources tell, under the headings readers know."""
     parts = (
-        (marked("The problem"), entry.problem),
-        (marked("What was done"), entry.action),
-        (marked("What came of it"), entry.result),
-        (marked("What did not work"), entry.did_not_work),
-        (marked("What to take from it"), entry.lesson),
+        (gettext_noop("The problem"), entry.problem),
+        (gettext_noop("What was done"), entry.action),
+        (gettext_noop("What came of it"), entry.result),
+        (gettext_noop("What did not work"), entry.did_not_work),
+        (gettext_noop("What to take from it"), entry.lesson),
     )
-    return [(site.language.say(heading), text) for heading, text in parts if text]
+    return [(site.language.translate(heading), text) for heading, text in parts if text]
 
 
 def _related(site: Site, entry: Entry) -> list[Entry]:

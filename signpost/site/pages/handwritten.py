@@ -19,9 +19,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from signpost.hub import GuidePage
-from signpost.languages import ENGLISH, Language, marked
+from signpost.languages import ENGLISH, Language, gettext_noop
 from signpost.schema import OtherText
+from signpost.schema.pages import GuidePage
 from signpost.site.addresses import PICTURES, page_address, relative
 from signpost.site.page import Page
 from signpost.site.parts import embeds
@@ -35,8 +35,12 @@ EXTENSIONS = ("tables", "sane_lists", "toc")
 """What Markdown in docs/ may hold beyond the basics."""
 
 
-KINDS = {"guide": marked("The guide"), "about": marked("About this hub"), "run-a-hub": marked("Run a hub")}
-OTHER_KIND = marked("Pages")
+KINDS = {
+    "guide": gettext_noop("The guide"),
+    "about": gettext_noop("About this hub"),
+    "run-a-hub": gettext_noop("Run a hub"),
+}
+OTHER_KIND = gettext_noop("Pages")
 """What the folders of pages are called."""
 
 
@@ -67,7 +71,7 @@ def neighbours(
     for part in dict.fromkeys(path.split("/", 1)[0] for path in order):
         own = [path for path in order if path.split("/", 1)[0] == part]
         places = [(pages[path].front.title, page_address(pages[path])) for path in own]
-        kind = language.say(KINDS.get(part, OTHER_KIND))
+        kind = language.translate(KINDS.get(part, OTHER_KIND))
         for index, path in enumerate(own):
             found[path] = Neighbours(
                 kind,
@@ -114,7 +118,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
         (_in(unescape(token["name"]), other), token["id"])
         for token in reader.toc_tokens  # type: ignore[attr-defined]
     ]
-    trail: tuple[Crumb, ...] = ((site.language.say("Home"), ""),)
+    trail: tuple[Crumb, ...] = ((site.language.translate("Home"), ""),)
     if written.slug != "index" and "/" in written.path:
         trail = (*trail, (around.kind, f"{written.path.split('/', 1)[0]}/"))
     body = site.renderer.page(
@@ -129,7 +133,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
         before=around.before,
         after=around.after,
     )
-    kind = marked("Guide page") if written.in_guide else marked("About")
+    kind = gettext_noop("Guide page") if written.in_guide else gettext_noop("About")
     search = record_for(site, kind, written.front, _plain_words(content))
     return Page(
         here,

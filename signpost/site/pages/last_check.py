@@ -1,6 +1,6 @@
 """The report of the last check, made again from what the ledger kept of it.
 
-In: the hub's links, what is known of them, and the days of the runs. Out: the `Report` that
+In: the hub's links, what is known of them, and the days of the runs. Out: the `LinkReport` that
 /link-health/ and data/link-health.json show. A hub that nobody has checked has one too, which
 says so: readers of the data need no special case.
 """
@@ -11,19 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from signpost.languages import marked
-from signpost.links.collect import Link
+from signpost.languages import gettext_noop
+from signpost.links.collect import CollectedLink
 from signpost.links.health import LinkHealth
 from signpost.links.history import Day
-from signpost.links.ledger import Record
-from signpost.links.report import Report, RunInfo, RunStatus, make_report
+from signpost.links.ledger import LedgerRecord
+from signpost.links.report import LinkReport, RunInfo, RunStatus, make_report
 
-NO_RUN = marked("No run yet")
-NOT_KEPT = marked("How the last run went was not kept")
-STOPPED = marked("The run stopped before its end")
+NO_RUN = gettext_noop("No run yet")
+NOT_KEPT = gettext_noop("How the last run went was not kept")
+STOPPED = gettext_noop("The run stopped before its end")
 
 
-def report_of(links: Sequence[Link], health: LinkHealth, history: Sequence[Day]) -> Report:
+def report_of(links: Sequence[CollectedLink], health: LinkHealth, history: Sequence[Day]) -> LinkReport:
     """The report of the last run."""
     run = _run(links, health, history)
     seen = {url: record for url, record in health.ledger.items() if record.checked == run.day}
@@ -32,7 +32,7 @@ def report_of(links: Sequence[Link], health: LinkHealth, history: Sequence[Day])
     return make_report(run, links, health, replace(health, ledger=before), findings)
 
 
-def _run(links: Sequence[Link], health: LinkHealth, history: Sequence[Day]) -> RunInfo:
+def _run(links: Sequence[CollectedLink], health: LinkHealth, history: Sequence[Day]) -> RunInfo:
     if not health.checked_any:
         return _info(health.today, RunStatus.INCOMPLETE, NO_RUN, links, 0)
     checked = [record.checked for record in health.ledger.values()]
@@ -44,14 +44,14 @@ def _run(links: Sequence[Link], health: LinkHealth, history: Sequence[Day]) -> R
     return _info(last.day, last.status, why, links, last.looked_at)
 
 
-def _info(day: date, status: RunStatus, why: str, links: Sequence[Link], looked_at: int) -> RunInfo:
+def _info(day: date, status: RunStatus, why: str, links: Sequence[CollectedLink], looked_at: int) -> RunInfo:
     complete = status is RunStatus.COMPLETE
     return RunInfo(
         day=day, status=status, complete=complete, why=why, engine="", links=len(links), looked_at=looked_at, shard=""
     )
 
 
-def _before(record: Record, day: date) -> Record | None:
+def _before(record: LedgerRecord, day: date) -> LedgerRecord | None:
     """What was known of a link before the look of `day`; None when that was the first."""
     last = record.spells[-1]
     if last.last != day:

@@ -13,12 +13,12 @@ from datetime import date
 
 from markupsafe import Markup
 
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 from signpost.links.health import host_of
 from signpost.links.history import Day
-from signpost.links.report import Report, ReportedLink, ReportedPlace, RunStatus
+from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, RunStatus
 from signpost.links.verdicts import GONE, WORDS, State
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema import Resource
 from signpost.schema.entries import ArchivedCopy
 from signpost.site.addresses import address_of, entry_address, page_address
@@ -26,26 +26,26 @@ from signpost.site.page import Page
 from signpost.site.pages.link_health_wording import KINDS, MEANINGS, OBSERVERS, OTHER_KIND
 from signpost.site.site import Site
 
-SUMMARY = marked("Which links to other sites work, which have gone, and what to do about them.")
+SUMMARY = gettext_noop("Which links to other sites work, which have gone, and what to do about them.")
 UNFOLDED = 5
 """How many findings of a section, and runs of the trend, stand open; the rest are folded away."""
 
 GROUPS = (
-    ("works", marked("Work"), frozenset({State.ALIVE, State.MOVED, State.FRAGMENT_MISSING})),
-    ("care", marked("Need care"), frozenset({State.RESTRICTED, State.INSECURE})),
-    ("doubt", marked("In doubt"), frozenset({State.SUSPECT})),
+    ("works", gettext_noop("Work"), frozenset({State.ALIVE, State.MOVED, State.FRAGMENT_MISSING})),
+    ("care", gettext_noop("Need care"), frozenset({State.RESTRICTED, State.INSECURE})),
+    ("doubt", gettext_noop("In doubt"), frozenset({State.SUSPECT})),
     (
         "gone",
-        marked("Gone"),
+        gettext_noop("Gone"),
         GONE | {State.MALFORMED, State.REFUSED},
     ),
-    ("unknown", marked("Not known"), frozenset({State.BLOCKED, State.UNCHECKED})),
+    ("unknown", gettext_noop("Not known"), frozenset({State.BLOCKED, State.UNCHECKED})),
 )
 """The columns of the tables: five groups that a person can take in, from thirteen states."""
 
 
 @dataclass(frozen=True)
-class Row:
+class CountRow:
     """One line of a table: its words, where they lead, and the number of links in each group."""
 
     words: str
@@ -86,7 +86,7 @@ class Section:
 
 def link_health_page(site: Site) -> Page:
     """The page."""
-    report, say = site.link_report, site.language.say
+    report, translate = site.link_report, site.language.translate
     body = site.renderer.page(
         "link-health",
         "link-health/",
@@ -94,10 +94,10 @@ def link_health_page(site: Site) -> Page:
         checked_any=site.health.checked_any,
         complete=report.run.status is RunStatus.COMPLETE,
         next_due=_next_due(report),
-        groups=[(id, say(words), states) for id, words, states in GROUPS],
+        groups=[(id, translate(words), states) for id, words, states in GROUPS],
         states=_states(site, report),
         trend=[(day, _row(str(day.day), "", day.states)) for day in reversed(site.history)],
-        by_kind=_by(report, lambda link: {say(kind) for kind in _kinds_of(link)}),
+        by_kind=_by(report, lambda link: {translate(kind) for kind in _kinds_of(link)}),
         by_publisher=_by(report, lambda link: _publishers_of(site, link)),
         by_pathway=[_pathway_row(site, pathway.audience, report) for pathway in site.catalogue.pathways],
         sections=[section for section in _sections(site, report) if section.links],
@@ -113,11 +113,11 @@ def link_health_page(site: Site) -> Page:
     )
     return Page(
         "link-health/",
-        say("Link health"),
-        say(SUMMARY),
+        translate("Link health"),
+        translate(SUMMARY),
         body,
         (),
-        Place("overrides/pages/link-health.html"),
+        Location("overrides/pages/link-health.html"),
         section="link-health/",
     )
 
@@ -127,50 +127,50 @@ def on_the_web(address: str) -> bool:
     return address.lower().startswith(("http://", "https://"))
 
 
-def _sections(site: Site, report: Report) -> Iterable[Section]:
+def _sections(site: Site, report: LinkReport) -> Iterable[Section]:
     """What somebody should look at; what most pathway steps show comes first."""
     links = sorted(report.links, key=lambda link: -len({step for place in link.places for step in place.steps}))
     told = [link for link in links if not link.suppressed]
-    say = site.language.say
+    translate = site.language.translate
 
     def those(id: str, heading: str, lead: str, states: Container[State]) -> Section:
         return Section(id, heading, lead, tuple(link for link in told if link.state in states))
 
-    yield those("gone", say("Gone"), say("Readers are offered an archived copy in place of these."), GONE)
+    yield those("gone", translate("Gone"), translate("Readers are offered an archived copy in place of these."), GONE)
     yield those(
         "unusable",
-        say("No use as links"),
-        say("Nobody can follow these as they are written."),
+        translate("No use as links"),
+        translate("Nobody can follow these as they are written."),
         {State.MALFORMED, State.REFUSED},
     )
     yield those(
         "in-doubt",
-        say("May have gone"),
-        say("These failed, but one bad day is not enough. They will be looked at again soon."),
+        translate("May have gone"),
+        translate("These failed, but one bad day is not enough. They will be looked at again soon."),
         {State.SUSPECT},
     )
     yield Section(
         "by-hand",
-        say("For a person to open"),
-        say("These sites turn robots away. Open each in a browser, and record what you see."),
+        translate("For a person to open"),
+        translate("These sites turn robots away. Open each in a browser, and record what you see."),
         tuple(link for link in told if link.for_a_person),
     )
-    yield those("moved", say("Moved"), say("These work, and lead to a new address."), {State.MOVED})
+    yield those("moved", translate("Moved"), translate("These work, and lead to a new address."), {State.MOVED})
     yield those(
         "small-faults",
-        say("Smaller faults"),
-        say("People can read these, but something about them should be mended or said."),
+        translate("Smaller faults"),
+        translate("People can read these, but something about them should be mended or said."),
         {State.FRAGMENT_MISSING, State.RESTRICTED, State.INSECURE},
     )
     yield Section(
         "set-aside",
-        say("Set aside for now"),
-        say("Somebody knows of these and has said why they are not counted as gone."),
+        translate("Set aside for now"),
+        translate("Somebody knows of these and has said why they are not counted as gone."),
         tuple(link for link in links if link.suppressed and link.state not in (State.ALIVE, State.UNCHECKED)),
     )
 
 
-def _states(site: Site, report: Report) -> list[tuple[str, int, str]]:
+def _states(site: Site, report: LinkReport) -> list[tuple[str, int, str]]:
     """Label, number of links and meaning of each state that any link is in."""
     counts: Counter[str] = Counter()
     meanings: dict[str, str] = {}
@@ -178,15 +178,15 @@ def _states(site: Site, report: Report) -> list[tuple[str, int, str]]:
         if count := report.states.get(state.value, 0):
             counts[WORDS[state].label] += count
             meanings.setdefault(WORDS[state].label, meaning)
-    say = site.language.say
-    return [(say(label), counts[label], say(meaning)) for label, meaning in meanings.items()]
+    translate = site.language.translate
+    return [(translate(label), counts[label], translate(meaning)) for label, meaning in meanings.items()]
 
 
-def _row(words: str, address: str, states: Mapping[State, int]) -> Row:
-    return Row(words, address, tuple(sum(states.get(state, 0) for state in group) for _, _, group in GROUPS))
+def _row(words: str, address: str, states: Mapping[State, int]) -> CountRow:
+    return CountRow(words, address, tuple(sum(states.get(state, 0) for state in group) for _, _, group in GROUPS))
 
 
-def _by(report: Report, names_of: Callable[[ReportedLink], set[str]]) -> list[Row]:
+def _by(report: LinkReport, names_of: Callable[[ReportedLink], set[str]]) -> list[CountRow]:
     """A row for each name, those with most trouble first."""
     found: dict[str, Counter[State]] = {}
     for link in report.links:
@@ -203,10 +203,10 @@ def _kinds_of(link: ReportedLink) -> set[str]:
 def _publishers_of(site: Site, link: ReportedLink) -> set[str]:
     """Who publishes it; the site's name where nobody recorded that."""
     known = {site.renderer.english(place.publisher) for place in link.places if place.publisher}
-    return known or {host_of(link.url) or site.language.say("No site")}
+    return known or {host_of(link.url) or site.language.translate("No site")}
 
 
-def _pathway_row(site: Site, audience: str, report: Report) -> Row:
+def _pathway_row(site: Site, audience: str, report: LinkReport) -> CountRow:
     shown = [
         link.state
         for link in report.links
@@ -215,7 +215,7 @@ def _pathway_row(site: Site, audience: str, report: Report) -> Row:
     return _row(site.catalogue.find("audience", audience).name, address_of("step", audience), Counter(shown))
 
 
-def _next_due(report: Report) -> date | None:
+def _next_due(report: LinkReport) -> date | None:
     return min((link.due for link in report.links if link.due), default=None)
 
 
@@ -223,7 +223,7 @@ def _stopped(day: Day) -> bool:
     return day.status is not RunStatus.COMPLETE
 
 
-def _address(site: Site, place: ReportedPlace) -> str:
+def _address(site: Site, place: ReportedLocation) -> str:
     """The page that shows what a link stands in; empty when there is none."""
     catalogue, kind, id = site.catalogue, place.kind, place.id
     if kind in ("resource", "case-study", "principle"):
@@ -236,7 +236,7 @@ def _address(site: Site, place: ReportedPlace) -> str:
     return address_of(kind, id) if known and catalogue.has(kind, id) else ""
 
 
-def _title(site: Site, place: ReportedPlace) -> str:
+def _title(site: Site, place: ReportedLocation) -> str:
     """What the thing is called that a link stands in; its id when it has no title."""
     catalogue, kind, id = site.catalogue, place.kind, place.id
     if kind in ("resource", "case-study", "principle"):

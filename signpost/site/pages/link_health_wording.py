@@ -5,39 +5,39 @@ In: nothing. Out: messages, to be said in a site's language.
 
 from __future__ import annotations
 
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 from signpost.links.verdicts import State
 
 MEANINGS = {
-    State.ALIVE: marked("The page opened."),
-    State.MOVED: marked("The page opens, at a new address."),
-    State.FRAGMENT_MISSING: marked("The page opens, but the part of it that we point to has gone."),
-    State.RESTRICTED: marked("Readers must sign in."),
-    State.INSECURE: marked("The page is there, but browsers may warn readers."),
-    State.BLOCKED: marked("The site turns robots away, so a person has to look."),
-    State.SUSPECT: marked("It failed, but not often enough to be sure."),
-    State.DEAD: marked("The page is not there any more."),
-    State.SOFT_404: marked("The page is not there any more."),
-    State.UNREACHABLE: marked("The site has not answered for days."),
-    State.MALFORMED: marked("It is not written as a web address can be."),
-    State.REFUSED: marked("It is not on the public web, or holds a password."),
-    State.UNCHECKED: marked("Nobody has looked at it."),
+    State.ALIVE: gettext_noop("The page opened."),
+    State.MOVED: gettext_noop("The page opens, at a new address."),
+    State.FRAGMENT_MISSING: gettext_noop("The page opens, but the part of it that we point to has gone."),
+    State.RESTRICTED: gettext_noop("Readers must sign in."),
+    State.INSECURE: gettext_noop("The page is there, but browsers may warn readers."),
+    State.BLOCKED: gettext_noop("The site turns robots away, so a person has to look."),
+    State.SUSPECT: gettext_noop("It failed, but not often enough to be sure."),
+    State.DEAD: gettext_noop("The page is not there any more."),
+    State.SOFT_404: gettext_noop("The page is not there any more."),
+    State.UNREACHABLE: gettext_noop("The site has not answered for days."),
+    State.MALFORMED: gettext_noop("It is not written as a web address can be."),
+    State.REFUSED: gettext_noop("It is not on the public web, or holds a password."),
+    State.UNCHECKED: gettext_noop("Nobody has looked at it."),
 }
 """What each state means, for the table of counts; states with one label share a line."""
 
 KINDS = {
-    "resource": marked("Resources"),
-    "case-study": marked("Case studies"),
-    "principle": marked("Principles"),
-    "change": marked("Changes since 2013"),
-    "page": marked("Guide and other pages"),
-    "tool": marked("Tools"),
-    "area": marked("Areas"),
-    "term": marked("Glossary"),
-    "pathway": marked("Pathways"),
+    "resource": gettext_noop("Resources"),
+    "case-study": gettext_noop("Case studies"),
+    "principle": gettext_noop("Principles"),
+    "change": gettext_noop("Changes since 2013"),
+    "page": gettext_noop("Guide and other pages"),
+    "tool": gettext_noop("Tools"),
+    "area": gettext_noop("Areas"),
+    "term": gettext_noop("Glossary"),
+    "pathway": gettext_noop("Pathways"),
 }
-OTHER_KIND = marked("Other")
+OTHER_KIND = gettext_noop("Other")
 """What the kinds of thing that hold links are called."""
 
-OBSERVERS = {"linkchecker": marked("LinkChecker"), "verifier": marked("The second look")}
+OBSERVERS = {"linkchecker": gettext_noop("LinkChecker"), "verifier": gettext_noop("The second look")}
 """What the two observers are called."""

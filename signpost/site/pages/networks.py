@@ -14,15 +14,15 @@ from datetime import date
 from urllib.parse import urljoin
 
 from signpost.hubs.hub_states import HubRecord, HubState, state_of
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema import Area, CaseStudy
+from signpost.schema.folders import COUNTRIES
 from signpost.site.page import Page
 from signpost.site.site import Site
 from signpost.version import release_of
 
 SHOWN = 3
 """How many case studies an area shows; the hub itself has the others."""
-COUNTRIES = ("england", "wales")
 LED_BY = {"pcc": "commissioner", "pfcc": "commissioner", "mayor": "mayor", "corporation": "corporation"}
 """What the map tells apart: who leads an area."""
 
@@ -70,9 +70,9 @@ def networks_page(site: Site) -> Page:
     """The page of the areas."""
     address = "networks/"
     body = site.renderer.page("networks", address, family=family_view(site))
-    say = site.language.say
-    summary = say("The police force areas, who leads each, and what comes next.")
-    return Page(address, say("Your area"), summary, body, (), Place("data/areas.yaml"), section=address)
+    translate = site.language.translate
+    summary = translate("The police force areas, who leads each, and what comes next.")
+    return Page(address, translate("Your area"), summary, body, (), Location("data/areas.yaml"), section=address)
 
 
 def family_view(site: Site) -> FamilyView:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from signpost.currency import in_force
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 from signpost.markdown import references
 from signpost.pathways import StepView
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema import NewHere, Pathway
 from signpost.search.synonyms import with_english
 from signpost.site.addresses import relative
@@ -27,7 +27,7 @@ from signpost.site.site import Site
 WORDS_A_MINUTE = 200
 """How fast people read with care; a little slower than most read for pleasure."""
 
-PATHWAYS_LEAD = marked(
+PATHWAYS_LEAD = gettext_noop(
     "A pathway takes you through the commissioning cycle in five steps. "
     "Each step asks a question, tells you what to do, and shows what helps. Choose who you are."
 )
@@ -51,15 +51,21 @@ def start_minutes(words: str) -> int:
 
 
 def _list_page(site: Site) -> Page:
-    say = site.language.say
-    trail = ((say("Home"), ""),)
+    translate = site.language.translate
+    trail = ((translate("Home"), ""),)
     rows = [
         (pathway, tick_ids(view for view in site.steps if view.pathway.audience == pathway.audience))
         for pathway in site.catalogue.pathways
     ]
-    body = site.renderer.page("pathways", "pathways/", trail=trail, lead=say(PATHWAYS_LEAD), rows=rows)
+    body = site.renderer.page("pathways", "pathways/", trail=trail, lead=translate(PATHWAYS_LEAD), rows=rows)
     return Page(
-        "pathways/", say("Pathways"), say(PATHWAYS_LEAD), body, trail, Place("data/pathways.yaml"), section="pathways/"
+        "pathways/",
+        translate("Pathways"),
+        translate(PATHWAYS_LEAD),
+        body,
+        trail,
+        Location("data/pathways.yaml"),
+        section="pathways/",
     )
 
 
@@ -72,14 +78,14 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
     catalogue = site.catalogue
     audience = catalogue.find("audience", pathway.audience)
     here = f"pathways/{audience.id}/new/"
-    say = site.language.say
-    trail = ((say("Home"), ""), (say("Pathways"), "pathways/"), (pathway.title, f"pathways/{audience.id}/"))
+    translate = site.language.translate
+    trail = ((translate("Home"), ""), (translate("Pathways"), "pathways/"), (pathway.title, f"pathways/{audience.id}/"))
     # An entry that a network hides, or that no longer holds, is left out.
     found = [(catalogue.find("entry", pin.id), pin.why) for pin in start.read if catalogue.has("entry", pin.id)]
     read = [(entry, why) for entry, why in found if in_force(entry, site.today)]
     text = site.renderer.part("new-here", here, start=start, views=views, read=read)
     minutes = start_minutes(Markup(text).striptags())
-    summary = site.language.counted(
+    summary = site.language.ngettext(
         "What the job is, the words, the cycle and who else is there. About %(num)s minute to read.",
         "What the job is, the words, the cycle and who else is there. About %(num)s minutes to read.",
         minutes,
@@ -97,21 +103,21 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
     )
     plain = site.renderer.prose.plain
     words = " ".join(plain(text) for text in (start.job, *(part.what for part in start.cycle), start.first))
-    beginner = say("new to this, beginner, induction.")
+    beginner = translate("new to this, beginner, induction.")
     search = record_of(
         site,
-        marked("Pathway"),
+        gettext_noop("Pathway"),
         summary,
         f"{beginner} {words}",
         audiences=(audience.id,),
     )
     return Page(
         here,
-        say("%(title)s (%(audience)s: new to this?)", title=start.title, audience=audience.short),
+        translate("%(title)s (%(audience)s: new to this?)", title=start.title, audience=audience.short),
         summary,
         body,
         trail,
-        catalogue.place_of("pathway", audience.id),
+        catalogue.location_of("pathway", audience.id),
         search,
         section="pathways/",
     )
@@ -120,15 +126,15 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
 def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
     audience = site.catalogue.find("audience", pathway.audience)
     here = f"pathways/{pathway.audience}/"
-    say = site.language.say
-    trail = ((say("Home"), ""), (say("Pathways"), "pathways/"))
+    translate = site.language.translate
+    trail = ((translate("Home"), ""), (translate("Pathways"), "pathways/"))
     pack = site.packs.get(pathway.audience)
     body = site.renderer.page(
         "pathway", here, trail=trail, pathway=pathway, audience=audience, views=views, tick_ids=tick_ids, pack=pack
     )
     search = record_of(
         site,
-        marked("Pathway"),
+        gettext_noop("Pathway"),
         pathway.summary,
         f"{audience.you_are} {audience.summary}",
         audiences=(pathway.audience,),
@@ -141,7 +147,7 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         pathway.summary,
         body,
         trail,
-        site.catalogue.place_of("pathway", pathway.audience),
+        site.catalogue.location_of("pathway", pathway.audience),
         search,
         section="pathways/",
     )
@@ -152,10 +158,10 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
     audience = catalogue.find("audience", view.pathway.audience)
     stage = catalogue.find("stage", view.step.stage)
     here = f"pathways/{view.id}/"
-    say = site.language.say
+    translate = site.language.translate
     trail = (
-        (say("Home"), ""),
-        (say("Pathways"), "pathways/"),
+        (translate("Home"), ""),
+        (translate("Pathways"), "pathways/"),
         (view.pathway.title, f"pathways/{view.pathway.audience}/"),
     )
     index = views.index(view)
@@ -182,7 +188,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
     )
     search = record_of(
         site,
-        marked("Pathway step"),
+        gettext_noop("Pathway step"),
         prose.plain(view.step.question),
         words,
         audiences=(audience.id,),
@@ -191,11 +197,11 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
     )
     return Page(
         here,
-        say("%(title)s (%(audience)s pathway)", title=view.step.title, audience=audience.short),
+        translate("%(title)s (%(audience)s pathway)", title=view.step.title, audience=audience.short),
         prose.plain(view.step.question),
         body,
         trail,
-        catalogue.place_of("pathway", audience.id),
+        catalogue.location_of("pathway", audience.id),
         search,
         section="pathways/",
     )

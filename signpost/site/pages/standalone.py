@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 from signpost.pathways import SCORING
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.schema import Term
 from signpost.site.page import Page
 from signpost.site.pages.networks import networks_page
@@ -18,13 +18,13 @@ from signpost.site.parts.cycle import cycle_svg
 from signpost.site.site import Site
 
 COVERAGE_KINDS = (
-    ("resource", marked("Resources")),
-    ("case-study", marked("Case studies")),
-    ("principle", marked("Principles")),
+    ("resource", gettext_noop("Resources")),
+    ("case-study", gettext_noop("Case studies")),
+    ("principle", gettext_noop("Principles")),
 )
 ANCHORS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
-HEADLINE = marked("Commission well with voluntary and community groups")
-LEAD = marked(
+HEADLINE = gettext_noop("Commission well with voluntary and community groups")
+LEAD = gettext_noop(
     "Plain guidance for the people who buy and fund services that make communities safer, and for the voluntary "
     "groups that provide them: what to do, what the law says today, and where to read more."
 )
@@ -32,24 +32,24 @@ LEAD = marked(
 
 def pages(site: Site) -> Iterator[Page]:
     """Every single page."""
-    say = site.language.say
+    translate = site.language.translate
     yield _single(
         site,
         "",
         "home",
-        say("Home"),
-        say(LEAD),
+        translate("Home"),
+        translate(LEAD),
         "overrides/pages/home.html",
-        headline=say(HEADLINE),
-        lead=say(LEAD),
+        headline=translate(HEADLINE),
+        lead=translate(LEAD),
         cycle=cycle_svg(site.catalogue.stages, "", site.language),
     )
     yield _single(
         site,
         "glossary/",
         "glossary",
-        say("Glossary"),
-        say("Words and initials of the field, in plain English."),
+        translate("Glossary"),
+        translate("Words and initials of the field, in plain English."),
         "data/glossary.yaml",
         letters=_letters(site),
     )
@@ -58,29 +58,29 @@ def pages(site: Site) -> Iterator[Page]:
         site,
         "coverage/",
         "coverage",
-        say("Coverage"),
-        say("What the hub has for each audience at each stage."),
+        translate("Coverage"),
+        translate("What the hub has for each audience at each stage."),
         "data/pathways.yaml",
         coverage=site.coverage,
-        kinds=[(kind, say(words)) for kind, words in COVERAGE_KINDS],
+        kinds=[(kind, translate(words)) for kind, words in COVERAGE_KINDS],
         anchors=ANCHORS,
     )
     yield _single(
         site,
         "about/how-pathways-choose/",
         "how-pathways-choose",
-        say("How pathways choose"),
-        say("The rule that decides the order of what a pathway shows."),
+        translate("How pathways choose"),
+        translate("The rule that decides the order of what a pathway shows."),
         "signpost/pathways/ranking.py",
         scoring=SCORING.values(),
-        trail=((say("Home"), ""), (say("About"), "about/")),
+        trail=((translate("Home"), ""), (translate("About"), "about/")),
     )
 
 
 def _single(site: Site, address: str, template: str, title: str, summary: str, source: str, **values: object) -> Page:
     body = site.renderer.page(template, address, **values)
     return Page(
-        address, title, summary, body, (), Place(source), section=address.split("/", 1)[0] + "/" if address else ""
+        address, title, summary, body, (), Location(source), section=address.split("/", 1)[0] + "/" if address else ""
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from signpost.languages import ENGLISH, OWN_NAMES
-from signpost.problems import Place
+from signpost.problems import Location
 from signpost.review_queue import Waiting, review_queue, unchecked
 from signpost.schema import Translation
 from signpost.site.page import Page
@@ -36,7 +36,7 @@ def translations_page(site: Site) -> Iterator[Page]:
     codes = [code for code in (network.languages if network else ()) if code != ENGLISH.code]
     if not codes:
         return
-    say = site.language.say
+    translate = site.language.translate
     found = [
         InLanguage(
             code,
@@ -46,11 +46,11 @@ def translations_page(site: Site) -> Iterator[Page]:
         )
         for code in codes
     ]
-    trail = ((say("Home"), ""), (say("About"), "about/"))
+    trail = ((translate("Home"), ""), (translate("About"), "about/"))
     body = site.renderer.page("translations", ADDRESS, languages=found, trail=trail)
-    title = say("Translations")
-    summary = say("How the words in another language were made, and what nobody has checked yet.")
-    place = Place("data/languages/translations.yaml")
+    title = translate("Translations")
+    summary = translate("How the words in another language were made, and what nobody has checked yet.")
+    place = Location("data/languages/translations.yaml")
     yield Page(ADDRESS, title, summary, body, trail, place, section="about/")
 
 

@@ -14,23 +14,23 @@ from typing import Any
 
 from markupsafe import Markup
 
-from signpost.languages import Language, marked
+from signpost.languages import Language, gettext_noop
 from signpost.procurement import Purchase, what_applies
 from signpost.schema import Rule, Rules, Source, Text, Threshold, Tool
 from signpost.site.parts.data_block import data_block
 from signpost.site.site import Site
 
 GROUPS = {
-    "process": marked("How it may run"),
-    "notices": marked("Notices"),
-    "principles": marked("Principles and duties"),
-    "ask": marked("Ask before you go on"),
+    "process": gettext_noop("How it may run"),
+    "notices": gettext_noop("Notices"),
+    "principles": gettext_noop("Principles and duties"),
+    "ask": gettext_noop("Ask before you go on"),
 }
 POSITIONS = {
-    "above": marked("at or over the threshold"),
-    "below": marked("below the threshold"),
-    "unsure": marked("it is not sure whether it is over the threshold"),
-    "unknown": marked("we have no threshold"),
+    "above": gettext_noop("at or over the threshold"),
+    "below": gettext_noop("below the threshold"),
+    "unsure": gettext_noop("it is not sure whether it is over the threshold"),
+    "unknown": gettext_noop("we have no threshold"),
 }
 
 
@@ -63,7 +63,10 @@ def view(site: Site, tool: Tool) -> dict[str, Any]:
         "regimes": [_shown(site, rules, rule) for rule in rules.regimes],
         "threshold_rows": list(_rows(site, rules)),
         "groups": [
-            (site.language.say(title), [_shown(site, rules, rule) for rule in rules.statements if rule.group == group])
+            (
+                site.language.translate(title),
+                [_shown(site, rules, rule) for rule in rules.statements if rule.group == group],
+            )
             for group, title in GROUPS.items()
         ],
         "rules_data": data_block(
@@ -77,7 +80,7 @@ def view(site: Site, tool: Tool) -> dict[str, Any]:
                     for rule in rules.statements
                 ],
                 "questions": [question.id for question in rules.questions],
-                "groups": {group: site.language.say(title) for group, title in GROUPS.items()},
+                "groups": {group: site.language.translate(title) for group, title in GROUPS.items()},
                 "known_to": tool.reviewed.on.isoformat(),
             }
         ),
@@ -103,10 +106,10 @@ def _days(rule: Rule, language: Language) -> str:
     first = language.day(rule.valid_from) if rule.valid_from else ""
     last = language.day(rule.valid_to) if rule.valid_to else ""
     if first and last:
-        return language.say("From %(first)s to %(last)s", first=first, last=last)
+        return language.translate("From %(first)s to %(last)s", first=first, last=last)
     if first:
-        return language.say("From %(first)s", first=first)
-    return language.say("To %(last)s", last=last) if last else ""
+        return language.translate("From %(first)s", first=first)
+    return language.translate("To %(last)s", last=last) if last else ""
 
 
 def _labels(rules: Rules) -> dict[str, dict[str, Text]]:
@@ -117,7 +120,7 @@ def _labels(rules: Rules) -> dict[str, dict[str, Text]]:
 def _when(rules: Rules, rule: Rule, language: Language) -> str:
     """For which answers, in words."""
     regimes = {regime.id: regime.title for regime in rules.regimes}
-    positions = {position: language.say(words) for position, words in POSITIONS.items()}
+    positions = {position: language.translate(words) for position, words in POSITIONS.items()}
     names: dict[str, Mapping[str, str]] = {"regime": regimes, "position": positions, **_labels(rules)}
     said = [language.any_of([names[name][option] for option in options]) for name, options in rule.when.items()]
     return Markup("; ").join(said) if said else ""
@@ -151,7 +154,7 @@ def _rows(site: Site, rules: Rules) -> Iterator[Row]:
 def _all_or_some(names: Mapping[str, str], options: Sequence[str], language: Language) -> str:
     """The options in words; those that are all there are, in one."""
     if len(options) == len(names):
-        return language.say("All")
+        return language.translate("All")
     words = language.all_of([names[option] for option in options])
     return words if hasattr(words, "__html__") else words[:1].upper() + words[1:]
 

@@ -25,7 +25,7 @@ def cycle_svg(stages: Sequence[Stage], here: str, language: Language = ENGLISH) 
     count = len(stages)
     parts = [
         Markup('<svg class="cycle" viewBox="0 0 {0} {0}" role="group" aria-label="{1}">').format(
-            SIZE, language.say("The commissioning cycle")
+            SIZE, language.translate("The commissioning cycle")
         )
     ]
     gap = (NODE + 10) / RADIUS

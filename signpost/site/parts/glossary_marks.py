@@ -73,7 +73,7 @@ _SKIPPED_CLASSES = frozenset(
 )
 
 
-class Explainer:
+class GlossaryMarker:
     """Finds the terms of one glossary in HTML."""
 
     def __init__(self, catalogue: Catalogue, prose: Prose, language: Language = ENGLISH) -> None:
@@ -133,7 +133,7 @@ class Explainer:
             heading += Markup(": ") + escape(term.expansion)
         meaning = self._prose.inline(term.definition, here)
         more = relative(address_of("term", term.id), here)
-        whole = escape(self._language.say("In the glossary"))
+        whole = escape(self._language.translate("In the glossary"))
         return (
             f'<button type="button" class="term" popovertarget="{id}">{escape(form)}</button>'
             f'<span class="term-note" popover="auto" id="{id}"{self._note_language}>'

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signpost.languages import ENGLISH, Language, marked
+from signpost.languages import ENGLISH, Language, gettext_noop
 from signpost.links.health import Known
 from signpost.links.verdicts import State
 
@@ -24,54 +24,54 @@ class Brief:
 
 
 _WORKED = Brief(
-    marked("Link worked on %(day)s"),
-    marked("Links worked on %(day)s"),
-    marked("%(some)s of %(all)s links worked on %(day)s"),
+    gettext_noop("Link worked on %(day)s"),
+    gettext_noop("Links worked on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links worked on %(day)s"),
 )
 _GONE = Brief(
-    marked("Link found gone on %(day)s"),
-    marked("Links found gone on %(day)s"),
-    marked("%(some)s of %(all)s links found gone on %(day)s"),
+    gettext_noop("Link found gone on %(day)s"),
+    gettext_noop("Links found gone on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links found gone on %(day)s"),
 )
 _BLOCKED = Brief(
-    marked("Link could not be checked automatically"),
-    marked("Links could not be checked automatically"),
-    marked("%(some)s of %(all)s links could not be checked automatically"),
+    gettext_noop("Link could not be checked automatically"),
+    gettext_noop("Links could not be checked automatically"),
+    gettext_noop("%(some)s of %(all)s links could not be checked automatically"),
 )
 _SIGN_IN = Brief(
-    marked("Link needed a sign-in on %(day)s"),
-    marked("Links needed a sign-in on %(day)s"),
-    marked("%(some)s of %(all)s links needed a sign-in on %(day)s"),
+    gettext_noop("Link needed a sign-in on %(day)s"),
+    gettext_noop("Links needed a sign-in on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links needed a sign-in on %(day)s"),
 )
 _SILENT = Brief(
-    marked("Link not answering on %(day)s"),
-    marked("Links not answering on %(day)s"),
-    marked("%(some)s of %(all)s links not answering on %(day)s"),
+    gettext_noop("Link not answering on %(day)s"),
+    gettext_noop("Links not answering on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links not answering on %(day)s"),
 )
 _NOT_TRUSTED = Brief(
-    marked("Link had a certificate that is not trusted on %(day)s"),
-    marked("Links had a certificate that is not trusted on %(day)s"),
-    marked("%(some)s of %(all)s links had a certificate that is not trusted on %(day)s"),
+    gettext_noop("Link had a certificate that is not trusted on %(day)s"),
+    gettext_noop("Links had a certificate that is not trusted on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links had a certificate that is not trusted on %(day)s"),
 )
 _FAILED = Brief(
-    marked("Link did not work on %(day)s"),
-    marked("Links did not work on %(day)s"),
-    marked("%(some)s of %(all)s links did not work on %(day)s"),
+    gettext_noop("Link did not work on %(day)s"),
+    gettext_noop("Links did not work on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links did not work on %(day)s"),
 )
 _UNCHECKED = Brief(
-    marked("Link not checked yet"),
-    marked("Links not checked yet"),
-    marked("%(some)s of %(all)s links not checked yet"),
+    gettext_noop("Link not checked yet"),
+    gettext_noop("Links not checked yet"),
+    gettext_noop("%(some)s of %(all)s links not checked yet"),
 )
 _WORKED_FOR_A_PERSON = Brief(
-    marked("Link worked for a person on %(day)s"),
-    marked("Links worked for a person on %(day)s"),
-    marked("%(some)s of %(all)s links worked for a person on %(day)s"),
+    gettext_noop("Link worked for a person on %(day)s"),
+    gettext_noop("Links worked for a person on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links worked for a person on %(day)s"),
 )
 _FAILED_FOR_A_PERSON = Brief(
-    marked("Link did not work for a person on %(day)s"),
-    marked("Links did not work for a person on %(day)s"),
-    marked("%(some)s of %(all)s links did not work for a person on %(day)s"),
+    gettext_noop("Link did not work for a person on %(day)s"),
+    gettext_noop("Links did not work for a person on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links did not work for a person on %(day)s"),
 )
 
 BRIEF = {
@@ -116,7 +116,7 @@ def in_brief(links: Sequence[Known], language: Language = ENGLISH) -> str:
         brief = _WORKED_FOR_A_PERSON if gravest.looked_at.works else _FAILED_FOR_A_PERSON
         day = gravest.looked_at.on
     message = brief.one if len(links) == 1 else brief.all if alike == len(links) else brief.some
-    return language.say(message, some=alike, all=len(links), day=language.day(day) if day else "")
+    return language.translate(message, some=alike, all=len(links), day=language.day(day) if day else "")
 
 
 def _rank(state: State) -> int:

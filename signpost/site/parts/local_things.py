@@ -13,7 +13,7 @@ from functools import cached_property
 
 from signpost.hub import Catalogue
 from signpost.hub.catalogue import kind_of
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 from signpost.schema import Area, Entry
 from signpost.schema.network import LocalContact
 from signpost.site.addresses import address_of, entry_address, page_address
@@ -21,16 +21,16 @@ from signpost.site.addresses import address_of, entry_address, page_address
 SHOWN_WORDS = 3
 """How many changed parts a mark names."""
 
-REST = marked("other details")
+REST = gettext_noop("other details")
 
 _PARTS = {
-    marked("title"): ("title", "term", "name"),
-    marked("summary"): ("summary", "definition"),
-    marked("whom it is for"): ("audiences", "audience"),
-    marked("when it helps"): ("stages",),
-    marked("topics"): ("topics",),
-    marked("where it applies"): ("applies_in", "applies_note", "geography", "place", "country"),
-    marked("whether it is still true"): (
+    gettext_noop("title"): ("title", "term", "name"),
+    gettext_noop("summary"): ("summary", "definition"),
+    gettext_noop("whom it is for"): ("audiences", "audience"),
+    gettext_noop("when it helps"): ("stages",),
+    gettext_noop("topics"): ("topics",),
+    gettext_noop("where it applies"): ("applies_in", "applies_note", "geography", "place", "country"),
+    gettext_noop("whether it is still true"): (
         "status",
         "status_note",
         "superseded_by",
@@ -38,13 +38,13 @@ _PARTS = {
         "valid_to",
         "expected",
     ),
-    marked("links"): ("links", "former_links", "office_site"),
-    marked("what it says"): (
+    gettext_noop("links"): ("links", "former_links", "office_site"),
+    gettext_noop("what it says"): (
         *("problem", "action", "result", "lesson", "figures", "did_not_work", "statement", "voices", "binds_note"),
         *("intro", "sections", "note", "guide_said", "now", "what_it_means", "before_you_start", "ends", "new_here"),
     ),
-    marked("steps"): ("steps",),
-    marked("the whole page"): ("body",),
+    gettext_noop("steps"): ("steps",),
+    gettext_noop("the whole page"): ("body",),
 }
 FIELD_WORDS = {field: words for words, fields in _PARTS.items() for field in fields}
 """Fields as a reader would say them."""
@@ -111,7 +111,7 @@ class LocalThings:
         return tuple(one for one in given if not audience or not one.audiences or audience in one.audiences)
 
     def changed(self, kind: str, id: str) -> tuple[str, ...]:
-        """What was changed of a thing, as messages for `say`: the first that the network gives, each once."""
+        """What was changed of a thing, as messages for `translate`: the first that the network gives, each once."""
         fields = self._catalogue.changed_fields(kind, id)
         words = list(dict.fromkeys(FIELD_WORDS.get(name, REST) for name in fields))
         return tuple(words[:SHOWN_WORDS]) if len(words) <= SHOWN_WORDS else (*words[: SHOWN_WORDS - 1], REST)

@@ -15,9 +15,9 @@ from pydantic import BaseModel
 from signpost.checks.texts import texts_of
 from signpost.currency import is_past
 from signpost.hub import Catalogue
-from signpost.hub.catalogue import GuidePage
 from signpost.markdown import references
 from signpost.schema import Change
+from signpost.schema.pages import GuidePage
 
 
 def overdue_changes(catalogue: Catalogue, today: date, thing: BaseModel | GuidePage) -> tuple[Change, ...]:

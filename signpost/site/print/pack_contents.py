@@ -100,7 +100,7 @@ def _pack(site: Site, pathway: Pathway, base: str, name: str) -> Pack:
             told.update(pick.entry.id for pick in (*parts[-1].resources, *parts[-1].case_studies))
     others = [site.catalogue.find("change", id) for id in audience.changes if id not in told]
     more = {kind: _more(parts, kind) for kind in SHOWN}
-    title = site.language.say("%(pathway)s: a pack to print", pathway=pathway.title)
+    title = site.language.translate("%(pathway)s: a pack to print", pathway=pathway.title)
     whole = site.renderer.page(
         "pack",
         "",
@@ -204,7 +204,7 @@ def _picture(stages: Sequence[Stage], language: Language) -> Markup:
     svg.attrib.pop("aria-label", None)
     names = [f"{number}, {stage.title}" for number, stage in enumerate(stages, start=1)]
     said = html.Element("title")
-    said.text = language.counted(
+    said.text = language.ngettext(
         "The commissioning cycle, a ring of %(num)s stage: %(stages)s; and then round again.",
         "The commissioning cycle, a ring of %(num)s stages: %(stages)s; and then round again.",
         len(names),

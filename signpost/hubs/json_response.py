@@ -1,6 +1,6 @@
 """Reads JSON that somebody else wrote, within bounds.
 
-In: bytes. Out: plain values, or the `Trouble`. Depth is counted before anything is built, a key
+In: bytes. Out: plain values, or the `HubFault`. Depth is counted before anything is built, a key
 stands once, and there are no numbers that JSON does not have.
 """
 
@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from signpost.hubs.hub_states import Trouble
+from signpost.hubs.hub_states import HubFault
 
 DEEPEST = 24
 """Lists and keys within each other; the hubs' own documents need 8."""
@@ -19,16 +19,16 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
-def parse(data: bytes) -> Any | Trouble:
+def parse(data: bytes) -> Any | HubFault:
     """The value in a JSON document."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return Trouble("not-utf8", "what it answered is not text in UTF-8")
+        return HubFault("not-utf8", "what it answered is not text in UTF-8")
     if text.lstrip()[:1] == "<":
-        return Trouble("not-json", "it answered with a page, where data is wanted")
+        return HubFault("not-json", "it answered with a page, where data is wanted")
     if _is_deep(text):
-        return Trouble("too-deep", f"what it answered is nested more than {DEEPEST} deep")
+        return HubFault("too-deep", f"what it answered is nested more than {DEEPEST} deep")
     try:
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
         if _SURROGATE.search(text):
@@ -36,7 +36,7 @@ def parse(data: bytes) -> Any | Trouble:
             json.dumps(value, ensure_ascii=False).encode()
         return value
     except (ValueError, RecursionError):
-        return Trouble("not-json", "what it answered is not JSON")
+        return HubFault("not-json", "what it answered is not JSON")
 
 
 def _is_deep(text: str) -> bool:

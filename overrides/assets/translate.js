@@ -9,10 +9,10 @@ const { messages = {}, form = (n) => Number(n !== 1), months } =
 
 const filled = (words, values) => words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 
-export const say = (message, values = {}) => filled(messages[message] ?? message, values);
+export const translate = (message, values = {}) => filled(messages[message] ?? message, values);
 
 // The form of a message for a number, which %(num)s stands for.
-export const counted = (one, many, num, values = {}) =>
+export const ngettext = (one, many, num, values = {}) =>
   filled((messages[one] ?? [one, many])[form(num)], { num, ...values });
 
 // A day such as 2026-01-31 in words.
