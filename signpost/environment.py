@@ -20,16 +20,12 @@ from typing import Any
 OLDEST = (3, 11)
 """The oldest Python that is supported, as `requires-python` in pyproject.toml says."""
 
-SETS = {
-    "run": ("requirements.txt",),
-    "check": ("requirements.txt", "requirements-check.txt"),
-    "test": ("requirements.txt", "requirements-check.txt", "requirements-test.txt"),
-    "bench": ("requirements.txt", "requirements-check.txt", "requirements-test.txt", "requirements-bench.txt"),
-}
-"""What each set of packages is locked in. A later set holds the ones before it, in the same versions."""
+RUN, CHECK, TEST, BENCH = (f"requirements{what}.txt" for what in ("", "-check", "-test", "-bench"))
+SETS = {"run": (RUN,), "check": (RUN, CHECK), "test": (RUN, CHECK, TEST), "bench": (RUN, BENCH)}
+"""The files that lock the packages of each set; a package has the same version in all of them."""
 
-FETCHED = {"run": "about 80 MB", "check": "about 25 MB", "test": "about 100 MB", "bench": "about 110 MB"}
-"""What a set takes from a package index beyond the set before it, to tell someone who waits for it."""
+FETCHED = {RUN: 70, CHECK: 30, TEST: 95, BENCH: 80}
+"""About how many megabytes the packages of a file are to fetch, to tell someone who waits for them."""
 
 FOLDER = ".venv"
 STAMP = "signpost.json"
@@ -89,10 +85,11 @@ def set_up(root: Path, wanted: str = "run", replace: bool = False) -> Path:
     # No stamp stands while packages are changed: what is cut short is made anew.
     if stamp.exists():
         stamp.unlink()
-    _install(root, python, wanted)
-    held = list(SETS)[: list(SETS).index(wanted) + 1]
-    kept = {name: lock for name, lock in found.get("locks", {}).items() if lock == digest(root, name)}
-    found["locks"] = {**kept, **{name: digest(root, name) for name in held}}
+    held = {name for name, lock in found.get("locks", {}).items() if lock == digest(root, name)}
+    there = {lock for name in held for lock in SETS[name]}
+    _install(root, python, wanted, sum(size for lock, size in FETCHED.items() if lock in {*SETS[wanted]} - there))
+    there.update(SETS[wanted])
+    found["locks"] = {name: digest(root, name) for name, locks in SETS.items() if there.issuperset(locks)}
     stamp.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return python
 
@@ -152,10 +149,11 @@ def _make(root: Path, python: Path) -> None:
         )
 
 
-def _install(root: Path, python: Path, wanted: str) -> None:
+def _install(root: Path, python: Path, wanted: str, size: int) -> None:
     """Bring the set into the environment, every package as it is locked, then the project itself."""
-    print(f"Setting up {FOLDER} for {wanted}: {FETCHED[wanted]} to fetch.", flush=True)
-    pip = [str(python), "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    to_fetch = f"about {size} MB to fetch if pip does not have them yet" if size else "nothing new to fetch"
+    print(f"Setting up {FOLDER} for {wanted}: {to_fetch}.", flush=True)
+    pip = [str(python), "-I", "-B", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     locks = [argument for name in SETS[wanted] for argument in ("--requirement", name)]
     for rest in (
         ["--no-compile", "--require-hashes", *locks],
@@ -167,6 +165,10 @@ def _install(root: Path, python: Path, wanted: str) -> None:
             errors = [line for line in said.splitlines() if not line.startswith("WARNING")]
             sys.stderr.write("\n".join(errors[-30:]) + "\n")
             raise SetupError(advice(said))
+    # The bytecode of pip itself is 8 MB that nothing needs until pip runs again.
+    for folder in sorted((root / FOLDER).glob("**/site-packages/pip")):
+        for bytecode in sorted(folder.rglob("__pycache__")):
+            shutil.rmtree(bytecode, ignore_errors=True)
 
 
 def _run(command: list[str], root: Path) -> subprocess.CompletedProcess[str]:
@@ -174,7 +176,7 @@ def _run(command: list[str], root: Path) -> subprocess.CompletedProcess[str]:
     away = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIREMENT", "PIP_CONSTRAINT")
     settings = {name: value for name, value in os.environ.items() if name not in away}
     # setuptools warns at length of what an editable installation may do; nobody here can act on it.
-    settings.update(PIP_USER="0", PYTHONWARNINGS="ignore", PYTHONIOENCODING="utf-8")
+    settings.update(PIP_USER="0", PYTHONWARNINGS="ignore", PYTHONIOENCODING="utf-8", PYTHONDONTWRITEBYTECODE="1")
     return subprocess.run(
         command, cwd=str(root), env=settings, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )
