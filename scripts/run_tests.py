@@ -40,9 +40,8 @@ def main() -> int:
     without = [f"--without={name}" for name in missing]
     tests = _run(sys.executable, "-m", "pytest", "-n", "2", *without, *sys.argv[1:])
     linters = _run(f"./{LINTERS}")
-    print()
     if missing:
-        print("Did not run:", *missing.values(), sep="\n")
+        print("\nDid not run:", *missing.values(), sep="\n")
     for status, what in ((tests, "The tests"), (linters, "The linters")):
         if status:
             print(f"{what} found something wrong, or could not run: see above.")

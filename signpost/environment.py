@@ -86,9 +86,10 @@ def set_up(root: Path, wanted: str = "run", replace: bool = False) -> Path:
     if stamp.exists():
         stamp.unlink()
     held = {name for name, lock in found.get("locks", {}).items() if lock == digest(root, name)}
-    there = {lock for name in held for lock in SETS[name]}
-    _install(root, python, wanted, sum(size for lock, size in FETCHED.items() if lock in {*SETS[wanted]} - there))
-    there.update(SETS[wanted])
+    # One that was there in older versions needs only what has changed.
+    new = set(SETS[wanted]).difference(*(SETS[name] for name in found.get("locks", {}) if name in SETS))
+    _install(root, python, wanted, sum(FETCHED[lock] for lock in new))
+    there = {*SETS[wanted], *(lock for name in held for lock in SETS[name])}
     found["locks"] = {name: digest(root, name) for name, locks in SETS.items() if there.issuperset(locks)}
     stamp.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return python
@@ -151,7 +152,7 @@ def _make(root: Path, python: Path) -> None:
 
 def _install(root: Path, python: Path, wanted: str, size: int) -> None:
     """Bring the set into the environment, every package as it is locked, then the project itself."""
-    to_fetch = f"about {size} MB to fetch if pip does not have them yet" if size else "nothing new to fetch"
+    to_fetch = f"about {size} MB to fetch if pip does not have them yet" if size else "what has changed"
     print(f"Setting up {FOLDER} for {wanted}: {to_fetch}.", flush=True)
     pip = [str(python), "-I", "-B", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     locks = [argument for name in SETS[wanted] for argument in ("--requirement", name)]

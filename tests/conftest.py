@@ -5,6 +5,8 @@ In: pytest's temporary folders. Out: a fresh small hub, its catalogue and its si
 
 from __future__ import annotations
 
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if "pango" in config.getoption("--without"):
+        # The hub that the browser's tests look at is then built without packs.
+        os.environ["TESTS_WITHOUT_PANGO"] = "yes"
     config.addinivalue_line("markers", f"needs(name): the test needs one of {', '.join(NEEDED)}")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even import a file that as a whole needs what is missing: the import may already need it."""
+    if collection_path.suffix != ".py" or not config.getoption("--without"):
+        return None
+    needed = re.findall(
+        r'^pytestmark = pytest\.mark\.needs\("(\w+)"\)$', collection_path.read_text("utf-8"), re.MULTILINE
+    )
+    return True if set(needed) & set(config.getoption("--without")) else None
 
 
 def needs_of(item: pytest.Item) -> set[str]:
