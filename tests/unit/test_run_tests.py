@@ -40,7 +40,6 @@ def test_with_everything_there_all_tests_run_and_the_linters_after(tmp_path: Pat
         "ran install_validators",
         "ran pytest -n 2 -x",
         "ran lint_workflows",
-        "",
     ]
     assert (done.returncode, done.stderr) == (0, "")
 
