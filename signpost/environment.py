@@ -57,6 +57,11 @@ OTHERWISE = (
 )
 
 
+NOT_OURS = (
+    "The project itself could not be installed. Look at pyproject.toml: git diff pyproject.toml shows what was changed."
+)
+
+
 class SetupError(Exception):
     """The environment could not be made; the words are a sentence that says what to do."""
 
@@ -156,20 +161,25 @@ def _install(root: Path, python: Path, wanted: str, size: int) -> None:
     print(f"Setting up {FOLDER} for {wanted}: {to_fetch}.", flush=True)
     pip = [str(python), "-I", "-B", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     locks = [argument for name in SETS[wanted] for argument in ("--requirement", name)]
-    for rest in (
-        ["--no-compile", "--require-hashes", *locks],
-        ["--no-deps", "--no-build-isolation", "--editable", "."],
-    ):
-        done = _run([*pip, *rest], root)
-        if done.returncode:
-            said = done.stdout + done.stderr
-            errors = [line for line in said.splitlines() if not line.startswith("WARNING")]
-            sys.stderr.write("\n".join(errors[-30:]) + "\n")
-            raise SetupError(advice(said))
+    done = _run([*pip, "--no-compile", "--require-hashes", *locks], root)
+    if done.returncode:
+        _show(done)
+        raise SetupError(advice(done.stdout + done.stderr))
+    done = _run([*pip, "--no-deps", "--no-build-isolation", "--editable", "."], root)
+    if done.returncode:
+        _show(done)
+        raise SetupError(NOT_OURS)
     # The bytecode of pip itself is 8 MB that nothing needs until pip runs again.
     for folder in sorted((root / FOLDER).glob("**/site-packages/pip")):
         for bytecode in sorted(folder.rglob("__pycache__")):
             shutil.rmtree(bytecode, ignore_errors=True)
+
+
+def _show(done: subprocess.CompletedProcess[str]) -> None:
+    """Print what pip said of its errors, without its warnings and without where in its code it was."""
+    lines = (done.stdout + done.stderr).splitlines()
+    plain = [line for line in lines if line.strip() and not line.startswith((" ", "WARNING", "Traceback"))]
+    sys.stderr.write("\n".join(plain[-10:]) + "\n")
 
 
 def _run(command: list[str], root: Path) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,7 @@ from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Location, Problem, Severity, not_one_of
 from signpost.schema import Status
 from signpost.schema.folders import COUNTRIES
-from signpost.schema.kinds import ENTRY_KINDS
+from signpost.schema.kinds import KINDS
 
 REVIEWED_AS_ONE = ("changes", "glossary", "areas", "topics")
 """What `data/reviews/` can speak of: items that have no review of their own."""
@@ -218,8 +218,9 @@ def dates_make_sense(hub: UncheckedHub) -> Iterator[Problem]:
     reviewed = [
         *(
             (item.value, item.place)
-            for kind in (*ENTRY_KINDS, "tool", "audience", "stage", "pathway", "picture", "review")
-            for item in hub.items[kind]
+            for kind in KINDS
+            if {"reviewed", "review_by"} <= set(kind.model.model_fields)
+            for item in hub.items[kind.name]
         ),
         *((page.page.front, page.front.place) for page in hub.pages),
     ]

@@ -47,27 +47,11 @@ def _schema(model: type[BaseModel], stem: str) -> dict[str, Any]:
 
 def editor_schemas() -> dict[str, str]:
     """The schemas that YAML editors use, by file name below schemas/, with their text."""
-    names = {
-        "audience": "audiences",
-        "stage": "stages",
-        "topic": "topics",
-        "area": "areas",
-        "change": "changes",
-        "resource": "resources",
-        "case-study": "case-studies",
-        "principle": "principles",
-        "term": "glossary",
-        "tool": "tool",
-        "pathway": "pathways",
-        "picture": "pictures",
-        "review": "reviews",
-        "translation": "translations",
-    }
     texts = {}
     for kind in KINDS:
         single = kind.path.endswith("/")
         schema = TypeAdapter(kind.model if single else tuple[kind.model, ...]).json_schema()  # type: ignore[name-defined]
-        texts[f"{names[kind.name]}.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **schema})
+        texts[f"{kind.schema}.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **schema})
     texts["link-policy.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **LinkPolicy.model_json_schema()})
     texts["network-policy.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **NetworkPolicy.model_json_schema()})
     texts["network.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **Network.model_json_schema()})

@@ -23,8 +23,9 @@ from signpost.problems import Location, Problem, not_one_of
 from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import parse_yaml
 from signpost.schema import CaseStudy, Status, Text
+from signpost.schema.kinds import kind_named
 
-CATALOGUE = "case_studies.yaml"
+CATALOGUE = kind_named("case-study").path
 ORDER = (
     "id", "title", "summary", "told_as", "place", "organisations", "year", "problem", "action", "result", "lesson",
     "figures", "did_not_work", "evidence", "related", "audiences", "stages", "topics", "also", "applies_in",

@@ -13,10 +13,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-TARGETS = ("entry", "change", "term", "tool", "stage", "topic", "audience", "step", "area", "guide")
-"""What a reference can point at; `entry` is meant when no word stands before the id."""
+from signpost.schema.kinds import ENTRY_KINDS, KINDS
 
-LISTS = ("resources", "case-studies", "principles")
+TARGETS = tuple(
+    target
+    for target in dict.fromkeys(("entry", *(kind.target for kind in KINDS if kind.address), "step", "guide"))
+    if target != "pathway"
+)
+"""What a reference can point at; `entry` is meant when no word stands before the id. A pathway is its audience's."""
+
+LISTS = {kind.plural: kind for kind in ENTRY_KINDS}
 """What a list can be made of."""
 
 LIST_KEYS = ("topic", "stage", "audience", "kind", "max")

@@ -21,11 +21,15 @@ from typing import Any, NamedTuple
 
 from signpost.problems import Location, Problem, Severity
 from signpost.read.convert import RawItem, RawPage
-from signpost.schema.kinds import KINDS
+from signpost.schema import PageReview
+from signpost.schema.kinds import KINDS, PAGE
 
 RELEASED_FILE = "data/released.json"
 
-TARGETS: Mapping[str, str] = {**{kind.name: kind.target for kind in KINDS if kind.name != "review"}, "page": "page"}
+TARGETS: Mapping[str, str] = {
+    **{kind.name: kind.target for kind in KINDS if kind.model is not PageReview},
+    PAGE.name: PAGE.name,
+}
 """The kinds that a release records, and the words by which references name them."""
 
 UNTOLD = frozenset({"id", "audience", "reviewed", "review_by", "covers", "former_ids", "replaces", "parent_seen"})

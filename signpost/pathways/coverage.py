@@ -12,8 +12,7 @@ from signpost.hub import Catalogue
 from signpost.pathways.ranking import Pick, StepView
 from signpost.problems import Problem, Severity
 from signpost.schema import Status
-
-KINDS = ("resource", "case-study", "principle")
+from signpost.schema.kinds import ENTRY_KINDS
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,9 @@ def coverage(steps: tuple[StepView, ...]) -> Coverage:
 
 def _cells(steps: tuple[StepView, ...]) -> Iterator[Cell]:
     for view in steps:
-        for kind, picks in zip(KINDS, (view.resources, view.case_studies, view.principles), strict=True):
-            yield Cell(view.pathway.audience, view.step.stage, kind, len(picks), _current(picks))
+        for kind in ENTRY_KINDS:
+            picks = view.of_kind(kind)
+            yield Cell(view.pathway.audience, view.step.stage, kind.name, len(picks), _current(picks))
 
 
 def _current(picks: tuple[Pick, ...]) -> int:

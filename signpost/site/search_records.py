@@ -11,7 +11,7 @@ from typing import Any
 
 from signpost.checks.texts import texts_of
 from signpost.hub import Catalogue
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.search.document import SearchRecord
 from signpost.search.synonyms import with_english
 from signpost.site.site import Site

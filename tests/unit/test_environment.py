@@ -136,8 +136,14 @@ def test_a_lock_that_changes_is_followed_and_one_that_cannot_be_is_said(
         set_up(project)
     said = capsys.readouterr().err
     assert "nowhere" in said and "Traceback" not in said
-    # And mended by the next command.
     lock.write_text(good)
+    toml = (project / "pyproject.toml").read_text()
+    (project / "pyproject.toml").write_text("<<<<<<< HEAD\n")
+    with pytest.raises(SetupError, match="Look at pyproject.toml"):
+        set_up(project)
+    assert "Traceback" not in capsys.readouterr().err
+    (project / "pyproject.toml").write_text(toml)
+    # And mended by the next command.
     set_up(project)
     assert imports(project, "newer")
 
