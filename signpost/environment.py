@@ -93,10 +93,15 @@ def set_up(root: Path, wanted: str = "run", replace: bool = False) -> Path:
     held = {name for name, lock in found.get("locks", {}).items() if lock == digest(root, name)}
     # One that was there in older versions needs only what has changed.
     new = set(SETS[wanted]).difference(*(SETS[name] for name in found.get("locks", {}) if name in SETS))
-    _install(root, python, wanted, sum(FETCHED[lock] for lock in new))
+    try:
+        _install(root, python, wanted, sum(FETCHED[lock] for lock in new))
+    except SetupError:
+        # pip takes back what it could not finish, so the environment is whole, and the next command tries again.
+        _write(stamp, {**found, "locks": dict.fromkeys(found["locks"], "")})
+        raise
     there = {*SETS[wanted], *(lock for name in held for lock in SETS[name])}
     found["locks"] = {name: digest(root, name) for name, locks in SETS.items() if there.issuperset(locks)}
-    stamp.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    _write(stamp, found)
     return python
 
 
@@ -119,6 +124,11 @@ def _stamp(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _write(path: Path, found: dict[str, Any]) -> None:
+    """Write what the environment says of itself."""
+    path.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
 
 
 def _this_version() -> str:
