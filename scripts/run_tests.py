@@ -26,8 +26,8 @@ LINTERS = "scripts/lint_workflows.sh"
 
 def main() -> int:
     """Run what can run, and say what could not."""
-    missing = {}
-    for name, (script, tests) in PROGRAMS.items():
+    missing: dict[str, str] = {}
+    for name, (script, what) in PROGRAMS.items():
         sys.stdout.flush()
         command = [f"./{script}"]
         done = subprocess.run(
@@ -36,15 +36,15 @@ def main() -> int:
         sys.stderr.write(done.stderr)
         if done.returncode:
             # The last thing that it says is what to do.
-            missing[name] = f"- {tests}. {(done.stderr.strip() or f'See what {script} says.').splitlines()[-1]}"
+            missing[name] = f"- {what}. {(done.stderr.strip() or f'See what {script} says.').splitlines()[-1]}"
     without = [f"--without={name}" for name in missing]
     tests = _run(sys.executable, "-m", "pytest", "-n", "2", *without, *sys.argv[1:])
     linters = _run(f"./{LINTERS}")
     if missing:
         print("\nDid not run:", *missing.values(), sep="\n")
-    for status, what in ((tests, "The tests"), (linters, "The linters")):
+    for status, who in ((tests, "The tests"), (linters, "The linters")):
         if status:
-            print(f"{what} found something wrong, or could not run: see above.")
+            print(f"{who} found something wrong, or could not run: see above.")
     return int(bool(missing or tests or linters))
 
 
