@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Each line waits for the one before, with make -j too: they share .venv and build/.
 .NOTPARALLEL:
 
-.PHONY: help setup setup-check setup-test setup-bench serve site area pango test check format schemas messages links update release migrate audit lighthouse bench lock clean distclean
+.PHONY: help setup setup-check setup-test setup-bench serve site area pango test check format schemas codes messages links update release migrate audit lighthouse bench lock clean distclean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +40,10 @@ format: setup-check  ## format and mend what can be mended
 	$(RUN) -m ruff check --fix .
 
 schemas: setup  ## write schemas/ from the models
+	$(RUN) scripts/write_schemas.py
+
+codes: setup  ## write what is made from the list of problem codes: messages.md and its schema
+	$(RUN) scripts/write_messages.py
 	$(RUN) scripts/write_schemas.py
 
 messages: setup  ## bring data/languages/*.po in step with the words that the code says

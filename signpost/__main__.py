@@ -18,7 +18,11 @@ from signpost.environment import SETS, SetupError, set_up
 
 ROOT = Path(__file__).resolve().parent.parent
 
-CATALOGUES = (("scripts/validate.py",), ("scripts/write_schemas.py", "--check"))
+CATALOGUES = (
+    ("scripts/validate.py",),
+    ("scripts/write_schemas.py", "--check"),
+    ("scripts/write_messages.py", "--check"),
+)
 CODE = (("-m", "ruff", "format", "--check", "."), ("-m", "ruff", "check", "."), ("-m", "mypy"))
 
 

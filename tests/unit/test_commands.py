@@ -50,8 +50,9 @@ def test_check_begins_with_the_catalogues_and_needs_more_only_when_they_are_righ
     ran: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert commands.main(["check"]) == 0
-    assert ran[:3] == ["set up ()", "scripts/validate.py", "scripts/write_schemas.py --check"]
-    assert ran[3] == "set up ('check',)" and "-m mypy" in ran[4:]
+    assert ran[:2] == ["set up ()", "scripts/validate.py"]
+    ready = ran.index("set up ('check',)")
+    assert all(command.startswith("scripts/") for command in ran[1:ready]) and "-m mypy" in ran[ready:]
 
     ran.clear()
     monkeypatch.setattr(commands, "_run", lambda python, *command: ran.append(" ".join(command)) or 1)
