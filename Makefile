@@ -88,4 +88,4 @@ lock: $(READY)  ## write requirements.txt from requirements.in, with hashes
 		--no-emit-trusted-host --no-emit-find-links --output-file requirements.txt requirements.in
 
 clean:  ## remove what the commands made
-	rm -rf site site.next site.old build
+	rm -rf site .site.* site.next site.old build

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -24,6 +23,7 @@ from signpost.catalogue.released import RELEASED_FILE, Released, as_text, held, 
 from signpost.day import today
 from signpost.files import write_whole
 from signpost.problems import Problem, errors, listing
+from signpost.subprocesses import ProgramTimeoutError, run_text
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -83,7 +83,11 @@ def _refusals(root: Path, version: str, day: date, before: Released | None) -> I
         yield f'pyproject.toml: error wrong-version: it says {stated} (set version = "{version}" there first)'
     if before and day < before.day:
         yield f"{RELEASED_FILE}: error wrong-dates: version {before.version} was released later, on {before.day}"
-    status = subprocess.run(["git", "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=False)
+    try:
+        status = run_text(["git", "status", "--porcelain"], seconds=300, cwd=root)
+    except ProgramTimeoutError as error:
+        yield f"{root}: error not-committed: {error} (run it yourself, then try again)"
+        return
     changed = [line[3:] for line in status.stdout.splitlines() if line[3:] != RELEASED_FILE]
     if status.returncode == 0 and changed:
         yield f"{changed[0]}: error not-committed: {len(changed)} changed files are not committed (commit them)"

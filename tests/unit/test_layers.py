@@ -27,6 +27,9 @@ FLOORS = {
     "languages": 0,
     "references": 0,
     "files": 0,
+    "output": 0,
+    "swap": 0,
+    "subprocesses": 0,
     "colours": 0,
     "day": 0,
     "release": 0,
@@ -52,6 +55,7 @@ FLOORS = {
 SAME_FLOOR = {
     "sources": {"problems"},
     "languages": {"problems", "sources"},
+    "output": {"files", "swap"},
     "migrations": {"sources", "problems", "model"},
     "pathways": {"currency"},
     "networks": {"links"},

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import tarfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from signpost.links.collect import Link
+from signpost.subprocesses import ProgramTimeoutError, run_bytes
 
 READ = ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "docs", "local")
 """Where addresses are written."""
+
+SECONDS = 300.0
+"""The time that one command of git's may take."""
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\x00-\x1f]+")
 _CLOSING = ")]}.,;:!?*"
@@ -59,8 +62,8 @@ def _addresses_in(text: str) -> set[str]:
 
 def _git(root: Path, *command: str) -> bytes:
     try:
-        done = subprocess.run(["git", *command], cwd=root, capture_output=True, check=False)
-    except OSError as error:
+        done = run_bytes(["git", *command], seconds=SECONDS, cwd=root)
+    except (OSError, ProgramTimeoutError) as error:
         raise ValueError(f"git cannot be run: {error}") from None
     if done.returncode:
         raise ValueError(done.stderr.decode("utf-8", "replace").strip() or "git failed")
