@@ -18,6 +18,7 @@ from signpost import arguments
 from signpost.catalogue import load_catalogue
 from signpost.catalogue.load import read_link_policy
 from signpost.day import now, today
+from signpost.files import refuse_links, why
 from signpost.links.check.changed import added_since
 from signpost.links.check.judge import Engine
 from signpost.links.check.run import Plan
@@ -75,7 +76,12 @@ def main() -> int:
         policy.canaries.alive,
     )
     every = given.all or bool(given.changed_since)
-    return check(Order(links, policy, plan, ledger, reports, every, given.shard, given.max_time), sys.stderr)
+    try:
+        refuse_links(reports, root)
+        return check(Order(links, policy, plan, ledger, reports, every, given.shard, given.max_time), sys.stderr)
+    except OSError as error:
+        print(f"The run is broken. What it found cannot be written: {why(error)}.", file=sys.stderr)
+        return NOT_TRUSTED
 
 
 def user_agent(contact: str | None) -> str:

@@ -48,6 +48,7 @@ def refuse_links(path: Path, root: Path) -> None:
 
     What lies above `root`, or outside it, is as the person who named it set it up.
     """
+    path, root = path.absolute(), root.absolute()
     steps = [path, *(parent for parent in path.parents if parent != root and parent.is_relative_to(root))]
     if linked := next((step for step in steps if step.is_symlink()), None):
         raise LinkedPathError(
@@ -59,4 +60,6 @@ def why(error: OSError) -> str:
     """What went wrong, for the middle of a sentence: 'No space left on device (site/index.html)'."""
     if isinstance(error, LinkedPathError) or not error.strerror:
         return str(error) or type(error).__name__
-    return f"{error.strerror} ({error.filename})" if error.filename else error.strerror
+    # Of a copy or a renaming, the second name is the one that is written.
+    name = error.filename2 or error.filename
+    return f"{error.strerror} ({name})" if name else error.strerror

@@ -63,8 +63,8 @@ def write_index(
     for pattern in UNUSED if set(languages) - {"en"} else (*UNUSED, FOR_OTHERS):
         for path in (site / "pagefind").glob(pattern):
             path.unlink()
-    if broken := next(_broken(site / "pagefind", len(things)), None):
-        raise SearchError(f"Pagefind did not write all of {broken}; is the disk full?")
+    if broken := next(broken_files(site / "pagefind", len(things)), None):
+        raise SearchError(f"Pagefind did not write all of {broken}; perhaps the disk is full")
     for number, language in enumerate(languages):
         name = f"words-{language}.json" if number else "words.json"
         own = [thing for thing in things if thing.language == language]
@@ -80,7 +80,7 @@ def _said(output: str, errors: str) -> str:
     return lines[-1] if lines else "it said nothing"
 
 
-def _broken(folder: Path, things: int) -> Iterator[str]:
+def broken_files(folder: Path, things: int) -> Iterator[str]:
     """The files of the index that are missing or cut short."""
     fragments = sum(1 for _ in folder.glob("fragment/*.pf_fragment"))
     if fragments != things:
