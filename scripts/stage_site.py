@@ -14,15 +14,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
 from signpost.files import why
+from signpost.hub import load_catalogue
 from signpost.output import Output, OutputError, open_output, wait_seconds
-from signpost.packs import PackError, wanted
-from signpost.pages.sites import make_sites
 from signpost.problems import errors, listing
-from signpost.search import SearchError
-from signpost.sources import read_yaml
+from signpost.read.yaml_reader import read_yaml
+from signpost.search.pagefind import SearchError
+from signpost.site.language_sites import make_sites
+from signpost.site.print.make_packs import PackError, wanted
 from signpost.staging import stage
 
 ROOT = Path(__file__).resolve().parent.parent

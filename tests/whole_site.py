@@ -10,7 +10,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from signpost.search import broken_files
+from signpost.search.pagefind import broken_files
 
 
 def digest(site: Path) -> str:

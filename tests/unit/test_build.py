@@ -18,9 +18,9 @@ from hubs import ROOT, TODAY, Change, apply_change, build, buildable_hub, catalo
 from lxml import html
 from whole_site import left_beside
 
-from signpost.pages.addresses import page_address
-from signpost.pages.generate import all_pages
-from signpost.pages.site import make_site
+from signpost.site.addresses import page_address
+from signpost.site.generate import all_pages
+from signpost.site.site import make_site
 
 LOCAL_PAGE = """\
 ---

@@ -18,8 +18,8 @@ from time import monotonic, sleep
 import pytest
 from hubs import ROOT
 
-from signpost.packs import PackError, make_packs
-from signpost.pages.pack import Pack
+from signpost.site.print.make_packs import PackError, make_packs
+from signpost.site.print.pack_contents import Pack
 
 HTML = '<!doctype html><html lang="en"><title>A pack</title><link rel="stylesheet" href="a.css"><h1>A pack</h1>'
 PACK = Pack("pcc", "packs/pcc.pdf", "A pack", HTML)
@@ -73,8 +73,8 @@ ORPHANS = """
 import os, signal, sys, threading, time
 from multiprocessing import active_children
 from pathlib import Path
-from signpost.packs import make_packs
-from signpost.pages.pack import Pack
+from signpost.site.print.make_packs import make_packs
+from signpost.site.print.pack_contents import Pack
 
 def die():
     while not active_children():
