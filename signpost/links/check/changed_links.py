@@ -13,9 +13,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from signpost.links.collect import CollectedLink
+from signpost.schema.folders import LOCAL
+from signpost.schema.kinds import ENTRY_KINDS
 from signpost.subprocesses import ProgramTimeoutError, run_bytes
 
-READ = ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "docs", "local")
+READ = (*(kind.path for kind in ENTRY_KINDS), "data", "docs", LOCAL)
 """Where addresses are written."""
 
 SECONDS = 300.0
