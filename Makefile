@@ -83,7 +83,7 @@ lock: setup-test  ## write requirements*.txt from requirements*.in, with hashes;
 	scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
 clean:  ## remove what the commands made, but for .venv and what was seen of links
-	rm -rf site site.next site.old build .mypy_cache .ruff_cache
+	rm -rf site .site.* site.next site.old build .mypy_cache .ruff_cache
 	find signpost scripts hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean  ## remove .venv too: then only the files of the project, and ledger/, are left

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from signpost import arguments
 from signpost.day import today
-from signpost.files import write_whole
+from signpost.files import refuse_links, why, write_whole
 from signpost.hub import load_catalogue
 from signpost.hub.load import read_link_policy
 from signpost.hubs.hub_ledger import DEFAULT, as_text, read_networks
@@ -58,9 +58,14 @@ def main() -> int:
     looks = poll(hubs, AddressRule.of(given.allow_address), policy, given.today, user_agent(contact), given.max_time)
     family = family_of(hubs, known, looks, release_of(root), policy, given.today)
     report: Path = given.report or root / "build" / "networks"
-    write_whole(state, as_text(family.records, family.states))
-    write_whole(report / "summary.md", summary_of(family))
-    write_whole(report / "networks.json", data_of(family))
+    try:
+        refuse_links(report, root)
+        write_whole(state, as_text(family.records, family.states))
+        write_whole(report / "summary.md", summary_of(family))
+        write_whole(report / "networks.json", data_of(family))
+    except OSError as error:
+        print(f"What the hubs said cannot be written: {why(error)}.", file=sys.stderr)
+        return INCOMPLETE
     print(lines_of(family))
     if family.unasked:
         return INCOMPLETE
