@@ -34,7 +34,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from signpost.catalogue import load_catalogue
-from signpost.day import today
+from signpost.day import newest_possible, now, today
 from signpost.exports import data_files
 from signpost.files import replace_folder
 from signpost.languages import Language
@@ -103,7 +103,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Path(named) if (named := os.environ.get(setting)) else None
         for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
     )
-    sites, wrong = make_sites(loaded.catalogue, day, root, ledger, networks)
+    sites, wrong = make_sites(loaded.catalogue, day, root, ledger, networks, newest_possible(day, now()))
     site = sites[0]
     problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems, *wrong]
     if errors(problems):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from signpost import arguments
 from signpost.catalogue import load_catalogue
-from signpost.day import today
+from signpost.day import newest_possible, now, today
 from signpost.files import write_whole
 from signpost.links.hub_text import problems_with
 from signpost.networks.adopt import CATALOGUE, Adoption, Offer, adopt, is_role
@@ -41,7 +41,7 @@ def main() -> int:
         return _stop(errors(loaded.problems))
     state: Path = given.state or given.root / DEFAULT
     shown = str(given.state) if given.state else DEFAULT
-    known, problems = read_networks(state, shown)
+    known, problems = read_networks(state, shown, newest_possible(given.today, now()))
     if errors(problems):
         return _stop(problems)
     offer = Offer(given.area, given.id, given.by.strip(), Place(shown, line_of(state, given.area)))

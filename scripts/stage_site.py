@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from signpost.catalogue import load_catalogue
-from signpost.day import today
+from signpost.day import newest_possible, now, today
 from signpost.packs import PackError, wanted
 from signpost.pages.sites import make_sites
 from signpost.problems import errors, listing
@@ -41,7 +41,7 @@ def main() -> int:
         Path(named) if (named := os.environ.get(setting)) else None
         for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
     )
-    sites, problems = make_sites(loaded.catalogue, day, arguments.root, ledger, networks)
+    sites, problems = make_sites(loaded.catalogue, day, arguments.root, ledger, networks, newest_possible(day, now()))
     told = [*sites[0].ledger_problems, *problems]
     if told:
         print(listing(told))

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 from signpost.catalogue.kinds import KINDS
 from signpost.catalogue.records import Raw, Written
 from signpost.problems import Place, Problem, Severity
+from signpost.strict_json import parse
 
 RELEASED_FILE = "data/released.json"
 
@@ -114,7 +115,7 @@ def held(raws: Mapping[str, Iterable[Raw]], pages: Iterable[Written]) -> Held:
 def read_released(root: Path, problems: list[Problem]) -> Released | None:
     """The record of the last release in the hub `root`; None when there is none, or when it cannot be read."""
     try:
-        value = json.loads((root / RELEASED_FILE).read_text(encoding="utf-8"))
+        value = parse((root / RELEASED_FILE).read_text(encoding="utf-8"))
         fields = {kind: tuple(part["fields"]) for kind, part in value["kinds"].items()}
         return Released(
             str(value["version"]),

@@ -56,6 +56,18 @@ def with_verdict(spells: Sequence[Spell], day: date, verdict: Verdict) -> tuple[
     return tuple(before[-max(KEPT, min(len(_trouble(before)), TROUBLE_KEPT)) :])
 
 
+def until(spells: Sequence[Spell], newest: date) -> tuple[Spell, ...]:
+    """The spells without the looks after `newest`.
+
+    Of one that began in time and ended later only its first look is sure to have been in time.
+    """
+    return tuple(
+        replace(spell, last=spell.first, days=1) if spell.last > newest else spell
+        for spell in spells
+        if spell.first <= newest
+    )
+
+
 def state_of(spells: Sequence[Spell], policy: LinkPolicy) -> State:
     """The state after these spells.
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from signpost.catalogue import Catalogue
 from signpost.languages import ENGLISH, Language
+from signpost.ledger_format import NEWER
 from signpost.links.collect import Link, collect
 from signpost.links.health import LinkHealth
 from signpost.links.history import Day, beside, read_history
@@ -37,7 +38,7 @@ class Site:
     """What the pages of one hub are made from.
 
     `health` answers for any link; `history` says how the links fared from run to run;
-    `ledger_problems` are warnings about the files that these come from. `packs` holds the packs
+    `ledger_problems` are about the files that these come from; one that may not be read is an error. `packs` holds the packs
     that were made, by audience; empty when none were. `networks` holds what is known of the hubs
     of other areas, by area.
     """
@@ -85,20 +86,22 @@ def make_site(
     ledger: Path | None = None,
     networks: Path | None = None,
     language: Language = ENGLISH,
+    newest: date | None = None,
 ) -> Site:
     """The site of the hub in the folder `root`, as on the day `today`.
 
     `ledger` names another ledger than the hub's own, and `networks` another file of what is known
-    of hubs than the one beside the ledger.
+    of hubs than the one beside the ledger. Looks dated after `newest` do not count.
     """
     steps = pathway_steps(catalogue, today)
     path = ledger or root / DEFAULT
     shown = str(ledger) if ledger else DEFAULT
-    records, problems = read_ledger(path, shown, frozenset(link.url for link in catalogue.links))
+    records, problems = read_ledger(path, shown, frozenset(link.url for link in catalogue.links), newest)
     if ledger and not ledger.is_file():
         problems = [Problem(Place(shown), "no-ledger", "there is no such file, so no link counts as checked")]
     family = networks or path.with_name(Path(NETWORKS).name)
-    hubs, found = read_networks(family, str(family.relative_to(root)) if family.is_relative_to(root) else str(family))
+    name = str(family.relative_to(root)) if family.is_relative_to(root) else str(family)
+    hubs, found = read_networks(family, name, newest)
     problems += found
     if networks and not networks.is_file():
         hint = "there is no such file, so no hub counts as asked"
@@ -114,7 +117,7 @@ def make_site(
         coverage(steps),
         Synonyms(catalogue),
         health,
-        read_history(beside(path)),
+        read_history(beside(path), newest),
         _warnings(problems),
         networks=hubs,
     )
@@ -125,4 +128,7 @@ def _folders(root: Path) -> tuple[Path, ...]:
 
 
 def _warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(replace(problem, severity=Severity.WARNING) for problem in problems)
+    """A ledger that is damaged stops no build; one that a newer release wrote would be passed over whole."""
+    return tuple(
+        problem if problem.code == NEWER else replace(problem, severity=Severity.WARNING) for problem in problems
+    )
