@@ -1,6 +1,7 @@
 # The commands of this project. Each sets up what it needs on first use; run `make` for a list.
 SHELL := /bin/bash
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
@@ -19,8 +20,8 @@ $(READY): requirements.txt pyproject.toml
 	PYTHONWARNINGS=ignore $(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-serve: $(READY)  ## build the site and serve it with live reload at http://127.0.0.1:8000/
-	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000 --livereload
+serve: $(READY)  ## build the site and serve it with live reload at http://127.0.0.1:8000/; PORT=8001 takes another port
+	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) --livereload
 
 site: $(READY)  ## write site/; any problem fails it, with its place; PACKS=no goes without the PDFs
 	$(if $(PACKS),SIGNPOST_PACKS=$(PACKS) )$(RUN) -m mkdocs build

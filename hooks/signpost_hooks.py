@@ -32,6 +32,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from preview import ProblemsFoundError, install
 
 from signpost.catalogue import load_catalogue
 from signpost.day import newest_possible, now, today
@@ -86,7 +87,11 @@ class Build:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """While serving, no packs are made unless somebody asks: they take longer than all the rest."""
+    """While serving, no packs are made unless somebody asks: they take longer than all the rest.
+
+    The preview is told to show problems instead of ending with them.
+    """
+    install()
     if command == "serve":
         os.environ.setdefault(SETTING, "no")
 
@@ -266,5 +271,4 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 def _stop(problems: list[Problem] | tuple[Problem, ...]) -> None:
     """End the build with every problem, and no traceback."""
-    count = len(errors(problems))
-    raise Abort(f"{listing(problems)}\n\n{count} problem{'s' if count != 1 else ''}. Nothing was written.")
+    raise ProblemsFoundError(problems)

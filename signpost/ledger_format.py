@@ -12,7 +12,7 @@ from signpost.problems import Place, Problem, Severity
 from signpost.strict_json import parse
 
 FORMAT = 1
-"""The format that this release writes; it reads this one and all before it. One without a first line of its own is 1."""
+"""The format that this release writes; it reads this one and all before it. A ledger that names none is in format 1."""
 
 AGAIN = {"link": "looked at", "hub": "asked"}
 """What is done again with that of which nothing is known."""

@@ -38,9 +38,9 @@ class Site:
     """What the pages of one hub are made from.
 
     `health` answers for any link; `history` says how the links fared from run to run;
-    `ledger_problems` are about the files that these come from; one that may not be read is an error. `packs` holds the packs
-    that were made, by audience; empty when none were. `networks` holds what is known of the hubs
-    of other areas, by area.
+    `ledger_problems` are about the files that these come from; one that may not be read is an error.
+    `packs` holds the packs that were made, by audience; empty when none were. `networks` holds what is
+    known of the hubs of other areas, by area.
     """
 
     catalogue: Catalogue

@@ -29,7 +29,7 @@ from signpost.files import write_whole
 from signpost.ledger_format import FORMAT, newer_format
 from signpost.links.findings import Finding
 from signpost.links.ledger import Record, as_line, parse_ledger, read_ledger, text_of_lines, with_finding
-from signpost.problems import Place, Problem, errors, listing
+from signpost.problems import Place, errors, listing
 from signpost.strict_json import NotJsonError, parse
 
 EVERY = 1.0
