@@ -11,8 +11,8 @@ import errno
 import logging
 import socket
 import traceback
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -67,16 +67,19 @@ class Preview:
     def build(self, config: MkDocsConfig, **settings: Any) -> None:
         """Build as MkDocs does; a failure is noted and logged, and not raised."""
         self.root = Path(config.config_file_path).parent
-        try:
-            self._build(config, **settings)
-        except Exception as error:
-            self.fail(error)
-        else:
-            self.failure = None
+        with logged() as said:
+            try:
+                self._build(config, **settings)
+            except Exception as error:
+                self.fail(error, said)
+            else:
+                self.failure = None
 
-    def fail(self, error: BaseException) -> None:
-        """Note and log why there is no site."""
+    def fail(self, error: BaseException, said: Sequence[str] = ()) -> None:
+        """Note and log why there is no site; `said` is what MkDocs has logged as wrong."""
         self.failure = failure_of(error, self.root)
+        if said and self.failure.words.startswith("Aborted with"):
+            self.failure = Failure(words="\n".join(said))
         known = self.failure.problems or isinstance(error, MkDocsException | SystemExit)
         log.error(
             "%s\n\nThe preview shows this in the browser. Correct it and save, and the site comes back.",
@@ -157,10 +160,34 @@ class PreviewServer(LiveReloadServer):
 
     def _rebuild(self) -> None:
         """Build again. Whatever goes wrong is noted: raised, it would leave every request waiting for ever."""
-        try:
-            self._made_by()
-        except (Exception, SystemExit) as error:
-            self._preview.fail(error)
+        with logged() as said:
+            try:
+                self._made_by()
+            except (Exception, SystemExit) as error:
+                self._preview.fail(error, said)
+
+
+class _Kept(logging.Handler):
+    """Keeps the words of what is logged as a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@contextmanager
+def logged() -> Iterator[Sequence[str]]:
+    """What MkDocs logs as wrong meanwhile: of its settings it raises no more than that they are wrong."""
+    kept = _Kept()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(kept)
+    try:
+        yield kept.said
+    finally:
+        logger.removeHandler(kept)
 
 
 class CodeWatch(FileSystemEventHandler):
