@@ -35,6 +35,8 @@ log = logging.getLogger("mkdocs.hooks.preview")
 CODE = (Path(__file__).parent, Path(next(iter(signpost.__path__))))
 """The folders of Python code: what is imported from them is not read again while the preview runs."""
 
+LOOK_EVERY = 0.25
+"""Seconds between two looks for changed files; MkDocs's own half a second is a quarter of what a save may take."""
 QUIET = 5.0
 """Seconds after a line about changed code in which no second one is printed: an update changes many files at once."""
 
@@ -105,13 +107,15 @@ class Preview:
 class PreviewServer(LiveReloadServer):
     """MkDocs's server, which shows the problems instead of a page while there are any.
 
-    It takes its port at once: a port that is taken is told of before the build. Raises Abort for that.
+    It opens its port at once, so that a port in use is reported before the build. Raises Abort for that.
     """
 
     def __init__(
         self, preview: Preview, builder: Callable[..., None], host: str, port: int, root: str, mount_path: str
     ) -> None:
-        super().__init__(builder=self._rebuild, host=host, port=port, root=root, mount_path=mount_path)
+        super().__init__(
+            builder=self._rebuild, host=host, port=port, root=root, mount_path=mount_path, polling_interval=LOOK_EVERY
+        )
         self._preview = preview
         self._made_by = builder
         self._code = CodeWatch()
@@ -204,7 +208,7 @@ class CodeWatch(FileSystemEventHandler):
             return
         self._told = self._clock()
         log.warning(
-            "%s has changed. The preview does not read Python code again: stop it with Ctrl-C and start it anew.",
+            "%s has changed. The preview does not read Python code again: stop it with Ctrl-C and start it again.",
             path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path,
         )
 

@@ -61,7 +61,7 @@ def main() -> int:
         return WELL
     contact = read_link_policy(root)[1] or given.contact
     looks = poll(hubs, AddressRule.of(given.allow_address), policy, given.today, user_agent(contact), given.max_time)
-    if words := _dated_wrongly(given.today, known, state):
+    if words := _date_warning(given.today, known, state):
         print(words, file=sys.stderr)
     try:
         with locked(state):
@@ -84,7 +84,7 @@ def main() -> int:
     return LOOK if family.troubled else WELL
 
 
-def _dated_wrongly(day: date, known: Mapping[str, HubRecord], state: Path) -> str:
+def _date_warning(day: date, known: Mapping[str, HubRecord], state: Path) -> str:
     """What a person should know when what is known is newer than the poll."""
     newest = max((record.newest for record in known.values()), default=day)
     if newest <= day:

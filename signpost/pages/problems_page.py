@@ -27,14 +27,14 @@ _PAGE = """\
 .problems li { margin: 0 0 1rem; padding: 0.75rem 1rem; border-left: 4px solid var(--stop); }
 .problems li { background: var(--stop-tint); }
 .problems.warnings li { border-color: var(--warn); background: var(--warn-tint); }
-.problems code { font: 400 var(--size-0)/1.5 var(--mono); overflow-wrap: anywhere; white-space: pre-wrap; }
+.problems code { font: 400 var(--size-0)/1.5 var(--mono); overflow-wrap: anywhere; white-space: pre-wrap; background: none; }
 </style>
 </head>
 <body>
 <main id="main">
 <h1>The site cannot be built</h1>
 <p class="lead">{{ lead }}</p>
-<p>Correct your files and save them. This page then makes way for the site by itself.</p>
+<p>Correct your files and save them. The site then comes back by itself.</p>
 {% if words %}
 <ul class="problems"><li><code>{{ words }}</code></li></ul>
 {% endif %}
@@ -46,7 +46,7 @@ _PAGE = """\
 {% endfor %}
 </ul>
 {% endfor %}
-<p>The same is written in the terminal in which the preview runs.</p>
+<p>The terminal that runs the preview shows the same list.</p>
 </main>
 </body>
 </html>

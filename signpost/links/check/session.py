@@ -70,7 +70,7 @@ def _check(order: Order, stream: TextIO) -> int:
         print(listing(journal.problems), file=stream)
     if errors(journal.problems):
         return NOT_TRUSTED
-    if words := _dated_wrongly(order, journal):
+    if words := _date_warning(order, journal):
         print(words, file=stream)
     due = [
         link for link in links if link.url not in journal.finished and (order.every or _is_due(link, journal, order))
@@ -113,14 +113,14 @@ def _is_due(link: Link, journal: Journal, order: Order) -> bool:
     return record is None or record.again or is_due(record.spells, order.plan.day, order.policy)
 
 
-def _dated_wrongly(order: Order, journal: Journal) -> str:
+def _date_warning(order: Order, journal: Journal) -> str:
     """What a person should know when the day of the run is not the one that the clock or the ledger suggests."""
     day, clock = order.plan.day, order.plan.now().date()
     newest = max((record.checked for record in journal.before.values()), default=day)
     if day > clock:
         return (
             f"This run is dated {day}, but today is {clock} by this computer's clock. "
-            "The next run that is dated rightly takes its looks out of the ledger again."
+            "The next run with the right date will take its looks out of the ledger again."
         )
     if day < newest:
         return (
