@@ -27,7 +27,7 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 import signpost
-from signpost.pages.problems_page import problems_page
+from signpost.pages.problems_page import problems_page, template_problem
 from signpost.problems import Place, Problem, errors, listing
 
 log = logging.getLogger("mkdocs.hooks.preview")
@@ -229,13 +229,13 @@ def failure_of(error: BaseException, root: Path) -> Failure:
         return Failure(words=error.format_message())
     if isinstance(error, TemplateSyntaxError):
         place = _place(error.filename or error.name or "", error.lineno, root)
-        return Failure((Problem(place, "bad-template", error.message or "it cannot be read"),))
+        return Failure((template_problem(place, error.message or "it cannot be read"),))
     words = f"{type(error).__name__}: {error}" if isinstance(error, Exception) else str(error)
     frames = traceback.extract_tb(error.__traceback__)
     # Jinja2 puts the template's own file and line into the traceback.
     template = next((frame for frame in reversed(frames) if frame.filename.endswith(".html")), None)
     if template and isinstance(error, TemplateError):
-        return Failure((Problem(_place(template.filename, template.lineno or 1, root), "bad-template", words),))
+        return Failure((template_problem(_place(template.filename, template.lineno or 1, root), words),))
     return Failure(words=words)
 
 

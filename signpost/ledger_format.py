@@ -59,11 +59,11 @@ def bad_line(place: Place, what: str, why: str = "") -> Problem:
     return Problem(place, "bad-ledger-line", message, hint, Severity.WARNING)
 
 
-def future_date(place: Place, day: date, newest: date, what: str) -> Problem:
+def future_look(place: Place, day: date, newest: date, what: str) -> Problem:
     """The problem that the record of a `what` holds a `day` after `newest`, the last that can have been."""
     return Problem(
         place,
-        "future-date",
+        "future-look",
         f"it is dated {day}, but today is {newest}; what is dated after today does not count",
         f"nothing to do; the {what} is {AGAIN[what]} again in the next run",
         Severity.WARNING,

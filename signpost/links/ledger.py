@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.ledger_format import bad_line, future_date, header, numbered
+from signpost.ledger_format import bad_line, future_look, header, numbered
 from signpost.links.findings import Finding, Hop, Opinion
 from signpost.links.states import Spell, due, since, state_of, until, with_verdict
 from signpost.links.verdicts import State, Verdict
@@ -164,7 +164,7 @@ def parse_ledger(
             problems.append(bad_line(Place(shown, number), "link"))
             continue
         if newest and record.checked > newest:
-            problems.append(future_date(Place(shown, number), record.checked, newest, "link"))
+            problems.append(future_look(Place(shown, number), record.checked, newest, "link"))
             record = without_future(record, newest)
         if record:
             records[record.url] = _newer(records[record.url], record) if record.url in records else record

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.ledger_format import bad_line, future_date, header, numbered
+from signpost.ledger_format import bad_line, future_look, header, numbered
 from signpost.links.ledger import DEFAULT as LINKS
 from signpost.model import CaseStudy
 from signpost.networks.states import HubAnswer, HubRecord, HubState, Refused, Spell, Trouble, without_future
@@ -60,7 +60,7 @@ def read_networks(
             problems.append(bad_line(place, "hub"))
             continue
         if newest and record.newest > newest:
-            problems.append(future_date(place, record.newest, newest, "hub"))
+            problems.append(future_look(place, record.newest, newest, "hub"))
             record = without_future(record, newest)
         if record:
             records[record.area] = record

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from jinja2 import Environment
 from markupsafe import Markup
 
-from signpost.problems import Problem, Severity, errors
+from signpost.problems import Place, Problem, Severity, errors
 
 _PAGE = """\
 <!doctype html>
@@ -27,7 +27,8 @@ _PAGE = """\
 .problems li { margin: 0 0 1rem; padding: 0.75rem 1rem; border-left: 4px solid var(--stop); }
 .problems li { background: var(--stop-tint); }
 .problems.warnings li { border-color: var(--warn); background: var(--warn-tint); }
-.problems code { font: 400 var(--size-0)/1.5 var(--mono); overflow-wrap: anywhere; white-space: pre-wrap; background: none; }
+.problems code { font: 400 var(--size-0)/1.5 var(--mono); overflow-wrap: anywhere; white-space: pre-wrap; }
+.problems code { background: none; }
 </style>
 </head>
 <body>
@@ -51,6 +52,11 @@ _PAGE = """\
 </body>
 </html>
 """
+
+
+def template_problem(place: Place, message: str) -> Problem:
+    """The problem that a template, the hub's or the network's own, cannot be read or filled in."""
+    return Problem(place, "bad-template", message)
 
 
 def problems_page(problems: Sequence[Problem], words: str = "", style: str = "") -> str:

@@ -122,11 +122,11 @@ def test_a_run_of_the_future_is_said_to_be_one_and_freezes_nothing(tmp_path: Pat
         assert "This run is dated 2236-01-01, but today is" in late.printed
         town.hits.clear()
         healed = check(tmp_path, urls, *FAST)
-        assert healed.printed.count("warning future-date: it is dated 2236-01-01") == 4
+        assert healed.printed.count("warning future-look: it is dated 2236-01-01") == 4
         assert sorted(town.hits) == sorted(set(urls) | set(town.hits))
         assert [url for url in urls if not town.hits[url]] == []
         assert "2236" not in healed.ledger
-        assert check(tmp_path, urls, *FAST).printed.count("future-date") == 0
+        assert check(tmp_path, urls, *FAST).printed.count("future-look") == 0
 
 
 def test_a_run_that_is_older_than_the_ledger_says_so_and_changes_nothing(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def test_what_is_dated_after_today_is_left_out_and_the_link_is_due() -> None:
     ledger = links(Spell(week, week, Verdict.ALIVE, 1), Spell(FUTURE, FUTURE, Verdict.DEAD), summary="Gone.")
     records, problems = parse_ledger(as_text(ledger), "links.jsonl", newest=TODAY)
     assert [str(problem) for problem in problems] == [
-        "links.jsonl:2:1: warning future-date: it is dated 2036-01-01, but today is 2026-06-01; what is dated after "
+        "links.jsonl:2:1: warning future-look: it is dated 2036-01-01, but today is 2026-06-01; what is dated after "
         "today does not count (nothing to do; the link is looked at again in the next run)"
     ]
     record = records[URL]
@@ -150,7 +150,7 @@ def test_of_looks_that_began_in_time_the_first_is_kept_with_what_was_seen() -> N
 
 def test_a_link_that_was_seen_in_the_future_alone_counts_as_not_checked() -> None:
     records, problems = parse_ledger(as_text(links(Spell(FUTURE, FUTURE, Verdict.ALIVE))), "", newest=TODAY)
-    assert (records, [problem.code for problem in problems]) == ({}, ["future-date"])
+    assert (records, [problem.code for problem in problems]) == ({}, ["future-look"])
 
 
 def test_a_look_that_is_new_to_a_run_of_the_past_is_believed() -> None:
@@ -176,7 +176,7 @@ def read_hub(tmp_path: Path, record: HubRecord) -> tuple[HubRecord | None, list[
     return records.get(record.area), [str(problem).split(": it is", 1)[0] for problem in problems]
 
 
-FAULT = ["networks.jsonl:2:1: warning future-date"]
+FAULT = ["networks.jsonl:2:1: warning future-look"]
 
 
 def test_a_hub_that_was_asked_in_time_is_read_as_it_is(tmp_path: Path) -> None:
@@ -244,6 +244,6 @@ def test_the_line_of_a_damaged_ledger_is_named_when_a_site_is_built(tmp_path: Pa
     apply_change(root / "ledger" / "links.jsonl", line)
     done = build(root)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "ledger/links.jsonl:1:1: warning future-date" in done.stdout + done.stderr
+    assert "ledger/links.jsonl:1:1: warning future-look" in done.stdout + done.stderr
     assert "2036" not in (root / "site" / "link-health" / "index.html").read_text(encoding="utf-8")
     assert read_ledger(root / "ledger" / "links.jsonl")[0]
