@@ -27,8 +27,8 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 import signpost
-from signpost.pages.problems_page import problems_page, template_problem
-from signpost.problems import Place, Problem, errors, listing
+from signpost.problems import Location, Problem, errors, listing
+from signpost.site.pages.problems_page import problems_page, template_problem
 
 log = logging.getLogger("mkdocs.hooks.preview")
 
@@ -254,6 +254,6 @@ def why_not(error: Exception, host: str, port: int) -> str:
     return f"The site cannot be served from {host}:{port} ({why}): {other}."
 
 
-def _place(name: str, line: int, root: Path) -> Place:
+def _place(name: str, line: int, root: Path) -> Location:
     path = Path(name)
-    return Place(path.relative_to(root).as_posix() if path.is_relative_to(root) else name, line)
+    return Location(path.relative_to(root).as_posix() if path.is_relative_to(root) else name, line)

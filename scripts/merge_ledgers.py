@@ -17,8 +17,8 @@ from pathlib import Path
 from signpost.day import newest_possible, now, today
 from signpost.file_lock import locked
 from signpost.files import write_whole
-from signpost.ledger_format import NEWER
 from signpost.links.ledger import as_text, merged, read_ledger
+from signpost.links.ledger_format import is_refusal
 from signpost.problems import errors, listing
 
 
@@ -44,7 +44,7 @@ def merge(out: Path, ledgers: Sequence[Path], newest: date) -> int:
     read = [read_ledger(path, newest=newest) for path in ledgers]
     problems = [problem for _, found in read for problem in found]
     # What is to be overwritten unread may be newer than this release, too.
-    problems += [problem for problem in read_ledger(out)[1] if problem.code == NEWER]
+    problems += [problem for problem in read_ledger(out)[1] if is_refusal(problem)]
     if problems:
         print(listing(problems))
     if errors(problems):

@@ -1,6 +1,6 @@
 """The ledger: all that was ever observed of each link, one JSON line a link, sorted.
 
-In: a file, and findings. Out: `Record`s by address, and text that is the same whenever what
+In: a file, and findings. Out: `LedgerRecord`s by address, and text that is the same whenever what
 was observed is the same. Ledgers of shards merge to the same bytes in any order. A line that
 cannot be read is a problem with its place, never a lost ledger; so is one dated after today, of
 which only what is dated earlier is kept. The first line names the format.
@@ -16,12 +16,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.ledger_format import bad_line, future_look, header, numbered
-from signpost.links.findings import Finding, Hop, Opinion
-from signpost.links.states import Spell, due, since, state_of, until, with_verdict
+from signpost.links.ledger_format import bad_line, future_look, header, numbered
+from signpost.links.link_states import VerdictPeriod, due, since, state_of, until, with_verdict
+from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.verdicts import State, Verdict
-from signpost.model.links import LinkPolicy
-from signpost.problems import Place, Problem
+from signpost.problems import Location, Problem
+from signpost.schema.link_policy import LinkPolicy
 from signpost.strict_json import NotJsonError, parse
 
 KIND = "links"
@@ -37,15 +37,15 @@ _PLAIN_START = re.compile(r'\{"url":"([^"\\]+)"')
 
 
 @dataclass(frozen=True)
-class Record:
+class LedgerRecord:
     """What is known of one link: its spells, and the finding of the last look.
 
     `again` says that later looks were taken out, so that it is due whatever its dates say.
     """
 
     url: str
-    spells: tuple[Spell, ...]
-    finding: Finding
+    spells: tuple[VerdictPeriod, ...]
+    finding: Observation
     again: bool = False
 
     @property
@@ -66,21 +66,21 @@ class Record:
         return self.checked if self.again else due(self.spells, policy)
 
 
-Ledger = Mapping[str, Record]
+Ledger = Mapping[str, LedgerRecord]
 """Records by the address as it is written in the hub."""
 
 
-def with_finding(record: Record | None, finding: Finding) -> Record | None:
+def with_finding(record: LedgerRecord | None, finding: Observation) -> LedgerRecord | None:
     """The record of a link after one more finding; None when nothing is known of it even now."""
     spells = with_verdict(record.spells if record else (), finding.day, finding.verdict)
     if not spells:
         return None
     if record and (finding.verdict is Verdict.UNCHECKED or finding.day < record.checked):
         return record
-    return Record(finding.url, spells, finding)
+    return LedgerRecord(finding.url, spells, finding)
 
 
-def without_future(record: Record, newest: date) -> Record | None:
+def without_future(record: LedgerRecord, newest: date) -> LedgerRecord | None:
     """The record without the looks dated after `newest`; None when no look is left."""
     if record.checked <= newest:
         return record
@@ -90,11 +90,13 @@ def without_future(record: Record, newest: date) -> Record | None:
     last = spells[-1]
     # What was seen in a spell that began in time stands for the days of it that are left, too.
     same = record.spells[-1].first == last.first
-    seen = replace(record.finding, day=last.last) if same else Finding(record.url, last.last, last.verdict, NOT_KEPT)
-    return Record(record.url, spells, seen, again=True)
+    seen = (
+        replace(record.finding, day=last.last) if same else Observation(record.url, last.last, last.verdict, NOT_KEPT)
+    )
+    return LedgerRecord(record.url, spells, seen, again=True)
 
 
-def as_line(record: Record) -> str:
+def as_line(record: LedgerRecord) -> str:
     """One line of the ledger, without its line break."""
     finding = record.finding
     value: dict[str, Any] = {
@@ -125,7 +127,7 @@ def text_of_lines(lines: Mapping[str, str]) -> str:
 
 def read_ledger(
     path: Path, shown: str = "", only: Container[str] | None = None, newest: date | None = None
-) -> tuple[dict[str, Record], list[Problem]]:
+) -> tuple[dict[str, LedgerRecord], list[Problem]]:
     """The ledger in a file, empty when there is none, and a problem for each line that is no record.
 
     `shown` is the path that problems name; `only`, where given, the addresses that are wanted; `newest`
@@ -137,62 +139,62 @@ def read_ledger(
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
-        return {}, [Problem(Place(shown), "unreadable-file", f"it cannot be read: {error}")]
+        return {}, [Problem(Location(shown), "unreadable-file", f"it cannot be read: {error}")]
     return parse_ledger(text, shown, only, newest)
 
 
 def parse_ledger(
     text: str, shown: str, only: Container[str] | None = None, newest: date | None = None
-) -> tuple[dict[str, Record], list[Problem]]:
+) -> tuple[dict[str, LedgerRecord], list[Problem]]:
     """The records in the text of a ledger; a later line for the same address wins if it is newer.
 
     With `only`, lines of other addresses are passed over unread: a build is quicker for it. Of a record
     with looks after `newest`, the others are kept. A ledger of a newer format is an error, and holds nothing.
     """
-    records: dict[str, Record] = {}
+    records: dict[str, LedgerRecord] = {}
     lines, problems = numbered(text, KIND, shown)
     for number, line in lines:
         if only is not None and (match := _PLAIN_START.match(line)) and match[1] not in only:
             continue
-        record: Record | None
+        record: LedgerRecord | None
         try:
             record = _record(parse(line))
         except NotJsonError as error:
-            problems.append(bad_line(Place(shown, number), "link", str(error)))
+            problems.append(bad_line(Location(shown, number), "link", str(error)))
             continue
         except (ValueError, KeyError, TypeError, AttributeError):
-            problems.append(bad_line(Place(shown, number), "link"))
+            problems.append(bad_line(Location(shown, number), "link"))
             continue
         if newest and record.checked > newest:
-            problems.append(future_look(Place(shown, number), record.checked, newest, "link"))
+            problems.append(future_look(Location(shown, number), record.checked, newest, "link"))
             record = without_future(record, newest)
         if record:
             records[record.url] = _newer(records[record.url], record) if record.url in records else record
     return records, problems
 
 
-def merged(ledgers: Iterable[Ledger]) -> dict[str, Record]:
+def merged(ledgers: Iterable[Ledger]) -> dict[str, LedgerRecord]:
     """All records of several ledgers; of two for one link, the one that knows more. Order plays no part."""
-    records: dict[str, Record] = {}
+    records: dict[str, LedgerRecord] = {}
     for ledger in ledgers:
         for url, record in ledger.items():
             records[url] = _newer(records[url], record) if url in records else record
     return records
 
 
-def _newer(one: Record, other: Record) -> Record:
+def _newer(one: LedgerRecord, other: LedgerRecord) -> LedgerRecord:
     return max(one, other, key=lambda record: (record.checked, sum(s.days for s in record.spells), as_line(record)))
 
 
-def _record(value: Any) -> Record:
+def _record(value: Any) -> LedgerRecord:
     """The record that a line holds; ValueError, KeyError, TypeError or AttributeError when it holds none."""
     spells = tuple(
-        Spell(date.fromisoformat(first), date.fromisoformat(last), Verdict(verdict), _whole(days))
+        VerdictPeriod(date.fromisoformat(first), date.fromisoformat(last), Verdict(verdict), _whole(days))
         for first, last, verdict, days in value["spells"]
     )
     if not spells or any(spell.days < 1 or spell.first > spell.last for spell in spells):
         raise ValueError("its spells are not runs of days")
-    finding = Finding(
+    finding = Observation(
         _words(value["url"]),
         spells[-1].last,
         Verdict(_words(value["verdict"])),
@@ -200,7 +202,7 @@ def _record(value: Any) -> Record:
         tuple(_opinion(opinion) for opinion in value.get("opinions", ())),
         _words(value.get("new_address", "")),
     )
-    return Record(finding.url, spells, finding, value.get("again") is True)
+    return LedgerRecord(finding.url, spells, finding, value.get("again") is True)
 
 
 def _words(value: Any) -> str:

@@ -18,9 +18,9 @@ from hubs import ROOT
 from town import ALLOWED, Town, open_town
 
 from signpost.links.check.journal import Journal
-from signpost.links.findings import Finding
 from signpost.links.ledger import read_ledger
-from signpost.links.states import Spell
+from signpost.links.link_states import VerdictPeriod
+from signpost.links.observations import Observation
 from signpost.links.verdicts import Verdict
 
 DAY = "2026-03-01"
@@ -92,16 +92,16 @@ def test_a_second_look_of_one_day_replaces_the_first_whoever_made_it(tmp_path: P
     path, day, first = tmp_path / "links.jsonl", date(2026, 3, 2), date(2026, 3, 1)
     url, other = "https://a.example/", "https://b.example/"
     with Journal(path, first) as begun:
-        begun.add(Finding(url, first, Verdict.DEAD, "Gone."))
+        begun.add(Observation(url, first, Verdict.DEAD, "Gone."))
         begun.end()
     with Journal(path, day) as one, Journal(path, day) as two:
-        two.add(Finding(url, day, Verdict.DEAD, "Still gone."))
+        two.add(Observation(url, day, Verdict.DEAD, "Still gone."))
         two.end()
-        one.add(Finding(url, day, Verdict.ALIVE, "It answered."))
-        one.add(Finding(other, day, Verdict.ALIVE, "It answered."))
+        one.add(Observation(url, day, Verdict.ALIVE, "It answered."))
+        one.add(Observation(other, day, Verdict.ALIVE, "It answered."))
         one.end()
     records, _ = read_ledger(path)
-    assert records[url].spells == (Spell(first, first, Verdict.DEAD), Spell(day, day, Verdict.ALIVE))
+    assert records[url].spells == (VerdictPeriod(first, first, Verdict.DEAD), VerdictPeriod(day, day, Verdict.ALIVE))
     assert set(records) == {url, other}
 
 
@@ -109,7 +109,7 @@ def test_a_ledger_that_a_newer_release_writes_meanwhile_is_left_alone(tmp_path: 
     path = tmp_path / "links.jsonl"
     newer = '{"format":99,"ledger":"links"}\n'
     with pytest.raises(OSError, match="newer-ledger"), Journal(path, date(2026, 3, 1)) as journal:
-        journal.add(Finding("https://a.example/", date(2026, 3, 1), Verdict.ALIVE, "It answered."))
+        journal.add(Observation("https://a.example/", date(2026, 3, 1), Verdict.ALIVE, "It answered."))
         path.write_text(newer, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == newer
     assert finished(tmp_path) == {"https://a.example/"}

@@ -15,34 +15,35 @@ import pytest
 from hubs import ROOT, apply_change, build, buildable_hub, run, small_hub
 
 from signpost.day import newest_possible
-from signpost.ledger_format import FORMAT
-from signpost.links.findings import Finding
+from signpost.hubs.hub_ledger import as_text as networks_text
+from signpost.hubs.hub_ledger import read_networks
+from signpost.hubs.hub_states import FaultPeriod, HubAnswer, HubFault, HubRecord, HubState
+from signpost.hubs.poll_all import family_of
 from signpost.links.history import Day, read_history
 from signpost.links.history import as_text as history_text
-from signpost.links.ledger import NOT_KEPT, Record, as_text, parse_ledger, read_ledger
+from signpost.links.ledger import NOT_KEPT, LedgerRecord, as_text, parse_ledger, read_ledger
+from signpost.links.ledger_format import FORMAT
+from signpost.links.link_states import VerdictPeriod
+from signpost.links.observations import Observation
 from signpost.links.report import RunStatus
-from signpost.links.states import Spell
 from signpost.links.verdicts import Verdict
-from signpost.model import NetworkPolicy
-from signpost.model.links import LinkPolicy
-from signpost.networks.family import family_of
-from signpost.networks.ledger import as_text as networks_text
-from signpost.networks.ledger import read_networks
-from signpost.networks.states import HubAnswer, HubRecord, HubState, Trouble
-from signpost.networks.states import Spell as HubSpell
+from signpost.schema import NetworkPolicy
+from signpost.schema.link_policy import LinkPolicy
 
 TODAY = date(2026, 6, 1)
 FUTURE = date(2036, 1, 1)
 URL = "https://a.example/"
-RECORD = Record(URL, (Spell(TODAY, TODAY, Verdict.ALIVE),), Finding(URL, TODAY, Verdict.ALIVE, "It answered 200 OK."))
+RECORD = LedgerRecord(
+    URL, (VerdictPeriod(TODAY, TODAY, Verdict.ALIVE),), Observation(URL, TODAY, Verdict.ALIVE, "It answered 200 OK.")
+)
 NEWER = f'{{"format":{FORMAT + 1},"ledger":"%s"}}\n{{"what":"only a later release can read"}}\n'
 SENTENCE = f"this file is in format {FORMAT + 1}, and this release of Signpost reads up to {FORMAT}"
 SCRIPTS = ROOT / "scripts"
 
 
-def links(*spells: Spell, summary: str = "Seen.") -> dict[str, Record]:
+def links(*spells: VerdictPeriod, summary: str = "Seen.") -> dict[str, LedgerRecord]:
     last = spells[-1]
-    return {URL: Record(URL, spells, Finding(URL, last.last, last.verdict, summary))}
+    return {URL: LedgerRecord(URL, spells, Observation(URL, last.last, last.verdict, summary))}
 
 
 def refused(done: subprocess.CompletedProcess[str], ledger: Path, before: str, status: int) -> None:
@@ -60,7 +61,7 @@ def test_a_ledger_of_a_release_that_named_no_format_is_read() -> None:
 
 def test_ledgers_that_were_joined_by_hand_are_read() -> None:
     other = "https://b.example/"
-    second = Record(other, RECORD.spells, Finding(other, TODAY, Verdict.ALIVE, "It answered 200 OK."))
+    second = LedgerRecord(other, RECORD.spells, Observation(other, TODAY, Verdict.ALIVE, "It answered 200 OK."))
     assert parse_ledger(as_text({URL: RECORD}) + as_text({other: second}), "") == ({URL: RECORD, other: second}, [])
 
 
@@ -124,14 +125,16 @@ def test_a_build_refuses_a_newer_ledger_and_leaves_the_last_good_site(tmp_path: 
 
 def test_what_is_dated_after_today_is_left_out_and_the_link_is_due() -> None:
     week = TODAY - timedelta(days=7)
-    ledger = links(Spell(week, week, Verdict.ALIVE, 1), Spell(FUTURE, FUTURE, Verdict.DEAD), summary="Gone.")
+    ledger = links(
+        VerdictPeriod(week, week, Verdict.ALIVE, 1), VerdictPeriod(FUTURE, FUTURE, Verdict.DEAD), summary="Gone."
+    )
     records, problems = parse_ledger(as_text(ledger), "links.jsonl", newest=TODAY)
     assert [str(problem) for problem in problems] == [
         "links.jsonl:2:1: warning future-look: it is dated 2036-01-01, but today is 2026-06-01; what is dated after "
         "today does not count (nothing to do; the link is looked at again in the next run)"
     ]
     record = records[URL]
-    assert record.spells == (Spell(week, week, Verdict.ALIVE),)
+    assert record.spells == (VerdictPeriod(week, week, Verdict.ALIVE),)
     assert (record.finding.verdict, record.finding.summary, record.finding.day) == (Verdict.ALIVE, NOT_KEPT, week)
     due = record.due(LinkPolicy())
     assert due and due <= TODAY
@@ -142,14 +145,14 @@ def test_what_is_dated_after_today_is_left_out_and_the_link_is_due() -> None:
 
 
 def test_of_looks_that_began_in_time_the_first_is_kept_with_what_was_seen() -> None:
-    ledger = links(Spell(date(2026, 5, 1), FUTURE, Verdict.DEAD, 5), summary="Gone.")
+    ledger = links(VerdictPeriod(date(2026, 5, 1), FUTURE, Verdict.DEAD, 5), summary="Gone.")
     record = parse_ledger(as_text(ledger), "", newest=TODAY)[0][URL]
-    assert record.spells == (Spell(date(2026, 5, 1), date(2026, 5, 1), Verdict.DEAD, 1),)
+    assert record.spells == (VerdictPeriod(date(2026, 5, 1), date(2026, 5, 1), Verdict.DEAD, 1),)
     assert (record.finding.summary, record.finding.day) == ("Gone.", date(2026, 5, 1))
 
 
 def test_a_link_that_was_seen_in_the_future_alone_counts_as_not_checked() -> None:
-    records, problems = parse_ledger(as_text(links(Spell(FUTURE, FUTURE, Verdict.ALIVE))), "", newest=TODAY)
+    records, problems = parse_ledger(as_text(links(VerdictPeriod(FUTURE, FUTURE, Verdict.ALIVE))), "", newest=TODAY)
     assert (records, [problem.code for problem in problems]) == ({}, ["future-look"])
 
 
@@ -184,10 +187,10 @@ def test_a_hub_that_was_asked_in_time_is_read_as_it_is(tmp_path: Path) -> None:
 
 
 def test_of_a_hub_that_was_asked_in_the_future_what_was_seen_before_is_kept(tmp_path: Path) -> None:
-    frozen = HubRecord(HUB.area, HUB.url, FUTURE, TODAY, ANSWER, spell=HubSpell(Trouble("x", "y"), FUTURE, FUTURE))
+    frozen = HubRecord(HUB.area, HUB.url, FUTURE, TODAY, ANSWER, spell=FaultPeriod(HubFault("x", "y"), FUTURE, FUTURE))
     assert read_hub(tmp_path, frozen) == (HUB, FAULT)
-    spell = HubSpell(Trouble("x", "y"), TODAY, FUTURE, 4)
-    kept = HubSpell(Trouble("x", "y"), TODAY, TODAY, 1)
+    spell = FaultPeriod(HubFault("x", "y"), TODAY, FUTURE, 4)
+    kept = FaultPeriod(HubFault("x", "y"), TODAY, TODAY, 1)
     asked = HubRecord(HUB.area, HUB.url, FUTURE, FUTURE, ANSWER, spell=spell)
     assert read_hub(tmp_path, asked) == (HubRecord(HUB.area, HUB.url, TODAY, spell=kept), FAULT)
 

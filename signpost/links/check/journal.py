@@ -26,10 +26,10 @@ from filelock import lock_descriptor
 
 from signpost.file_lock import locked
 from signpost.files import write_whole
-from signpost.ledger_format import FORMAT, newer_format
-from signpost.links.findings import Finding
-from signpost.links.ledger import Record, as_line, parse_ledger, read_ledger, text_of_lines, with_finding
-from signpost.problems import Place, errors, listing
+from signpost.links.ledger import LedgerRecord, as_line, parse_ledger, read_ledger, text_of_lines, with_finding
+from signpost.links.ledger_format import FORMAT, newer_format
+from signpost.links.observations import Observation
+from signpost.problems import Location, errors, listing
 from signpost.strict_json import NotJsonError, parse
 
 EVERY = 1.0
@@ -60,8 +60,8 @@ class Journal:
         # Before it is read: what is written in between is then read again.
         self._seen = self._signature()
         self.before, self.problems = read_ledger(path, shown, newest=newest)
-        self.records: dict[str, Record] = dict(self.before)
-        self._own: dict[str, Finding] = {}
+        self.records: dict[str, LedgerRecord] = dict(self.before)
+        self._own: dict[str, Observation] = {}
         self.finished: frozenset[str] = frozenset()
         for journal in self._journals():
             self.finished |= self._take_in(journal)
@@ -92,7 +92,7 @@ class Journal:
             self._close()
             self._aside.unlink(missing_ok=True)
 
-    def add(self, finding: Finding) -> None:
+    def add(self, finding: Observation) -> None:
         """Keep one finding, now."""
         record = with_finding(self.records.get(finding.url), finding)
         if record is None:
@@ -197,7 +197,7 @@ class Journal:
         values = [value for line in lines if isinstance(value := _value(line), dict)]
         found_format = values[0].get("format", 1) if values else 1
         if type(found_format) is not int or found_format > FORMAT:
-            self.problems.append(newer_format(Place(journal.name), found_format))
+            self.problems.append(newer_format(Location(journal.name), found_format))
             return frozenset()
         text = "\n".join(str(value["line"]) for value in values if "line" in value)
         found, _ = parse_ledger(text, journal.name, newest=self._newest)
