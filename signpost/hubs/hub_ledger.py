@@ -16,7 +16,7 @@ from typing import Any
 
 from signpost.hubs.hub_states import FaultPeriod, HubAnswer, HubFault, HubRecord, HubState, RefusedPart, without_future
 from signpost.links.ledger import DEFAULT as LINKS
-from signpost.links.ledger_format import bad_line, future_look, header, numbered
+from signpost.links.ledger_format import bad_line, future_look, numbered, with_header
 from signpost.problems import Location, Problem
 from signpost.schema import CaseStudy
 from signpost.strict_json import NotJsonError, parse
@@ -28,7 +28,7 @@ DEFAULT = str(Path(LINKS).with_name("networks.jsonl"))
 
 def as_text(records: Mapping[str, HubRecord], states: Mapping[str, HubState]) -> str:
     """The whole ledger, sorted by area, its format first. The states are for people; they are not read back."""
-    return header(KIND) + "".join(f"{_line(records[area], states[area])}\n" for area in sorted(records))
+    return with_header(KIND, (_line(records[area], states[area]) for area in sorted(records)))
 
 
 def read_networks(

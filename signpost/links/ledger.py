@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.links.ledger_format import bad_line, future_look, header, numbered
+from signpost.links.ledger_format import bad_line, future_look, numbered, with_header
 from signpost.links.link_states import VerdictPeriod, due, since, state_of, until, with_verdict
 from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.verdicts import State, Verdict
@@ -121,8 +121,8 @@ def as_text(ledger: Ledger) -> str:
 
 
 def text_of_lines(lines: Mapping[str, str]) -> str:
-    """The whole ledger, from the line of each address."""
-    return header(KIND) + "".join(f"{lines[url]}\n" for url in sorted(lines))
+    """The whole ledger, from the line of each address; empty when there is none."""
+    return with_header(KIND, (lines[url] for url in sorted(lines)))
 
 
 def read_ledger(

@@ -6,6 +6,7 @@ refuses a ledger of a newer format than its own, since writing it anew would los
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from signpost.problems import Location, Problem, Severity
@@ -20,9 +21,10 @@ AGAIN = {"link": "looked at", "hub": "asked"}
 _BEGINS = '{"format":'
 
 
-def header(kind: str) -> str:
-    """The first line of a ledger of `kind`, `links` or `networks`, with its line break."""
-    return f'{_BEGINS}{FORMAT},"ledger":"{kind}"}}\n'
+def with_header(kind: str, lines: Iterable[str]) -> str:
+    """The text of a ledger of `kind`, `links` or `networks`, with these records; empty when there is none."""
+    text = "".join(f"{line}\n" for line in lines)
+    return f'{_BEGINS}{FORMAT},"ledger":"{kind}"}}\n{text}' if text else ""
 
 
 def numbered(text: str, kind: str, shown: str) -> tuple[list[tuple[int, str]], list[Problem]]:
