@@ -17,7 +17,7 @@ from typing import Any
 from signpost.hubs.hub_states import FaultPeriod, HubAnswer, HubFault, HubRecord, HubState, RefusedPart, without_future
 from signpost.links.ledger import DEFAULT as LINKS
 from signpost.links.ledger_format import bad_line, future_look, numbered, with_header
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.schema import CaseStudy
 from signpost.strict_json import NotJsonError, parse
 
@@ -45,7 +45,7 @@ def read_networks(
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError):
-        return {}, [Problem(Location(shown), "unreadable-file", "it cannot be read")]
+        return {}, [Problem(Location(shown), Code.UNREADABLE_FILE, "it cannot be read")]
     records: dict[str, HubRecord] = {}
     lines, problems = numbered(text, KIND, shown)
     for number, line in lines:

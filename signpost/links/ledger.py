@@ -20,7 +20,7 @@ from signpost.links.ledger_format import bad_line, future_look, numbered, with_h
 from signpost.links.link_states import VerdictPeriod, due, since, state_of, until, with_verdict
 from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.verdicts import State, Verdict
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.schema.link_policy import LinkPolicy
 from signpost.strict_json import NotJsonError, parse
 
@@ -139,7 +139,7 @@ def read_ledger(
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
-        return {}, [Problem(Location(shown), "unreadable-file", f"it cannot be read: {error}")]
+        return {}, [Problem(Location(shown), Code.UNREADABLE_FILE, f"it cannot be read: {error}")]
     return parse_ledger(text, shown, only, newest)
 
 

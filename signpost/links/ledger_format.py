@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.strict_json import parse
 
 FORMAT = 1
@@ -46,7 +46,7 @@ def newer_format(place: Location, found: int) -> Problem:
     """The problem that a file is of a format which this release does not know."""
     return Problem(
         place,
-        "newer-ledger",
+        Code.NEWER_LEDGER,
         f"this file is in format {found}, and this release of Signpost reads up to {FORMAT}; nothing was changed",
         "update Signpost, or use the release that wrote the file",
     )
@@ -54,24 +54,23 @@ def newer_format(place: Location, found: int) -> Problem:
 
 def is_refusal(problem: Problem) -> bool:
     """Whether the problem is that the file is no ledger of this kind and format, so that nothing may overwrite it."""
-    return problem.code in ("newer-ledger", "wrong-ledger")
+    return problem.code in (Code.NEWER_LEDGER, Code.WRONG_LEDGER)
 
 
 def bad_line(place: Location, what: str, why: str = "") -> Problem:
     """The problem that a line is no record of a `what` (link, hub); `why` in words, where there are any."""
     hint = f"take the line out; the {what} will be {AGAIN[what]} again"
     message = f"this line is not a record of a {what}{f': {why}' if why else ''}"
-    return Problem(place, "bad-ledger-line", message, hint, Severity.WARNING)
+    return Problem(place, Code.BAD_LEDGER_LINE, message, hint)
 
 
 def future_look(place: Location, day: date, newest: date, what: str) -> Problem:
     """The problem that the record of a `what` holds a `day` after `newest`, the last that can have been."""
     return Problem(
         place,
-        "future-look",
+        Code.FUTURE_LOOK,
         f"it is dated {day}, but today is {newest}; what is dated after today does not count",
         f"nothing to do; the {what} is {AGAIN[what]} again in the next run",
-        Severity.WARNING,
     )
 
 
@@ -83,9 +82,11 @@ def _wrong(line: str, kind: str, place: Location) -> Problem | None:
             raise ValueError("its format is not a whole number from 1")
     except (ValueError, KeyError):
         hint = 'put it back from a copy, or write the line {"format":1,"ledger":"' + kind + '"}'
-        return Problem(place, "wrong-ledger", "this line should name the format of the file, and cannot be read", hint)
+        return Problem(
+            place, Code.WRONG_LEDGER, "this line should name the format of the file, and cannot be read", hint
+        )
     if found > FORMAT:
         return newer_format(place, found)
     if of != kind:
-        return Problem(place, "wrong-ledger", f"this is a ledger of {str(of)[:40]!r}, where one of {kind} is wanted")
+        return Problem(place, Code.WRONG_LEDGER, f"this is a ledger of {str(of)[:40]!r}, where one of {kind} is wanted")
     return None

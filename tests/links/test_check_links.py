@@ -227,8 +227,8 @@ def test_an_empty_list_is_no_trouble(tmp_path: Path) -> None:
 
 def test_a_fault_of_the_check_itself_leaves_a_link_unchecked_and_the_run_incomplete(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
-        "from signpost.links.check import page, run, relay, verifier\n"
-        "read = page.read_page\n"
+        "from signpost.links.check import fetched_page, verifier\n"
+        "read = fetched_page.read_page\n"
         "def broken(answer):\n"
         "    if answer.url.endswith('/page/1'):\n"
         "        raise RuntimeError('a page that nobody thought of')\n"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from jinja2 import Environment
 from markupsafe import Markup
 
-from signpost.problems import Location, Problem, Severity, errors
+from signpost.problems import Code, Location, Problem, Severity, errors
 
 _PAGE = """\
 <!doctype html>
@@ -56,7 +56,7 @@ _PAGE = """\
 
 def template_problem(place: Location, message: str) -> Problem:
     """The problem that a template, the hub's or the network's own, cannot be read or filled in."""
-    return Problem(place, "bad-template", message)
+    return Problem(place, Code.BAD_TEMPLATE, message)
 
 
 def problems_page(problems: Sequence[Problem], words: str = "", style: str = "") -> str:
