@@ -1,6 +1,7 @@
 # The commands of this project. Each sets up what it needs on first use; run `make` for a list.
 SHELL := /bin/bash
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
@@ -20,8 +21,8 @@ setup:  ## set up .venv with what serve, site and links need; the other commands
 setup-check setup-test setup-bench:
 	@$(SET_UP) $(@:setup-%=%)
 
-serve: setup  ## build the site and serve it with live reload at http://127.0.0.1:8000/
-	$(RUN) -m signpost serve
+serve: setup  ## build the site and serve it with live reload at http://127.0.0.1:8000/; PORT=8001 takes another port
+	$(RUN) -m signpost serve --port $(PORT)
 
 site: setup  ## write site/; any problem fails it, with its place; PACKS=no goes without the PDFs
 	$(if $(PACKS),SIGNPOST_PACKS=$(PACKS) )$(RUN) -m signpost site

@@ -23,6 +23,7 @@ from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem, RawPage
 from signpost.schema import PageReview
 from signpost.schema.kinds import KINDS, PAGE
+from signpost.strict_json import parse
 
 RELEASED_FILE = "data/released.json"
 
@@ -113,7 +114,7 @@ def held(raws: Mapping[str, Iterable[RawItem]], pages: Iterable[RawPage]) -> Hel
 def read_released(root: Path, problems: list[Problem]) -> Released | None:
     """The record of the last release in the hub `root`; None when there is none, or when it cannot be read."""
     try:
-        value = json.loads((root / RELEASED_FILE).read_text(encoding="utf-8"))
+        value = parse((root / RELEASED_FILE).read_text(encoding="utf-8"))
         fields = {kind: tuple(part["fields"]) for kind, part in value["kinds"].items()}
         return Released(
             str(value["version"]),
