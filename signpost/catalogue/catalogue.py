@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from signpost.catalogue.gazetteer import Gazetteer
 from signpost.model import (
     Area,
     Audience,
     CaseStudy,
     Change,
+    Election,
     Entry,
     GuideFrontMatter,
     LinkPolicy,
@@ -23,6 +25,7 @@ from signpost.model import (
     PageReview,
     Pathway,
     Picture,
+    PlaceSource,
     Principle,
     Resource,
     Stage,
@@ -140,6 +143,9 @@ class Catalogue:
     local_pictures: tuple[LocalPicture, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
+    elections: tuple[Election, ...] = ()
+    place_sources: tuple[PlaceSource, ...] = ()
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from signpost.catalogue.catalogue import GuidePage, LocalPicture, Slot
 from signpost.catalogue.kinds import ENTRY_KINDS
+from signpost.catalogue.place_rows import RowItem
 from signpost.catalogue.records import Item, Written
 from signpost.catalogue.released import Released, taken_away
 from signpost.model import GuideFrontMatter, LinkPolicy, Network
@@ -54,6 +55,7 @@ class Hub:
     released: Released | None = None
     slots: tuple[Slot, ...] = ()
     pictures: tuple[LocalPicture, ...] = ()
+    place_rows: tuple[RowItem, ...] = ()
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

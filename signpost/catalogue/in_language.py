@@ -15,7 +15,9 @@ from pydantic import BaseModel
 from signpost.catalogue.catalogue import Catalogue, GuidePage, Slot
 from signpost.model import Text
 
-AS_WRITTEN = frozenset({"link_policy", "links", "hidden", "places", "local_ids", "changed", "local_pictures"})
+AS_WRITTEN = frozenset(
+    {"link_policy", "links", "hidden", "places", "local_ids", "changed", "local_pictures", "gazetteer"}
+)
 """Parts of a catalogue that no page shows as text."""
 
 

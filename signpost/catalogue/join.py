@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from signpost.catalogue.catalogue import Catalogue, GuidePage
+from signpost.catalogue.gazetteer import Gazetteer
 from signpost.catalogue.hub import Hub
 from signpost.catalogue.kinds import KINDS
 from signpost.catalogue.left_out import LeftOut, left_out
@@ -65,6 +66,9 @@ def joined(hub: Hub) -> Catalogue:
         changed=MappingProxyType(changed),
         slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
         local_pictures=hub.pictures,
+        elections=values["election"],
+        place_sources=values["place-source"],
+        gazetteer=Gazetteer(values["area"], tuple(row.value for row in hub.place_rows), hub.today),
     )
     return _in_order(catalogue)
 

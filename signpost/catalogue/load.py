@@ -17,7 +17,19 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts, translations
+from signpost.catalogue import (
+    area_life_rules,
+    drift,
+    local_pictures,
+    network_rules,
+    place_rules,
+    policy,
+    rules,
+    slots,
+    starts,
+    texts,
+    translations,
+)
 from signpost.catalogue.adopted import without_own
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
@@ -26,6 +38,7 @@ from signpost.catalogue.kinds import KINDS
 from signpost.catalogue.local_pictures import read_pictures
 from signpost.catalogue.overlay import overlay
 from signpost.catalogue.parent import read_parent
+from signpost.catalogue.place_rows import read_place_rows
 from signpost.catalogue.policy import joined_network_policy, joined_policy
 from signpost.catalogue.reading import UNREADABLE, read_items, read_network, read_network_policies, read_policies
 from signpost.catalogue.records import Item, Raw, convert
@@ -38,6 +51,8 @@ from signpost.problems import Problem, errors
 
 RULES = (
     *rules.RULES,
+    *area_life_rules.AREA_LIFE_RULES,
+    *place_rules.PLACE_RULES,
     *network_rules.RULES,
     *starts.RULES,
     *texts.RULES,
@@ -97,6 +112,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         released,
         read_slots(root, problems, follower),
         read_pictures(root, problems),
+        read_place_rows(root, ("", f"{LOCAL}/"), problems),
     )
     found = [problem for rule in RULES for problem in rule(hub)]
     problems += [

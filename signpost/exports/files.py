@@ -52,6 +52,8 @@ def editor_schemas() -> dict[str, str]:
         "stage": "stages",
         "topic": "topics",
         "area": "areas",
+        "election": "elections",
+        "place-source": "place-sources",
         "change": "changes",
         "resource": "resources",
         "case-study": "case-studies",

@@ -29,6 +29,7 @@ FLOORS = {
     "files": 0,
     "colours": 0,
     "day": 0,
+    "partial_dates": 0,
     "release": 0,
     "catalogue": 1,
     "currency": 2,
