@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.catalogue import Catalogue
-from signpost.catalogue.area_facts import DueFact, due_facts
-from signpost.model import Means, Text, Translation
-from signpost.problems import Place
+from signpost.areas.facts import DueFact, due_facts
+from signpost.hub import Catalogue
+from signpost.problems import Location
+from signpost.schema import Means, Text, Translation
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Waiting:
     what: Text
     since: date
     days: int
-    place: Place
+    place: Location
     translation: Translation
 
 
@@ -52,7 +52,7 @@ class WaitingFact:
     area: Text
     fact: DueFact
     days: int
-    place: Place
+    place: Location
 
 
 def area_queue(catalogue: Catalogue, today: date) -> tuple[WaitingFact, ...]:

@@ -16,13 +16,13 @@ from hubs import ROOT, TODAY
 from lxml import etree, html
 from vocabulary import faults
 
-from signpost.catalogue import Catalogue
-from signpost.model import Text
-from signpost.pages.addresses import entry_address
-from signpost.pages.for_machines import crawler_files, json_ld
-from signpost.pages.generate import all_pages
-from signpost.pages.page import Page
-from signpost.pages.site import Site, make_site
+from signpost.hub import Catalogue
+from signpost.schema import Text
+from signpost.site.addresses import entry_address
+from signpost.site.frame.seo import crawler_files, json_ld
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.site import Site, make_site
 
 BASE = "https://hub.example.org/area/"
 TERM_ENDER = '</script><script>alert("1 & 2")</script>\u2028'

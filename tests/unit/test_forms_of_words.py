@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from lxml import html
 
-from signpost.pages.forms import with_forms
-from signpost.pages.indexed import Indexed, as_html
-from signpost.pages.page import SearchRecord
-from signpost.pages.vocabulary import vocabulary
+from signpost.search.document import SearchDocument, SearchRecord, as_html
+from signpost.search.vocabulary import vocabulary
+from signpost.search.welsh_forms import with_forms
 
 
-def thing(title: str, words: str = "", language: str = "cy", english: str = "") -> Indexed:
+def thing(title: str, words: str = "", language: str = "cy", english: str = "") -> SearchDocument:
     record = SearchRecord("Egwyddor", "Crynodeb.", {}, words, english=english)
-    return Indexed(f"{language}/x/", title, record, language)
+    return SearchDocument(f"{language}/x/", title, record, language)
 
 
 def test_a_changed_word_is_known_for_its_root_in_the_part_where_it_stands() -> None:

@@ -18,10 +18,10 @@ import pytest
 from pydantic import BaseModel
 from test_adopt import OFFERED
 
-from signpost.model import DATA_MODEL, Text
-from signpost.networks.answers import LONGEST, read_case_studies, read_hub
-from signpost.networks.documents import parse
-from signpost.networks.states import HubAnswer, Trouble
+from signpost.hubs.hub_response import LONGEST, read_case_studies, read_hub
+from signpost.hubs.hub_states import HubAnswer, HubFault
+from signpost.hubs.json_response import parse
+from signpost.schema import DATA_MODEL, Text
 
 DAY = date(2026, 6, 1)
 HUB: dict[str, Any] = {
@@ -113,7 +113,7 @@ def test_the_answer_of_the_first_release_is_still_read() -> None:
 def test_only_what_a_network_added_is_on_offer() -> None:
     document = {"entries": [*STUDIES["entries"], {**STUDY, "id": "changed-here", "local_as": "changed"}]}
     found = read_case_studies(as_bytes(document), DAY, 200)
-    assert not isinstance(found, Trouble)
+    assert not isinstance(found, HubFault)
     assert ([study.id for study in found[0]], found[1]) == (["night-walk"], ())
 
 
@@ -123,7 +123,7 @@ def test_what_was_withdrawn_is_not_on_offer_and_the_newest_comes_first() -> None
     ]
     gone = {**STUDY, "id": "gone", "status": "withdrawn"}
     found = read_case_studies(as_bytes({"entries": [gone, *entries]}), DAY, 200)
-    assert not isinstance(found, Trouble)
+    assert not isinstance(found, HubFault)
     assert [study.id for study in found[0]] == ["walk-3", "walk-2", "walk-1"]
 
 
@@ -133,7 +133,7 @@ def test_a_hub_cannot_say_that_it_adopted_something() -> None:
         "adopted_from": {"area": "kent", "id": "x", "network": "N", "url": "https://x.example", "on": "2026-01-01"},
     }
     found = read_case_studies(as_bytes({"entries": [lying]}), DAY, 200)
-    assert not isinstance(found, Trouble)
+    assert not isinstance(found, HubFault)
     assert found[0][0].adopted_from is None
 
 
@@ -153,7 +153,7 @@ def test_a_spoilt_hub_never_breaks_the_reader(first: int) -> None:
 def test_a_spoilt_case_study_never_breaks_the_reader(first: int) -> None:
     for seed in range(first, first + 50):
         found = read_case_studies(as_bytes(spoilt(STUDIES, random.Random(seed))), DAY, 200)
-        if isinstance(found, Trouble):
+        if isinstance(found, HubFault):
             assert is_plain(found.why), seed
             continue
         studies, refused = found
@@ -182,5 +182,5 @@ def test_a_spoilt_case_study_never_breaks_the_reader(first: int) -> None:
 )
 def test_bytes_made_to_harm_are_trouble_and_soon_told(data: bytes) -> None:
     parse(data)
-    assert isinstance(read_hub(data, "cumbria", DAY), Trouble)
-    assert isinstance(read_case_studies(data, DAY, 200), Trouble)
+    assert isinstance(read_hub(data, "cumbria", DAY), HubFault)
+    assert isinstance(read_case_studies(data, DAY, 200), HubFault)

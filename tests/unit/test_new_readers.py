@@ -12,13 +12,13 @@ import pytest
 from hubs import ROOT, TODAY, catalogue_of, small_hub
 from lxml import html
 
-from signpost.catalogue import Catalogue, load_catalogue
 from signpost.day import today
-from signpost.model import Status
-from signpost.pages.generate import all_pages
-from signpost.pages.page import Page
-from signpost.pages.pathways import start_minutes
-from signpost.pages.site import Site, make_site
+from signpost.hub import Catalogue, load_catalogue
+from signpost.schema import Status
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.pages.pathways import start_minutes
+from signpost.site.site import Site, make_site
 
 START = "pathways/hwb/new/"
 
@@ -138,15 +138,15 @@ def test_every_audience_of_the_real_hub_has_a_start_that_takes_five_minutes_at_m
 
 
 def test_scripts_are_told_each_action_by_the_name_under_which_its_tick_is_kept(pages: dict[str, Page]) -> None:
-    def counted(address: str) -> list[list[str]]:
+    def ngettext(address: str) -> list[list[str]]:
         return [line.split() for line in root_of(pages[address]).xpath("//@data-progress")]
 
     boxes = root_of(pages["pathways/pcc/assess/"]).xpath("//@data-tick")
     assert boxes == ["pcc/assess/read-the-jsna"]
-    assert counted("pathways/pcc/assess/") == [boxes]
+    assert ngettext("pathways/pcc/assess/") == [boxes]
     steps = [["pcc/assess/read-the-jsna"], ["pcc/review/ask-people"]]
-    assert counted("pathways/pcc/") == [[*steps[0], *steps[1]], *steps]
-    assert [line[0].split("/")[0] for line in counted("pathways/")] == ["pcc", "vcse", "hwb"]
+    assert ngettext("pathways/pcc/") == [[*steps[0], *steps[1]], *steps]
+    assert [line[0].split("/")[0] for line in ngettext("pathways/")] == ["pcc", "vcse", "hwb"]
 
 
 def test_a_principle_told_to_one_audience_only_has_nothing_that_others_were_told(catalogue: Catalogue) -> None:

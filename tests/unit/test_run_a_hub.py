@@ -15,8 +15,8 @@ import yaml
 from hubs import ROOT
 from messages import of_fields, written
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
+from signpost.hub import load_catalogue
 from signpost.problems import errors, listing
 
 PAGES = ROOT / "docs" / "run-a-hub"

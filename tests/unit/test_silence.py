@@ -12,15 +12,15 @@ from datetime import date
 import pytest
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.answers import Answer, Trouble
-from signpost.links.check.silence import LATELY, MANY, BrokenRunError, Silence
-from signpost.links.check.verifier import Look
-from signpost.links.findings import Finding
+from signpost.links.check.connectivity import LATELY, MANY, BrokenRunError, ConnectivityGate
+from signpost.links.check.response import FetchFailure, Response
+from signpost.links.check.verifier import VerifierResult
+from signpost.links.observations import Observation
 from signpost.links.verdicts import Verdict
 
 
 class Scene:
-    """A `Silence` with a clock that a test sets, and what it passed on."""
+    """A `ConnectivityGate` with a clock that a test sets, and what it passed on."""
 
     def __init__(self, outside: str = "") -> None:
         self.now = 100.0
@@ -28,19 +28,21 @@ class Scene:
         self.passed: list[str] = []
         self.asked = 0
         rule = AddressRule.of(["10.0.0.0/8"])
-        self.silence = Silence(self.ask, rule, lambda finding: self.passed.append(finding.url), lambda: self.now)
+        self.silence = ConnectivityGate(
+            self.ask, rule, lambda finding: self.passed.append(finding.url), lambda: self.now
+        )
 
     async def ask(self) -> str:
         self.asked += 1
         return self.outside
 
     def answers(self, url: str) -> None:
-        finding = Finding(url, date(2026, 1, 1), Verdict.ALIVE, "It works.")
-        self.silence.tell(finding, None, Look(url, Answer(url, 200)), self.now)
+        finding = Observation(url, date(2026, 1, 1), Verdict.ALIVE, "It works.")
+        self.silence.tell(finding, None, VerifierResult(url, Response(url, 200)), self.now)
 
     def is_silent(self, url: str) -> None:
-        finding = Finding(url, date(2026, 1, 1), Verdict.UNREACHABLE, "It did not answer.")
-        self.silence.tell(finding, None, Look(url, Trouble.TIMED_OUT), self.now)
+        finding = Observation(url, date(2026, 1, 1), Verdict.UNREACHABLE, "It did not answer.")
+        self.silence.tell(finding, None, VerifierResult(url, FetchFailure.TIMED_OUT), self.now)
 
 
 def test_silence_after_an_answer_is_told_at_once() -> None:
@@ -58,8 +60,8 @@ def test_silence_long_after_the_last_answer_is_held_until_one_comes() -> None:
     scene.is_silent("https://two.example/")
     assert scene.passed == ["https://one.example/"]
     scene.now += 1
-    finding = Finding("https://three.example/", date(2026, 1, 1), Verdict.ALIVE, "It works.")
-    scene.silence.tell(finding, None, Look("", Answer("", 200)), scene.now - 2)
+    finding = Observation("https://three.example/", date(2026, 1, 1), Verdict.ALIVE, "It works.")
+    scene.silence.tell(finding, None, VerifierResult("", Response("", 200)), scene.now - 2)
     assert scene.passed == ["https://one.example/", "https://three.example/", "https://two.example/"]
 
 

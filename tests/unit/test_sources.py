@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from signpost.problems import Place
-from signpost.sources import Tree, parse_yaml, read_yaml
+from signpost.problems import Location
+from signpost.read.yaml_reader import Tree, parse_yaml, read_yaml
 
 
 def tree_of(text: str, first_line: int = 1) -> Tree:
@@ -79,7 +79,7 @@ def test_lines_that_end_as_on_windows_are_read_alike(tmp_path: Path) -> None:
     tree, _ = read_yaml(tmp_path, "x.yaml")
     assert tree is not None
     assert tree.value == [{"a": "one\ntwo\n"}, {"b": "c"}]
-    assert tree.place((1, "b")) == Place("x.yaml", 4, 6)
+    assert tree.place((1, "b")) == Location("x.yaml", 4, 6)
 
 
 PLACED = """\
@@ -108,31 +108,31 @@ PLACED = """\
     ],
 )
 def test_every_value_knows_its_place(path: tuple[str | int, ...], line: int, column: int) -> None:
-    assert tree_of(PLACED).place(path) == Place("x.yaml", line, column)
+    assert tree_of(PLACED).place(path) == Location("x.yaml", line, column)
 
 
 def test_every_key_knows_its_place() -> None:
     tree = tree_of(PLACED)
-    assert tree.key_place((0, "tags")) == Place("x.yaml", 3, 3)
-    assert tree.key_place((1, "tags")) == Place("x.yaml", 6, 13)
+    assert tree.key_location((0, "tags")) == Location("x.yaml", 3, 3)
+    assert tree.key_location((1, "tags")) == Location("x.yaml", 6, 13)
 
 
 def test_a_value_that_is_not_there_has_the_place_of_what_lacks_it() -> None:
     tree = tree_of(PLACED)
     assert tree.place((0, "title")) == tree.place((0,))
     assert tree.place((0, "source", "title")) == tree.place((0,))
-    assert tree.key_place((1, "title")) == tree.place((1,))
+    assert tree.key_location((1, "title")) == tree.place((1,))
 
 
 def test_places_begin_at_the_line_that_front_matter_begins() -> None:
-    assert tree_of("title: x\nsummary: y", first_line=2).place(("summary",)) == Place("x.yaml", 3, 10)
+    assert tree_of("title: x\nsummary: y", first_line=2).place(("summary",)) == Location("x.yaml", 3, 10)
 
 
 def test_a_key_given_twice_keeps_the_first_value_and_its_place() -> None:
     tree, found = parse_yaml("a: {b: 1}\na: {b: 2}\n", "x.yaml")
     assert tree is not None
     assert tree.value == {"a": {"b": "1"}}
-    assert tree.place(("a", "b")) == Place("x.yaml", 1, 8)
+    assert tree.place(("a", "b")) == Location("x.yaml", 1, 8)
     assert [str(problem) for problem in found] == [
         "x.yaml:2:1: error duplicate-key: 'a' is given twice (first at line 1)"
     ]

@@ -1,0 +1,43 @@
+"""Every rule that a hub must keep, in the order in which they are checked.
+
+In: nothing. Out: `RULES`; a new module of rules is named here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from signpost.checks import (
+    area_life,
+    areas,
+    drift,
+    local_pictures,
+    network,
+    new_here,
+    places,
+    policies,
+    records,
+    slots,
+    texts,
+    tools,
+    translations,
+)
+from signpost.overlay.unchecked_hub import Rule
+
+RULES: tuple[Rule, ...] = tuple(
+    rule
+    for module in (
+        records,
+        areas,
+        area_life,
+        places,
+        tools,
+        network,
+        new_here,
+        texts,
+        translations,
+        policies,
+        slots,
+        local_pictures,
+        drift,
+    )
+    for rule in module.RULES
+)
