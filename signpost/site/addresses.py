@@ -44,7 +44,7 @@ def address_of(target: str, id: str) -> str:
         "tool": f"tools/{id}/",
         "change": f"since-2013/#{id}",
         "term": f"glossary/#{id}",
-        "area": f"networks/#{id}",
+        "area": f"areas/{id}/",
     }[target]
 
 
