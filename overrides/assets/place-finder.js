@@ -103,11 +103,10 @@ function go(place) {
 function offer(found) {
   const choices = element("ul", "", { class: "place-choices" });
   for (const place of found) {
-    const link = element("a", `${place.name}: ${place.areaName}`, { href: addressOf(place.area) });
+    const link = element("a", [place.name, place.within].filter(Boolean).join(", "), { href: addressOf(place.area) });
     link.addEventListener("click", () => choose(place.area, place.areaName, place.name));
     const item = document.createElement("li");
-    item.append(link);
-    if (place.within) item.append(" ", element("span", translate("in %(district)s", { district: place.within }), { class: "also" }));
+    item.append(link, " ", element("span", translate("police area: %(area)s", { area: place.areaName }), { class: "also" }));
     choices.append(item);
   }
   answer.replaceChildren(element("p", translate("There is more than one place of that name. Which do you mean?")), choices);

@@ -27,8 +27,8 @@ from signpost.site.site import Site
 LIST = "networks/"
 """The list and map of all areas."""
 
-AHEAD = frozenset({"police-governance", "local-government"})
-"""The topics of changes that say what comes next for areas."""
+AHEAD = "police-governance"
+"""The topic of changes that say what comes next for areas."""
 
 OF_LATE = "2025"
 """Changes that are dated before this year have come about."""
@@ -37,6 +37,10 @@ FOUND_BY = frozenset(
     {PlaceKind.COUNTY, PlaceKind.COUNCIL, PlaceKind.FORMER_COUNTY, PlaceKind.FORMER_COUNCIL, PlaceKind.TOWN}
 )
 """The kinds of place by which a search finds an area as readily as by its own other names."""
+
+
+MOST_NAMED = 16
+"""How many councils a summary names."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +109,9 @@ def _area_page(site: Site, area: Area, section: str) -> Page:
     view = area_view(site, area)
     body = site.renderer.page("area", here, trail=trail, view=view, area=area)
     summary = translate("Who leads on policing in %(area)s, whom to write to, and what comes next.", area=area.name)
+    names = _of_councils(area)
+    if names:
+        summary = f"{summary} {translate('For %(councils)s.', councils=site.language.all_of(names))}"
     return Page(
         here,
         area.name,
@@ -115,6 +122,15 @@ def _area_page(site: Site, area: Area, section: str) -> Page:
         _record(site, area, summary),
         section=LIST,
     )
+
+
+def _of_councils(area: Area) -> list[str]:
+    """The counties and the councils without one, so that a reader knows the area again; none when they are many."""
+    if area.councils is None:
+        return []
+    alone = [str(each.name) for each in area.councils.districts if each.county is None]
+    names = [*(str(county.name) for county in area.councils.counties), *alone]
+    return sorted(names) if len(names) <= MOST_NAMED else []
 
 
 def area_view(site: Site, area: Area) -> AreaPageView:
@@ -192,7 +208,7 @@ def _ahead(site: Site, area: Area) -> Iterator[Change]:
     """The changes of late that say what comes next for areas such as this one."""
     for change in site.catalogue.changes:
         here = area.country in change.applies_in or area.id in change.applies_in
-        if here and AHEAD & set(change.topics) and (change.date or "") >= OF_LATE:
+        if here and AHEAD in change.topics and (change.date or "") >= OF_LATE:
             yield change
 
 
