@@ -1,4 +1,4 @@
-// On a pathway or a step: whom to write to in the area that the reader has chosen.
+// On a pathway or a step: who to contact in the area that the reader has chosen.
 //
 // In: the part with data-area-in-step, and the chosen area's own page, which holds the facts and their sources.
 // Out: those facts in this page. Without a chosen area the part says how to choose one.
@@ -16,7 +16,7 @@ async function show() {
   const mine = chosen();
   none.hidden = Boolean(mine);
   some.hidden = !mine;
-  title.textContent = mine ? translate("%(area)s: whom to write to", { area: mine.name }) : plain;
+  title.textContent = mine ? translate("%(area)s: who to contact", { area: mine.name }) : plain;
   facts.replaceChildren();
   if (!mine) return;
   const address = new URL(`${mine.area}/`, new URL(part.dataset.areaInStep, document.baseURI)).href;

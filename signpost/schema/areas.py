@@ -171,8 +171,8 @@ class HealthBoards(Fact):
     """The health boards of an area, the one with most of its people first."""
 
     boards: tuple[HealthBoard, ...] = Field(min_length=1)
-    change: Source | None = Field(None, description="Who says which boards join.")
-    change_note: Text | None = None
+    joining_source: Source | None = Field(None, description="Who says which boards join.")
+    joining_note: Text | None = None
 
 
 class WhatNext(Record):

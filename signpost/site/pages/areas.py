@@ -1,7 +1,7 @@
 """One page for each police force area: who leads, which bodies and pages a reader needs, and what comes next.
 
 In: a site. Out: the page of each area at `/areas/<id>/`, with what search knows of it, and an old address that
-leads to the list. What is not known is said on the page, with whom to ask.
+leads to the list. What is not known is said on the page, with who to ask.
 """
 
 from __future__ import annotations
@@ -108,10 +108,10 @@ def _area_page(site: Site, area: Area, section: str) -> Page:
     trail = ((translate("Home"), ""), (section, LIST))
     view = area_view(site, area)
     body = site.renderer.page("area", here, trail=trail, view=view, area=area)
-    summary = translate("Who leads on policing in %(area)s, whom to write to, and what comes next.", area=area.name)
-    names = _of_councils(area)
-    if names:
-        summary = f"{summary} {translate('For %(councils)s.', councils=site.language.all_of(names))}"
+    summary = translate("Who leads on policing in %(area)s, who to contact, and what comes next.", area=area.name)
+    if names := _of_councils(area):
+        of = translate("For %(councils)s.", councils=site.language.all_of(names))
+        summary = f"{summary} {of}"
     return Page(
         here,
         area.name,
