@@ -15,11 +15,11 @@ from signpost.problems import Location, Problem, Severity, not_one_of
 from signpost.schema.folders import COUNTRIES
 
 WHY = {
-    Why.REVIEW: "its day has come",
-    Why.YEAR: "a year has gone by",
-    Why.ELECTION: "an election was held",
+    Why.REVIEW: "its review date has passed",
+    Why.YEAR: "it was last read over a year ago",
+    Why.ELECTION: "an election has been held since",
     Why.OLD_COPY: "an election was held after the date of the copy",
-    Why.UNKNOWN: "nobody is named",
+    Why.UNKNOWN: "no name is known",
 }
 
 
@@ -37,9 +37,9 @@ def areas_that_end_name_what_follows(hub: UncheckedHub) -> Iterator[Problem]:
                 yield Problem(item.place("followed_by", index), "superseded-cycle", message, "end the chain")
         if area.valid_to and not area.followed_by:
             hint = "add followed_by: with the ids of the areas that take its place"
-            yield Problem(item.place("valid_to"), "no-successor", "it ends, and does not say what follows", hint)
+            yield Problem(item.place("valid_to"), "no-successor", "it ends, but does not say what replaces it", hint)
         if area.followed_by and not area.valid_to:
-            message = "it names what follows it, but not its last day"
+            message = "it names what replaces it, but not its last day"
             yield Problem(item.place("followed_by"), "needless-successor", message, "add valid_to:")
         if area.valid_from and area.valid_to and area.valid_from[: len(area.valid_to)] > area.valid_to:
             yield Problem(item.place("valid_to"), "wrong-dates", "it ends before it begins", "swap the two dates")
@@ -66,7 +66,7 @@ def councils_of_an_ended_area_are_in_what_follows(hub: UncheckedHub) -> Iterator
         following = set[str]().union(*(codes[id] for id in area.followed_by))
         for index, council in enumerate(area.councils.districts):
             if council.ons_code not in following:
-                message = f"no area that follows has '{council.name}'"
+                message = f"no area that replaces this one has '{council.name}'"
                 names = ", ".join(area.followed_by)
                 hint = f"list {council.ons_code} under the districts, or under replaces, of one of: {names}"
                 yield Problem(item.place("councils", "districts", index), "council-lost", message, hint)
@@ -123,7 +123,7 @@ def facts_of_areas_are_looked_at(hub: UncheckedHub) -> Iterator[Problem]:
             yield Problem(
                 item.place(*facts[0].path),
                 "area-due",
-                f"to look at again in '{item.value.id}': {said}",
+                f"due for review in '{item.value.id}': {said}",
                 "read the source again, then set read_on and review_by",
                 Severity.WARNING,
             )
