@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from signpost.hub import Catalogue
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.partial_dates import first_day as first_day
 from signpost.partial_dates import is_past as is_past
 from signpost.partial_dates import last_day as last_day

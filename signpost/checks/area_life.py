@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from signpost.areas.facts import DueFact, Why, due_facts
 from signpost.areas.gazetteer import in_force
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, Severity, not_one_of
-from signpost.schema.folders import COUNTRIES
+from signpost.problems import Code, Location, Problem, not_one_of
 
 WHY = {
     Why.REVIEW: "its review date has passed",
@@ -25,24 +24,21 @@ WHY = {
 
 def areas_that_end_name_what_follows(hub: UncheckedHub) -> Iterator[Problem]:
     """An area with a last day names the areas that take its place; none comes back to itself."""
-    known = hub.ids("area")
     later = {item.value.id: item.value.followed_by for item in hub.items["area"]}
     for item in hub.items["area"]:
         area = item.value
         for index, id in enumerate(area.followed_by):
-            if id not in known:
-                yield not_one_of(id, known, "area", item.place("followed_by", index))
-            elif area.id in _after(id, later):
+            if area.id in _after(id, later):
                 message = f"'{id}' comes back to '{area.id}'"
-                yield Problem(item.place("followed_by", index), "superseded-cycle", message, "end the chain")
+                yield Problem(item.place("followed_by", index), Code.SUPERSEDED_CYCLE, message, "end the chain")
         if area.valid_to and not area.followed_by:
             hint = "add followed_by: with the ids of the areas that take its place"
-            yield Problem(item.place("valid_to"), "no-successor", "it ends, but does not say what replaces it", hint)
+            yield Problem(item.place("valid_to"), Code.NO_SUCCESSOR, "it ends, but does not say what replaces it", hint)
         if area.followed_by and not area.valid_to:
             message = "it names what replaces it, but not its last day"
-            yield Problem(item.place("followed_by"), "needless-successor", message, "add valid_to:")
+            yield Problem(item.place("followed_by"), Code.NEEDLESS_SUCCESSOR, message, "add valid_to:")
         if area.valid_from and area.valid_to and area.valid_from[: len(area.valid_to)] > area.valid_to:
-            yield Problem(item.place("valid_to"), "wrong-dates", "it ends before it begins", "swap the two dates")
+            yield Problem(item.place("valid_to"), Code.WRONG_DATES, "it ends before it begins", "swap the two dates")
 
 
 def _after(id: str, later: dict[str, tuple[str, ...]]) -> set[str]:
@@ -69,7 +65,7 @@ def councils_of_an_ended_area_are_in_what_follows(hub: UncheckedHub) -> Iterator
                 message = f"no area that replaces this one has '{council.name}'"
                 names = ", ".join(area.followed_by)
                 hint = f"list {council.ons_code} under the districts, or under replaces, of one of: {names}"
-                yield Problem(item.place("councils", "districts", index), "council-lost", message, hint)
+                yield Problem(item.place("councils", "districts", index), Code.COUNCIL_LOST, message, hint)
 
 
 def _codes(area: object) -> set[str]:
@@ -94,20 +90,11 @@ def councils_lie_in_one_area(hub: UncheckedHub) -> Iterator[Problem]:
             before = first.setdefault(council.ons_code, place) if area.id in now else place
             if before is not place:
                 hint = f"first at {before.path}:{before.line}"
-                yield Problem(place, "duplicate-id", f"'{council.ons_code}' is in an area already", hint)
+                yield Problem(place, Code.DUPLICATE_ID, f"'{council.ons_code}' is in an area already", hint)
             if council.county and council.county not in counties:
                 yield not_one_of(
                     council.county, counties, "county", item.place("councils", "districts", index, "county")
                 )
-
-
-def elections_name_areas(hub: UncheckedHub) -> Iterator[Problem]:
-    """An election is of countries or areas that are known."""
-    known = [*COUNTRIES, *hub.ids("area")]
-    for item in hub.items["election"]:
-        for index, id in enumerate(item.value.areas):
-            if id not in known:
-                yield not_one_of(id, known, "area", item.place("areas", index))
 
 
 def facts_of_areas_are_looked_at(hub: UncheckedHub) -> Iterator[Problem]:
@@ -122,10 +109,9 @@ def facts_of_areas_are_looked_at(hub: UncheckedHub) -> Iterator[Problem]:
             said = ", ".join(f"{fact.name} ({WHY[fact.why]})" for fact in facts)
             yield Problem(
                 item.place(*facts[0].path),
-                "area-due",
+                Code.AREA_DUE,
                 f"due for review in '{item.value.id}': {said}",
                 "read the source again, then set read_on and review_by",
-                Severity.WARNING,
             )
 
 
@@ -133,6 +119,5 @@ RULES: tuple[Rule, ...] = (
     areas_that_end_name_what_follows,
     councils_of_an_ended_area_are_in_what_follows,
     councils_lie_in_one_area,
-    elections_name_areas,
     facts_of_areas_are_looked_at,
 )

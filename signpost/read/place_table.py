@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from pydantic import ValidationError
 
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import Tree, TreePath, read_text
 from signpost.schema import PlaceRow
@@ -62,7 +62,7 @@ def _rows(root: Path, name: str, problems: list[Problem]) -> Iterator[RowItem]:
     lines = text.splitlines()
     hint = f"the first line is: {','.join(COLUMNS)}"
     if not lines or _cells(lines[0]) != list(COLUMNS):
-        problems.append(Problem(Location(name), "bad-header", "these are not the columns of a table of places", hint))
+        problems.append(Problem(Location(name), Code.BAD_HEADER, "these are not the columns of a places table", hint))
         return
     for number, line in enumerate(lines[1:], start=2):
         cells = _cells(line)
@@ -70,7 +70,7 @@ def _rows(root: Path, name: str, problems: list[Problem]) -> Iterator[RowItem]:
             continue
         if len(cells) != len(COLUMNS):
             message = f"this row has {len(cells)} cells, and {len(COLUMNS)} are wanted"
-            problems.append(Problem(Location(name, number), "wrong-cells", message, hint))
+            problems.append(Problem(Location(name, number), Code.WRONG_CELLS, message, hint))
             continue
         value = _value(cells)
         try:

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from signpost.schema.entries import Source
 from signpost.schema.fields import Address, Day, Id, PartialDate, Record, Text
+from signpost.schema.references import AreaRef, CountryRef, WhereRef
 
 
 class Confidence(StrEnum):
@@ -207,12 +208,12 @@ class Area(Record):
 
     id: Id
     name: Text
-    country: Id
+    country: CountryRef
     region: Text | None = Field(None, description="The region of England; none in Wales.")
     ons_code: str
     valid_from: PartialDate | None = Field(None, description="The first day, of an area that is newer than this hub.")
     valid_to: PartialDate | None = Field(None, description="The last day, once it is known.")
-    followed_by: tuple[Id, ...] = Field((), description="The areas that take its place after its last day.")
+    followed_by: tuple[AreaRef, ...] = Field((), description="The areas that take its place after its last day.")
     leader: Leader
     force: PoliceForce
     office_site: Address | None = Field(None, description="The address of the office, where no more is known of it.")
@@ -239,7 +240,7 @@ class Election(Record):
     id: Id
     on: PartialDate
     what: Text
-    areas: tuple[Id, ...] = Field(min_length=1, description="`england`, `wales` or areas.")
+    areas: tuple[WhereRef, ...] = Field(min_length=1, description="`england`, `wales` or areas.")
     source: Source
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from signpost.areas.facts import election_since
 from signpost.areas.gazetteer import RANK, Place, follows
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.partial_dates import has_begun, is_past
 from signpost.problems import Location
 from signpost.schema import Area, Change, Council, Election, Entry, PlaceKind, PlaceSource

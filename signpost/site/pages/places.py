@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from signpost.areas.gazetteer import RANK, Place
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.problems import Location
 from signpost.schema import Area
 from signpost.site.page import Page
