@@ -125,6 +125,6 @@ def _folders(root: Path) -> tuple[Path, ...]:
 
 
 def _as_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems of the ledgers as a build tells them: a ledger that cannot be opened does not stop it."""
-    told = {Code.UNREADABLE_FILE: Code.LEDGER_NOT_USED}
-    return tuple(replace(problem, code=told.get(problem.code, problem.code)) for problem in problems)
+    """The problems of the ledgers as warnings: a ledger that cannot be opened does not stop a build."""
+    codes = {Code.UNREADABLE_FILE: Code.LEDGER_NOT_USED}
+    return tuple(replace(problem, code=codes.get(problem.code, problem.code)) for problem in problems)
