@@ -11,49 +11,9 @@ from signpost.overlay.hidden import kind_hidden
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem
 from signpost.schema import Status
-from signpost.schema.kinds import HIDEABLE
 
 UNSHOWN = (Status.SUPERSEDED, Status.WITHDRAWN)
 """Statuses of entries that no step shows."""
-
-
-def a_network_names_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
-    """What it hides, pins, orders and leaves out is there, and so are the steps and the audiences it names."""
-    if hub.network is None:
-        return
-    network, place = hub.network.value, hub.network.place
-    for index, hidden in enumerate(network.hide):
-        if not kind_hidden(hub, hidden):
-            targets = (hidden.kind,) if hidden.kind else HIDEABLE
-            known = [id for target in targets for id in hub.known(target)]
-            yield hub.unknown(hidden.id, known, hidden.kind or "thing to hide", place("hide", index), targets)
-    audiences = hub.ids("audience")
-    for index, id in enumerate(network.without_audiences):
-        if id not in audiences:
-            yield hub.unknown(id, audiences, "audience", place("without_audiences", index))
-    for number, contact in enumerate(network.contacts):
-        for index, id in enumerate(contact.audiences):
-            if id not in audiences:
-                yield hub.unknown(id, audiences, "audience", place("contacts", number, "audiences", index))
-    for field in ("pins", "unpins"):
-        for index, pin in enumerate(getattr(network, field)):
-            if pin.step not in hub.ids("step"):
-                yield hub.unknown(pin.step, hub.ids("step"), "step", place(field, index, "step"))
-            if pin.id not in hub.entry_ids():
-                yield hub.unknown(pin.id, hub.entry_ids(), "entry", place(field, index, "id"))
-    for field, kind in (
-        ("resources", "resource"),
-        ("case_studies", "case-study"),
-        ("principles", "principle"),
-        ("tools", "tool"),
-        ("audiences", "audience"),
-        ("topics", "topic"),
-        ("guide", "guide"),
-    ):
-        for index, id in enumerate(getattr(network.order, field)):
-            if id not in hub.ids(kind):
-                what = "page of the guide" if kind == "guide" else kind
-                yield hub.unknown(id, hub.ids(kind), what, place("order", field, index), (kind,))
 
 
 def a_network_leaves_someone_to_speak_to(hub: UncheckedHub) -> Iterator[Problem]:
@@ -139,7 +99,6 @@ def _not_shown(place: Location, why: str, where: Location, hint: str) -> Problem
 
 
 RULES: tuple[Rule, ...] = (
-    a_network_names_what_exists,
     a_network_leaves_someone_to_speak_to,
     pins_of_a_network_are_shown,
     pins_of_the_parent_are_not_hidden_unawares,

@@ -12,40 +12,10 @@ from typing import Any
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.schema import Status
-from signpost.schema.folders import COUNTRIES
 from signpost.schema.kinds import KINDS
 
 REVIEWED_AS_ONE = ("changes", "glossary", "areas", "topics")
 """What `data/reviews/` can speak of: items that have no review of their own."""
-
-
-def audiences_stages_and_topics_are_known(hub: UncheckedHub) -> Iterator[Problem]:
-    """Every tag names an audience, a stage or a topic that exists."""
-    for field, kind in (("audiences", "audience"), ("stages", "stage"), ("topics", "topic")):
-        known = hub.ids(kind)
-        for _, record, place in hub.tagged():
-            values = getattr(record, field)
-            if values == ("all",):
-                continue
-            for index, value in enumerate(values):
-                if value not in known:
-                    yield not_one_of(value, known, kind, place(field, index))
-
-
-def places_it_applies_in_are_known(hub: UncheckedHub) -> Iterator[Problem]:
-    """`applies_in` names countries or areas; an area names its country."""
-    areas = [*COUNTRIES, *hub.ids("area")]
-    for kind, record, place in hub.tagged():
-        if kind in ("tool", "page"):
-            continue
-        for index, value in enumerate(record.applies_in):
-            if value not in areas:
-                yield not_one_of(value, areas, "area", place("applies_in", index))
-    if hub.network and hub.network.value.area and hub.network.value.area not in hub.ids("area"):
-        yield not_one_of(hub.network.value.area, hub.ids("area"), "area", hub.network.place("area"))
-    for item in hub.items["area"]:
-        if item.value.country not in COUNTRIES:
-            yield not_one_of(item.value.country, COUNTRIES, "country", item.place("country"))
 
 
 def entry_ids_are_unique_over_all_kinds(hub: UncheckedHub) -> Iterator[Problem]:
@@ -79,32 +49,6 @@ def former_ids_lead_to_one_thing(hub: UncheckedHub) -> Iterator[Problem]:
                         place, Code.DUPLICATE_ID, f"'{former}' is there already", f"another {kind} {taken[former]}"
                     )
                 taken.setdefault(former, "had that id")
-
-
-def entries_refer_to_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
-    """`related`, `superseded_by`, `changes`, `pin` and `exclude` name things that exist."""
-    entries, changes = hub.entry_ids(), hub.ids("change")
-    for item in [*hub.entries(), *hub.items["tool"], *hub.items["audience"], *hub.items["term"]]:
-        for index, id in enumerate(getattr(item.value, "related", ())):
-            if id not in entries:
-                yield not_one_of(id, entries, "entry", item.place("related", index))
-        for index, id in enumerate(getattr(item.value, "changes", ())):
-            if id not in changes:
-                yield not_one_of(id, changes, "change", item.place("changes", index))
-    for item in hub.entries():
-        successor = item.value.superseded_by
-        if successor is not None and successor not in entries:
-            yield not_one_of(successor, entries, "entry", item.place("superseded_by"))
-    for item in hub.items["audience"]:
-        for index, id in enumerate(item.value.succeeded_by.audiences if item.value.succeeded_by else ()):
-            if id not in hub.ids("audience"):
-                yield not_one_of(id, hub.ids("audience"), "audience", item.place("succeeded_by", "audiences", index))
-    for item in hub.items["pathway"]:
-        for number, step in enumerate(item.value.steps):
-            for field in ("pin", "exclude"):
-                for index, pin in enumerate(getattr(step, field)):
-                    if pin.id not in entries:
-                        yield not_one_of(pin.id, entries, "entry", item.place("steps", number, field, index, "id"))
 
 
 def superseded_entries_say_by_what(hub: UncheckedHub) -> Iterator[Problem]:
@@ -155,9 +99,6 @@ def principles_speak_to_their_audiences(hub: UncheckedHub) -> Iterator[Problem]:
     unheard = added | set(hub.network.value.without_audiences if hub.network else ())
     main = [item.value.id for item in hub.items["audience"] if item.value.main]
     for item in hub.items["principle"]:
-        for audience in item.value.voices:
-            if audience not in known:
-                yield not_one_of(audience, known, "audience", item.raw.key_location("voices", audience))
         tagged = known if item.value.audiences == ("all",) else item.value.audiences
         for audience in dict.fromkeys([*main, *tagged]):
             if audience in known and audience not in item.value.voices and audience not in unheard:
@@ -171,14 +112,9 @@ def principles_speak_to_their_audiences(hub: UncheckedHub) -> Iterator[Problem]:
 
 def pathways_go_through_the_stages_in_order(hub: UncheckedHub) -> Iterator[Problem]:
     """Every audience has one pathway, with one step for each stage, in order."""
-    audiences, stages = hub.ids("audience"), hub.ids("stage")
+    stages = hub.ids("stage")
     for item in hub.items["pathway"]:
-        if item.value.audience not in audiences:
-            yield not_one_of(item.value.audience, audiences, "audience", item.place("audience"))
         given = [step.stage for step in item.value.steps]
-        for number, stage in enumerate(given):
-            if stage not in stages:
-                yield not_one_of(stage, stages, "stage", item.place("steps", number, "stage"))
         if not set(given) - set(stages) and given != stages:
             yield Problem(
                 item.place("steps"),
@@ -272,11 +208,8 @@ def forms_of(term: Any) -> tuple[str, ...]:
 
 
 RULES: tuple[Rule, ...] = (
-    audiences_stages_and_topics_are_known,
-    places_it_applies_in_are_known,
     entry_ids_are_unique_over_all_kinds,
     former_ids_lead_to_one_thing,
-    entries_refer_to_what_exists,
     superseded_entries_say_by_what,
     superseded_by_never_comes_back,
     principles_speak_to_their_audiences,

@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from signpost.markdown import references
 from signpost.markdown.references import Reference
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.pages import PageItem
-from signpost.schema import ResourceKind, Text
+from signpost.schema import ResourceKind
+from signpost.schema.walk import texts_in
 
 PLAIN_FIELDS = frozenset(
     {
@@ -47,29 +46,10 @@ TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
 MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 
 
-def texts_of(record: BaseModel, base: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    """Every text in a record, with its path."""
-    for name in type(record).model_fields:
-        yield from _texts_in(getattr(record, name), (*base, name))
-
-
-def _texts_in(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    if isinstance(value, Text):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        yield from texts_of(value, path)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts_in(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts_in(item, (*path, key))
-
-
 def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Problem]:
     """HTML in a field would be shown as typed, so it is a mistake; links go to http or https."""
     for item in _all_items(hub):
-        for path, text in texts_of(item.value):
+        for path, text in texts_in(item.value):
             for words in text.languages.values():
                 if tag := TAG.search(words):
                     yield Problem(
@@ -91,7 +71,7 @@ def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Prob
 def references_in_texts_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` in a field names something that exists, and stands only where it is rendered."""
     for item in _all_items(hub):
-        for path, text in texts_of(item.value):
+        for path, text in texts_in(item.value):
             field = next(str(step) for step in reversed(path) if isinstance(step, str))
             for words in text.languages.values():
                 for reference in references.find(words):

@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-from signpost.checks.texts import texts_of
 from signpost.currency import in_words
 from signpost.edit.yaml_writer import as_item
 from signpost.hub import Catalogue
@@ -24,6 +23,7 @@ from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import parse_yaml
 from signpost.schema import CaseStudy, Status, Text
 from signpost.schema.kinds import kind_named
+from signpost.schema.walk import texts_in
 
 CATALOGUE = kind_named("case-study").path
 ORDER = (
@@ -123,7 +123,7 @@ def _free_id(offer: Offer, study: CaseStudy, catalogue: Catalogue) -> tuple[str 
 def _unknown_references(offer: Offer, study: CaseStudy, catalogue: Catalogue) -> list[Problem]:
     """What its texts point to that this hub does not have."""
     problems = []
-    for _, text in texts_of(study):
+    for _, text in texts_in(study):
         for words in text.languages.values():
             for reference in references.find(words):
                 known = reference.target in references.TARGETS and catalogue.has(reference.target, reference.id)

@@ -33,13 +33,11 @@ def overlay(
     for raw in upstream:
         _put(raw, key, merged, nameless, problems)
     for raw in local:
-        target = raw.value().get("replaces")
-        if target is None:
+        target = raw.word("replaces")
+        if "replaces" not in raw.fields:
             _put(raw, key, merged, nameless, problems)
-        elif not isinstance(target, str):
-            problems.append(
-                Problem(raw.place("replaces"), Code.WRONG_TYPE, "'replaces': a word or words are wanted here")
-            )
+        elif target is None:
+            problems.append(Problem(raw.place("replaces"), Code.WRONG_TYPE, "'replaces': a word or words are wanted here"))
         elif target not in merged:
             what, place = f"{raw.kind} to replace", raw.place("replaces")
             problem = not_one_of(target, list(merged), what, place, Code.UNKNOWN_ID_TO_REPLACE)
@@ -80,8 +78,8 @@ def _merged_steps(under: RawItem, over: RawItem, problems: list[Problem]) -> Tre
 
 
 def _put(raw: RawItem, key: str, merged: dict[str, RawItem], nameless: list[RawItem], problems: list[Problem]) -> None:
-    id = raw.value().get(key)
-    if not isinstance(id, str):
+    id = raw.word(key)
+    if id is None:
         nameless.append(raw)
     elif id in merged:
         first = merged[id].place(key)

@@ -108,7 +108,7 @@ def digest(value: Any) -> str:
 def held(raws: Mapping[str, Iterable[RawItem]], pages: Iterable[RawPage]) -> Held:
     """What stands in the parent's files now."""
     found = {
-        kind.name: {str(raw.value().get(kind.key)): digests(raw) for raw in raws[kind.name]}
+        kind.name: {id: digests(raw) for raw in raws[kind.name] if (id := raw.word(kind.key))}
         for kind in KINDS
         if kind.name in TARGETS
     }

@@ -77,6 +77,14 @@ class RawItem:
         """The fields as plain values."""
         return {key: value_at(tree.value, path) for key, (tree, path) in self.fields.items()}
 
+    def word(self, name: str) -> str | None:
+        """The value of a field that holds a word, such as an id; None where it is missing or holds anything else."""
+        if name not in self.fields:
+            return None
+        tree, path = self.fields[name]
+        value = value_at(tree.value, path)
+        return value if isinstance(value, str) else None
+
     def place(self, *path: str | int) -> Location:
         """Where a field, or a value inside it, stands; the item itself when it lacks the field."""
         if path and path[0] in self.fields:

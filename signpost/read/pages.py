@@ -48,7 +48,7 @@ def read_local_pages(root: Path, follower: RenameFollower) -> Pages:
         file = f"{LOCAL}/docs/{name}"
         path = PurePosixPath(name)
         if path.parts[0] == "guide":
-            name = path.with_name(f"{follower.id('guide', path.stem, Location(file))}.md").as_posix()
+            name = path.with_name(f"{follower.id(('guide',), path.stem, Location(file))}.md").as_posix()
         page = _written(root, file, name, follower.problems, follower)
         found[name] = page
     return found
@@ -151,7 +151,7 @@ def _written(
     if not isinstance(tree.value, dict):
         tree = replace(tree, value={})
     if follower:
-        tree, body = follower.tree(tree), follower.body(body, file, body_line)
+        tree, body = follower.front_matter(tree), follower.body(body, file, body_line)
     return RawPage(name, RawItem.read("page", tree, (), tree.value, follower is not None), body, body_line)
 
 

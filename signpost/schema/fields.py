@@ -185,7 +185,8 @@ def _check_language(value: str) -> str:
     return value
 
 
-def _one_or_all(value: Any) -> Any:
+def one_or_all(value: Any) -> Any:
+    """A list as it is; the word `all` as the list ("all",)."""
     return ("all",) if value == "all" else value
 
 
@@ -216,17 +217,3 @@ LanguageCode = Annotated[
     str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"})
 ]
 """The two letters for the language of a page elsewhere."""
-
-IdsOrAll = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_one_or_all),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"const": "all"},
-                {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}, "minItems": 1},
-            ]
-        }
-    ),
-]
-"""Ids of audiences or stages, or the word `all`, which is kept as ("all",)."""
