@@ -1,6 +1,7 @@
 # The commands of this project. Each sets up what it needs on first use; run `make` for a list.
 SHELL := /bin/bash
 PYTHON ?= python3
+PORT ?= 8000
 VENV := .venv
 RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
@@ -20,8 +21,8 @@ setup:  ## set up .venv with what serve, site and links need; the other commands
 setup-check setup-test setup-bench:
 	@$(SET_UP) $(@:setup-%=%)
 
-serve: setup  ## build the site and serve it with live reload at http://127.0.0.1:8000/
-	$(RUN) -m signpost serve
+serve: setup  ## build the site and serve it with live reload at http://127.0.0.1:8000/; PORT=8001 takes another port
+	$(RUN) -m signpost serve --port $(PORT)
 
 site: setup  ## write site/; any problem fails it, with its place; PACKS=no goes without the PDFs
 	$(if $(PACKS),SIGNPOST_PACKS=$(PACKS) )$(RUN) -m signpost site
@@ -83,7 +84,7 @@ lock: setup-test  ## write requirements*.txt from requirements*.in, with hashes;
 	scripts/lock.sh $(if $(UPGRADE),--upgrade)
 
 clean:  ## remove what the commands made, but for .venv and what was seen of links
-	rm -rf site site.next site.old build .mypy_cache .ruff_cache
+	rm -rf site .site.* site.next site.old build .mypy_cache .ruff_cache
 	find signpost scripts hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean  ## remove .venv too: then only the files of the project, and ledger/, are left

@@ -31,7 +31,11 @@ def main(given: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m signpost", description="Runs a Signpost hub.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="build the site and serve it with live reload")
-    serve.add_argument("--port", type=int, default=8000, help="serve at http://127.0.0.1:PORT/ (8000)")
+    serve.add_argument(
+        "--port",
+        default=os.environ.get("PORT") or "8000",
+        help="serve at http://127.0.0.1:PORT/ (8000; or what PORT says)",
+    )
     site = commands.add_parser("site", help="write site/")
     site.add_argument("--no-packs", action="store_true", help="go without the PDFs to print")
     commands.add_parser("check", help="check the catalogues, then format, lint and types of the code")
