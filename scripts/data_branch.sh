@@ -85,7 +85,7 @@ merge() {
   if [ "$kind" = networks ]; then return; fi
   if file_of "$tip" links.jsonl >"$scratch/theirs.jsonl"; then
     # The python environment is made only here, since most runs never come here.
-    if [ ! -x "$python" ]; then make --silent .venv/.ready >&2; fi
+    if [ ! -x "$python" ]; then make --silent setup >&2; fi
     "$python" scripts/merge_ledgers.py "$scratch/merged.jsonl" "$scratch/theirs.jsonl" "$folder/links.jsonl"
     mv "$scratch/merged.jsonl" "$folder/links.jsonl"
   fi

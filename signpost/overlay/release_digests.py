@@ -19,13 +19,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem, RawPage
-from signpost.schema.kinds import KINDS
+from signpost.schema import PageReview
+from signpost.schema.kinds import KINDS, PAGE
 
 RELEASED_FILE = "data/released.json"
 
-TARGETS: Mapping[str, str] = {**{kind.name: kind.target for kind in KINDS if kind.name != "review"}, "page": "page"}
+TARGETS: Mapping[str, str] = {
+    **{kind.name: kind.target for kind in KINDS if kind.model is not PageReview},
+    PAGE.name: PAGE.name,
+}
 """The kinds that a release records, and the words by which references name them."""
 
 UNTOLD = frozenset({"id", "audience", "reviewed", "review_by", "covers", "former_ids", "replaces", "parent_seen"})
@@ -71,11 +75,6 @@ class Released:
         return next((ids[id] for kind, ids in self.lost.items() if TARGETS.get(kind) == target and id in ids), None)
 
 
-def taken_away(day: date | None) -> str:
-    """What to add to the problem of an unknown id that a release of the day lost; nothing for None."""
-    return f"; the parent took it away on {day}" if day else ""
-
-
 def digests(raw: RawItem) -> dict[str, str]:
     """The digests of what an item says; those of a pathway's steps by stage and field, as `assess.title`."""
     found: dict[str, str] = {}
@@ -104,7 +103,7 @@ def digest(value: Any) -> str:
 def held(raws: Mapping[str, Iterable[RawItem]], pages: Iterable[RawPage]) -> Held:
     """What stands in the parent's files now."""
     found = {
-        kind.name: {str(raw.value().get(kind.key)): digests(raw) for raw in raws[kind.name]}
+        kind.name: {id: digests(raw) for raw in raws[kind.name] if (id := raw.word(kind.key))}
         for kind in KINDS
         if kind.name in TARGETS
     }
@@ -131,14 +130,13 @@ def read_released(root: Path, problems: list[Problem]) -> Released | None:
         )
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         problems.append(
             Problem(
                 Location(RELEASED_FILE),
-                "unusable-record",
+                Code.UNUSABLE_RECORD,
                 "it is not the record of a release, so nobody can tell what has changed since",
                 "put it back from the last release",
-                Severity.WARNING,
             )
         )
         return None

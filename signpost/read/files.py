@@ -7,11 +7,12 @@ happen to a network's files alone has one place to happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
-from signpost.problems import Problem
+from signpost.problems import Code, Problem
 from signpost.read.convert import Item, RawItem, convert
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.policies import NETWORK_POLICY_FILE, POLICY_FILE
@@ -26,37 +27,22 @@ Mend = Callable[[Tree], Tree]
 """What is done to a network's file before anything is made of it."""
 
 
-UNREADABLE = frozenset(
-    {
-        "missing-file",
-        "unreadable-file",
-        "huge-file",
-        "not-utf8",
-        "bad-character",
-        "yaml-syntax",
-        "empty-file",
-        "not-a-list",
-        "unknown-alias",
-        "too-many-aliases",
-        "too-deep",
-        "second-document",
-        "bad-key",
-        "alias-as-key",
-        "old-data-model",
-        "newer-data-model",
-    }
-)
-"""Codes of problems that hide a whole file, so that ids in it cannot be known."""
-
-
 def unmended(tree: Tree) -> Tree:
     """The file as it stands."""
     return tree
 
 
-def read_network(root: Path, problems: list[Problem], mend: Mend = unmended) -> Item[Network] | None:
-    """Who runs the hub in `root`; None for the parent's own, or when the file cannot be read."""
-    return _single(root, "network", NETWORK_FILE, Network, "begin with 'name: …'", problems, mend)
+def read_network(
+    root: Path,
+    problems: list[Problem],
+    mend: Mend = unmended,
+    known: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Item[Network] | None:
+    """Who runs the hub in `root`; None for the parent's own, or when the file cannot be read.
+
+    `known` holds the ids of each kind, once they are known, for the problems to name the one that was meant.
+    """
+    return _single(root, "network", NETWORK_FILE, Network, "begin with 'name: …'", problems, mend, known)
 
 
 def read_policies(root: Path, problems: list[Problem], mend: Mend = unmended) -> tuple[Item[LinkPolicy], ...]:
@@ -89,14 +75,21 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
     for name in names:
         tree, found = read_hub_yaml(root, name)
         # A network may keep a file of which every line is switched off.
-        problems += [problem for problem in found if not (local and problem.code == "empty-file")]
+        problems += [problem for problem in found if not (local and problem.code is Code.EMPTY_FILE)]
         if tree is not None:
             raws += _items_of(mend(tree) if local else tree, kind, local, problems)
     return raws
 
 
 def _single(
-    root: Path, kind: str, name: str, model: type[R], hint: str, problems: list[Problem], mend: Mend
+    root: Path,
+    kind: str,
+    name: str,
+    model: type[R],
+    hint: str,
+    problems: list[Problem],
+    mend: Mend,
+    known: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Item[R] | None:
     """The one record in the file `name`, which may be missing."""
     if not (root / name).exists():
@@ -106,11 +99,11 @@ def _single(
     if tree is None:
         return None
     if not isinstance(tree.value, dict):
-        problems.append(Problem(tree.place(), "wrong-type", "keys with values are wanted here", hint))
+        problems.append(Problem(tree.place(), Code.WRONG_TYPE, "keys with values are wanted here", hint))
         return None
     local = name.startswith(LOCAL)
     tree = mend(tree) if local else tree
-    item, found = convert(RawItem.read(kind, tree, (), tree.value, local), model)
+    item, found = convert(RawItem.read(kind, tree, (), tree.value, local), model, known)
     problems += found
     return item
 
@@ -120,7 +113,9 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
     value = [tree.value] if single else tree.value
     if not isinstance(value, list):
         problems.append(
-            Problem(tree.place(), "not-a-list", f"a list of {kind.name} items is wanted here", "each begins with '- '")
+            Problem(
+                tree.place(), Code.NOT_A_LIST, f"a list of {kind.name} items is wanted here", "each begins with '- '"
+            )
         )
         return
     for index, item in enumerate(value):
@@ -131,7 +126,7 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
             problems.append(
                 Problem(
                     tree.place(path),
-                    "wrong-type",
+                    Code.WRONG_TYPE,
                     "keys with values are wanted here",
                     f"a {kind.name} begins with '{kind.key}: …'",
                 )

@@ -14,7 +14,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from signpost.languages import Language, gettext_noop
+from signpost.languages import Language
+from signpost.messages import gettext_noop
 from signpost.procurement import Purchase, what_applies
 from signpost.schema import Rule, Rules, Source, Text, Threshold, Tool
 from signpost.site.parts.data_block import data_block
