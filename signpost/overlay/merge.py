@@ -37,7 +37,9 @@ def overlay(
         if "replaces" not in raw.fields:
             _put(raw, key, merged, nameless, problems)
         elif target is None:
-            problems.append(Problem(raw.place("replaces"), Code.WRONG_TYPE, "'replaces': a word or words are wanted here"))
+            problems.append(
+                Problem(raw.place("replaces"), Code.WRONG_TYPE, "'replaces': a word or words are wanted here")
+            )
         elif target not in merged:
             what, place = f"{raw.kind} to replace", raw.place("replaces")
             problem = not_one_of(target, list(merged), what, place, Code.UNKNOWN_ID_TO_REPLACE)
