@@ -6,12 +6,14 @@ In: nothing. Out: `RULES`; a new module of rules is named here and nowhere else.
 from __future__ import annotations
 
 from signpost.checks import (
+    area_life,
     areas,
     drift,
     local_pictures,
     names,
     network,
     new_here,
+    places,
     policies,
     records,
     slots,
@@ -27,6 +29,8 @@ RULES: tuple[Rule, ...] = tuple(
         names,
         records,
         areas,
+        area_life,
+        places,
         tools,
         network,
         new_here,

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from signpost.areas.gazetteer import Gazetteer
 from signpost.problems import Location
 from signpost.schema import (
     Area,
     Audience,
     CaseStudy,
     Change,
+    Election,
     Entry,
     LinkPolicy,
     Network,
@@ -23,6 +25,7 @@ from signpost.schema import (
     PageReview,
     Pathway,
     Picture,
+    PlaceSource,
     Principle,
     Resource,
     Stage,
@@ -86,6 +89,9 @@ class Catalogue:
     local_pictures: tuple[LocalPicture, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
+    elections: tuple[Election, ...] = ()
+    place_sources: tuple[PlaceSource, ...] = ()
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
