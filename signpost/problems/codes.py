@@ -449,6 +449,27 @@ class Code(StrEnum):
         "There is no resource, case study or principle with this id.",
         "Check the id, or remove the reference.",
     )
+    UNKNOWN_RESOURCE = (
+        "unknown-resource",
+        _ERROR,
+        About.NAME,
+        "There is no resource with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_CASE_STUDY = (
+        "unknown-case-study",
+        _ERROR,
+        About.NAME,
+        "There is no case study with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_PRINCIPLE = (
+        "unknown-principle",
+        _ERROR,
+        About.NAME,
+        "There is no principle with this id.",
+        "Check the id, or remove the reference.",
+    )
     UNKNOWN_CHANGE = (
         "unknown-change",
         _ERROR,
