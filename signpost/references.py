@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-TARGETS = ("entry", "change", "term", "tool", "stage", "topic", "audience", "step", "area", "guide")
+TARGETS = ("entry", "change", "term", "tool", "answer", "stage", "topic", "audience", "step", "area", "guide", "page")
 """What a reference can point at; `entry` is meant when no word stands before the id."""
 
 LISTS = ("resources", "case-studies", "principles")

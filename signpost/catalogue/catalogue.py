@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from signpost.model import (
+    Answer,
     Area,
     Audience,
     CaseStudy,
@@ -64,6 +65,11 @@ class GuidePage:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     @property
+    def name(self) -> str:
+        """The name that `[[page:…]]` uses for a page that is not part of the guide: its path without the ending."""
+        return self.path.removesuffix(".md")
+
+    @property
     def in_guide(self) -> bool:
         """Whether the page is part of the guide, and not about the hub."""
         return self.path.startswith("guide/")
@@ -109,7 +115,7 @@ class Catalogue:
     """All entries and data of a hub, in the order of its files, or that of its network.
 
     `hidden` holds the titles of what the hub's network leaves out, by the word of a reference
-    (`entry`, `tool`, `term`, `guide`, `audience`, `step`) and the id: texts may still name it, and
+    (`entry`, `tool`, `term`, `guide`, `answer`, `audience`, `step`) and the id: texts may still name it, and
     then show the title without a link. `local_ids` names what the network added or changed, by kind
     (a hand-written page is of the kind `page` and named by its path), and `changed` the fields that
     it replaced in what it changed.
@@ -126,6 +132,7 @@ class Catalogue:
     areas: tuple[Area, ...]
     glossary: tuple[Term, ...]
     tools: tuple[Tool, ...]
+    answers: tuple[Answer, ...]
     pictures: tuple[Picture, ...]
     reviews: tuple[PageReview, ...]
     pages: tuple[GuidePage, ...]
@@ -153,6 +160,7 @@ class Catalogue:
             "change": {change.id: change for change in self.changes},
             "term": {term.id: term for term in self.glossary},
             "tool": {tool.id: tool for tool in self.tools},
+            "answer": {answer.id: answer for answer in self.answers},
             "picture": {picture.id: picture for picture in self.pictures},
             "review": {review.id: review for review in self.reviews},
             "stage": {stage.id: stage for stage in self.stages},
@@ -160,6 +168,7 @@ class Catalogue:
             "audience": {audience.id: audience for audience in self.audiences},
             "area": {area.id: area for area in self.areas},
             "guide": {page.slug: page for page in self.pages if page.in_guide},
+            "page": {page.name: page for page in self.pages if not page.in_guide},
             "pathway": {pathway.audience: pathway for pathway in self.pathways},
             "step": {f"{pathway.audience}/{step.stage}": step for pathway in self.pathways for step in pathway.steps},
         }

@@ -84,7 +84,7 @@ class Hub:
 
     def tagged(self) -> Iterator[tuple[str, Any, Callable[..., Place]]]:
         """Everything with audiences, stages and topics: the word for it, the record, its places."""
-        for kind in (*ENTRY_KINDS, "change", "tool"):
+        for kind in (*ENTRY_KINDS, "change", "tool", "answer"):
             for item in self.items[kind]:
                 yield kind, item.value, item.place
         for page in self.pages:

@@ -52,6 +52,7 @@ def joined(hub: Hub) -> Catalogue:
         areas=values["area"],
         glossary=values["term"],
         tools=values["tool"],
+        answers=values["answer"],
         pictures=values["picture"],
         reviews=values["review"],
         translations=values["translation"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from signpost.model import (
+    Answer,
     Area,
     Audience,
     CaseStudy,
@@ -48,7 +49,7 @@ class Kind:
 
 ENTRY_KINDS = ("resource", "case-study", "principle")
 
-HIDEABLE = ("entry", "tool", "term", "guide")
+HIDEABLE = ("entry", "tool", "term", "guide", "answer")
 """What a network can leave out, in the order in which a bare id is looked for."""
 
 KINDS = (
@@ -62,6 +63,7 @@ KINDS = (
     Kind("principle", "principles.yaml", Principle),
     Kind("term", "data/glossary.yaml", Term),
     Kind("tool", "data/tools/", Tool),
+    Kind("answer", "data/answers.yaml", Answer),
     Kind("pathway", "data/pathways.yaml", Pathway, key="audience"),
     Kind("picture", "data/pictures/", Picture),
     Kind("review", "data/reviews/", PageReview),

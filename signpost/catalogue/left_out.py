@@ -87,5 +87,5 @@ def left_out(hub: Hub) -> LeftOut:
 
 def _title(record: Any) -> str:
     """What it is called, in all its languages."""
-    title: str = next(filter(None, (getattr(record, name, None) for name in ("title", "name", "term"))))
+    title: str = next(filter(None, (getattr(record, name, None) for name in ("title", "name", "term", "question"))))
     return title

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from signpost.catalogue.answer_rules import ANSWER_RULES
 from signpost.catalogue.area_rules import AREA_RULES
 from signpost.catalogue.hub import COUNTRIES, Hub, Rule
 from signpost.catalogue.kinds import ENTRY_KINDS
@@ -68,8 +69,8 @@ def entry_ids_are_unique_over_all_kinds(hub: Hub) -> Iterator[Problem]:
 
 
 def former_ids_lead_to_one_thing(hub: Hub) -> Iterator[Problem]:
-    """A former id of a tool, a term, a topic, a change or a page of the guide is nothing else's, now or before."""
-    for kind in ("tool", "term", "topic", "change", "guide"):
+    """A former id of anything but an entry is that of no other thing of its kind, now or before."""
+    for kind in ("tool", "term", "topic", "change", "answer", "guide"):
         found: list[Any] = [page.front for page in hub.pages if page.page.in_guide]
         taken = dict.fromkeys(hub.ids(kind), "has that id")
         for item in found if kind == "guide" else hub.items[kind]:
@@ -219,7 +220,7 @@ def dates_make_sense(hub: Hub) -> Iterator[Problem]:
     reviewed = [
         *(
             (item.value, item.place)
-            for kind in (*ENTRY_KINDS, "tool", "audience", "stage", "pathway", "picture", "review")
+            for kind in (*ENTRY_KINDS, "tool", "answer", "audience", "stage", "pathway", "picture", "review")
             for item in hub.items[kind]
         ),
         *((page.page.front, page.front.place) for page in hub.pages),
@@ -285,6 +286,7 @@ RULES: tuple[Rule, ...] = (
     page_reviews_name_pages,
     dates_make_sense,
     *TOOL_RULES,
+    *ANSWER_RULES,
     *AREA_RULES,
     terms_are_told_apart,
 )

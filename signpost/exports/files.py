@@ -58,6 +58,7 @@ def editor_schemas() -> dict[str, str]:
         "principle": "principles",
         "term": "glossary",
         "tool": "tool",
+        "answer": "answers",
         "pathway": "pathways",
         "picture": "pictures",
         "review": "reviews",

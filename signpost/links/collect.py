@@ -97,10 +97,11 @@ def _described(
         publisher = str(getattr(thing, "publisher", ""))
     elif written.kind == "page":
         thing = next(page.front for page in catalogue.pages if page.path == written.id)
-    elif written.kind in ("change", "term", "tool", "stage", "topic", "audience", "area", "pathway"):
+    elif written.kind in ("change", "term", "tool", "answer", "stage", "topic", "audience", "area", "pathway"):
         thing = catalogue.find(written.kind, written.id)
     if thing is not None:
-        title = str(getattr(thing, "title", None) or getattr(thing, "name", None) or getattr(thing, "term", ""))
+        names = ("title", "name", "term", "question")
+        title = str(next(filter(None, (getattr(thing, name, None) for name in names)), ""))
     steps = tuple(steps_of.get(written.id, ())) if publisher or written.kind in ("case-study", "principle") else ()
     return LinkPlace(place, written.kind, written.id, title, written.field, publisher, cited_on(thing), steps)
 

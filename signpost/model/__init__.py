@@ -4,6 +4,7 @@ The fields are declared once, here: they convert what was read, refuse what is w
 give the JSON Schemas for editors and for the published data.
 """
 
+from signpost.model.answers import Answer, Theme
 from signpost.model.data import (
     Action,
     Area,
@@ -44,6 +45,7 @@ __all__ = [
     "LANGUAGES",
     "Action",
     "AdoptedFrom",
+    "Answer",
     "Area",
     "Audience",
     "CaseStudy",
@@ -78,6 +80,7 @@ __all__ = [
     "Table",
     "Term",
     "Text",
+    "Theme",
     "Threshold",
     "Tool",
     "ToolSection",

@@ -104,7 +104,7 @@ class Hidden(Record):
     """
 
     id: Id
-    kind: Literal["entry", "tool", "term", "guide"] | None = Field(
+    kind: Literal["entry", "tool", "term", "guide", "answer"] | None = Field(
         None, description="What it is; the first of these that has the id when left out."
     )
     parent_seen: Day | None = Field(None, description="The day on which you last looked at what the parent says.")

@@ -41,6 +41,7 @@ def address_of(target: str, id: str) -> str:
         "stage": f"stages/{id}/",
         "topic": f"topics/{id}/",
         "tool": f"tools/{id}/",
+        "answer": f"questions/{id}/",
         "change": f"since-2013/#{id}",
         "term": f"glossary/#{id}",
         "area": f"networks/#{id}",

@@ -12,7 +12,7 @@ from typing import Any
 from signpost.catalogue import GuidePage
 from signpost.catalogue.catalogue import kind_of
 from signpost.languages import marked
-from signpost.model import CaseStudy, Entry, Pathway, Principle, Resource, Term, Tool
+from signpost.model import Answer, CaseStudy, Entry, Pathway, Principle, Resource, Term, Tool
 from signpost.pages.addresses import address_of, entry_address, page_address
 from signpost.pages.page import At, Page, Thing
 from signpost.pages.site import Site
@@ -34,6 +34,7 @@ class Describer:
         self._found: dict[str, tuple[Thing, str]] = {
             **{entry_address(entry): (self._entry(entry), _day(entry)) for entry in catalogue.entries},
             **{address_of("tool", tool.id): (self._tool(tool), _day(tool)) for tool in catalogue.tools},
+            **{address_of("answer", answer.id): (self._answer(answer), _day(answer)) for answer in catalogue.answers},
             **{page_address(page): (self._written(page), _day(page.front)) for page in catalogue.pages},
             **{address_of("audience", p.audience): (self._pathway(p), _day(p)) for p in catalogue.pathways},
             **{address_of("step", view.id): (self._step(view), _day(view.pathway)) for view in site.steps},
@@ -102,6 +103,24 @@ class Describer:
             "dateModified": _day(tool),
             "audience": self._audiences(tool),
             "about": [self._topic(id) for id in tool.topics],
+        }
+
+    def _answer(self, answer: Answer) -> Thing:
+        address, question = address_of("answer", answer.id), str(answer.question)
+        words = self._words(answer.answer)
+        return {
+            **_work(address, question, words, "QAPage"),
+            "license": LICENCE,
+            "inLanguage": self._language.code,
+            "dateModified": _day(answer),
+            "audience": self._audiences(answer),
+            "about": [self._topic(id) for id in answer.topics],
+            "mainEntity": {
+                "@type": "Question",
+                "name": question,
+                "answerCount": 1,
+                "acceptedAnswer": {"@type": "Answer", "text": words, "url": At(address)},
+            },
         }
 
     def _written(self, page: GuidePage) -> Thing:

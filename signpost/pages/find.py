@@ -107,6 +107,7 @@ def _lists(site: Site) -> list[dict[str, object]]:
                 (say("Pathways"), "pathways/"),
                 (say("Guide"), "guide/"),
                 (say("Tools"), "tools/"),
+                (say("Questions"), "questions/"),
                 (say("What has changed since 2013"), "since-2013/"),
                 (say("Areas"), "networks/"),
                 (say("Glossary"), "glossary/"),

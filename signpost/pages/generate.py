@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from signpost.pages import entries, handwritten, indexes, moved, own, pathways, single
+from signpost.pages import answers, entries, handwritten, indexes, moved, own, pathways, single
 from signpost.pages.changes import changes_page
 from signpost.pages.described import Describer
 from signpost.pages.find import find_page
@@ -41,6 +41,7 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from moved.pages(site)
     yield from indexes.pages(site)
     yield from handwritten.pages(site, nav)
+    yield from answers.pages(site)
     yield from own.pages(site)
     yield changes_page(site)
     yield link_health_page(site)

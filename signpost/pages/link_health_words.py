@@ -32,6 +32,7 @@ KINDS = {
     "change": marked("Changes since 2013"),
     "page": marked("Guide and other pages"),
     "tool": marked("Tools"),
+    "answer": marked("Answers"),
     "area": marked("Areas"),
     "term": marked("Glossary"),
     "pathway": marked("Pathways"),

@@ -24,7 +24,7 @@ SHOWN_WORDS = 3
 REST = marked("other details")
 
 _PARTS = {
-    marked("title"): ("title", "term", "name"),
+    marked("title"): ("title", "term", "name", "question"),
     marked("summary"): ("summary", "definition"),
     marked("whom it is for"): ("audiences", "audience"),
     marked("when it helps"): ("stages",),
@@ -42,6 +42,7 @@ _PARTS = {
     marked("what it says"): (
         *("problem", "action", "result", "lesson", "figures", "did_not_work", "statement", "voices", "binds_note"),
         *("intro", "sections", "note", "guide_said", "now", "what_it_means", "before_you_start", "ends", "new_here"),
+        *("answer", "exceptions", "who_decides", "next_steps"),
     ),
     marked("steps"): ("steps",),
     marked("the whole page"): ("body",),
@@ -129,6 +130,9 @@ def _things(catalogue: Catalogue) -> Iterator[LocalThing]:
     for tool in catalogue.tools:
         if how := catalogue.local_as("tool", tool.id):
             yield LocalThing("tool", tool.id, tool.title, address_of("tool", tool.id), how)
+    for answer in catalogue.answers:
+        if how := catalogue.local_as("answer", answer.id):
+            yield LocalThing("answer", answer.id, answer.question, address_of("answer", answer.id), how)
     for page in catalogue.pages:
         if how := catalogue.local_as("page", page.path):
             yield LocalThing("page", page.path, page.front.title, page_address(page), how)

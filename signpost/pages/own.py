@@ -21,6 +21,7 @@ KINDS = {
     "principle": marked("Principle"),
     "pathway": marked("Pathway"),
     "tool": marked("Tool"),
+    "answer": marked("Answer"),
     "page": marked("Page"),
     "change": marked("Change"),
     "topic": marked("Topic"),

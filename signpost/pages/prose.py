@@ -44,10 +44,11 @@ def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
     thing = catalogue.find(target, id)
     if target == "entry":
         return entry_address(thing), thing.title
-    if target == "guide":
+    if target in ("guide", "page"):
         return page_address(thing), thing.front.title
-    words = getattr(thing, "title", None) or getattr(thing, "name", None) or getattr(thing, "term", None)
-    return address_of(target, id), words or ""
+    names = ("title", "name", "term", "question")
+    words = next(filter(None, (getattr(thing, name, None) for name in names)), "")
+    return address_of(target, id), words
 
 
 class Prose:

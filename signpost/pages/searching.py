@@ -27,6 +27,7 @@ KINDS = (
     marked("Pathway step"),
     marked("Guide page"),
     marked("Tool"),
+    marked("Answer"),
     marked("Change"),
     marked("Glossary term"),
     marked("Area"),

@@ -64,7 +64,7 @@ def differences(before: Snapshot, after: Snapshot, uses: Uses, files: Iterable[s
     renamed = {old: new for old, new in _renamed(before, after) if old.name not in after.things}
     became = {new.name for new in renamed.values()}
     added = [after.things[name] for name in after.things if name not in before.things and name not in became]
-    added = [thing for thing in added if thing.kind in (*ENTRIES, "tool", "page")]
+    added = [thing for thing in added if thing.kind in (*ENTRIES, "tool", "answer", "page")]
     here = [thing for thing in added if _fits(thing, after, uses)]
     by_thing = _by_thing(before, uses)
     changed = [told for thing, found in by_thing.items() if (told := _changed(thing, after, renamed, found))]

@@ -53,7 +53,7 @@ class Snapshot:
 
     def find(self, target: str, id: str) -> Thing | None:
         """The thing that a network's file means; the target `any` is one of those that can be hidden."""
-        for name in ("entry", "tool", "term", "guide") if target == "any" else (target,):
+        for name in ("entry", "tool", "term", "guide", "answer") if target == "any" else (target,):
             key = ("page", f"guide/{id}.md") if name == "guide" else (name, id)
             if found := self.things.get(key):
                 return found
@@ -133,6 +133,7 @@ def _things(catalogue: Catalogue) -> Iterator[Thing]:
         ("area", catalogue.areas),
         ("term", catalogue.glossary),
         ("tool", catalogue.tools),
+        ("answer", catalogue.answers),
         ("picture", catalogue.pictures),
         ("review", catalogue.reviews),
     ):
@@ -145,7 +146,9 @@ def _things(catalogue: Catalogue) -> Iterator[Thing]:
 
 def _thing(kind: str, record: Record) -> Thing:
     id = getattr(record, "audience" if kind == "pathway" else "id")
-    title = next((str(getattr(record, name)) for name in ("title", "term", "name") if hasattr(record, name)), id)
+    title = next(
+        (str(getattr(record, name)) for name in ("title", "term", "name", "question") if hasattr(record, name)), id
+    )
     return Thing(kind, id, title, tuple(getattr(record, "former_ids", ())), _fields(record))
 
 

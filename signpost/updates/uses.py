@@ -23,7 +23,7 @@ LOCAL = "local"
 NETWORK_FILE = f"{LOCAL}/network.yaml"
 
 ANY = "any"
-"""What a bare id under `hide` names: an entry, a tool, a term or a page of the guide."""
+"""What a bare id under `hide` names: an entry, a tool, a term, a page of the guide or an answer."""
 REPLACES, HIDES, NAMES = "replaces", "hides", "names"
 TARGETS: Mapping[str, str] = MappingProxyType(
     {

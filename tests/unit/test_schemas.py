@@ -28,6 +28,7 @@ FILES = {
     "data/areas.yaml": "areas",
     "data/changes.yaml": "changes",
     "data/glossary.yaml": "glossary",
+    "data/answers.yaml": "answers",
     "data/pathways.yaml": "pathways",
     "data/tools/first-tool.yaml": "tool",
     "data/pictures/first-picture.yaml": "pictures",
