@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signpost.catalogue import Catalogue
-from signpost.model import Status
+from signpost.hub import Catalogue
 from signpost.pathways.ranking import Pick, StepView
 from signpost.problems import Problem, Severity
-
-KINDS = ("resource", "case-study", "principle")
+from signpost.schema import Status
+from signpost.schema.kinds import ENTRY_KINDS
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,9 @@ def coverage(steps: tuple[StepView, ...]) -> Coverage:
 
 def _cells(steps: tuple[StepView, ...]) -> Iterator[Cell]:
     for view in steps:
-        for kind, picks in zip(KINDS, (view.resources, view.case_studies, view.principles), strict=True):
-            yield Cell(view.pathway.audience, view.step.stage, kind, len(picks), _current(picks))
+        for kind in ENTRY_KINDS:
+            picks = view.of_kind(kind)
+            yield Cell(view.pathway.audience, view.step.stage, kind.name, len(picks), _current(picks))
 
 
 def _current(picks: tuple[Pick, ...]) -> int:
@@ -70,7 +70,7 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
     main = {audience.id for audience in catalogue.audiences if audience.main}
     problems = []
     for view in steps:
-        place = catalogue.place_of("pathway", view.pathway.audience)
+        place = catalogue.location_of("pathway", view.pathway.audience)
         if not any(view.picks()) and view.pathway.audience in main:
             problems.append(
                 Problem(
@@ -84,7 +84,7 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
         what = "no" if cell.gap == "empty" else "no current"
         problems.append(
             Problem(
-                catalogue.place_of("pathway", cell.audience),
+                catalogue.location_of("pathway", cell.audience),
                 "coverage-gap",
                 f"{what} {cell.kind} helps at '{cell.audience}/{cell.stage}'",
                 "add or tag one",

@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.catalogue import Catalogue
-from signpost.catalogue.catalogue import kind_of
 from signpost.currency import in_force
-from signpost.languages import marked
-from signpost.model import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
-from signpost.model.entries import Evidence, Force, ToldAs
-from signpost.model.network import StepPin
+from signpost.hub import Catalogue
+from signpost.messages import gettext_noop
+from signpost.schema import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
+from signpost.schema.entries import Evidence, Force, ToldAs
+from signpost.schema.kinds import ENTRY_KINDS, Kind, kind_of
+from signpost.schema.network import StepPin
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,15 @@ class Reason:
 
 
 SCORING = {
-    "audience": Reason(3, marked("written for you in particular")),
-    "stage": Reason(3, marked("about this stage in particular")),
-    "current": Reason(3, marked("still current")),
-    "law": Reason(1, marked("a legal duty")),
-    "example": Reason(2, marked("a real example")),
-    "recent": Reason(2, marked("newer than the 2013 guide")),
-    "local": Reason(2, marked("added by your local network")),
-    "online": Reason(1, marked("can be read online")),
-    "known-result": Reason(1, marked("its result was measured")),
+    "audience": Reason(3, gettext_noop("written for you in particular")),
+    "stage": Reason(3, gettext_noop("about this stage in particular")),
+    "current": Reason(3, gettext_noop("still current")),
+    "law": Reason(1, gettext_noop("a legal duty")),
+    "example": Reason(2, gettext_noop("a real example")),
+    "recent": Reason(2, gettext_noop("newer than the 2013 guide")),
+    "local": Reason(2, gettext_noop("added by your local network")),
+    "online": Reason(1, gettext_noop("can be read online")),
+    "known-result": Reason(1, gettext_noop("its result was measured")),
 }
 """The whole scoring rule, by name. `/about/how-pathways-choose/` prints it."""
 
@@ -79,7 +79,13 @@ class StepView:
 
     def picks(self) -> Iterator[Pick]:
         """Everything at the step, by kind."""
-        yield from (*self.resources, *self.case_studies, *self.principles)
+        for kind in ENTRY_KINDS:
+            yield from self.of_kind(kind)
+
+    def of_kind(self, kind: Kind) -> tuple[Pick, ...]:
+        """What helps of one kind of entry, best first."""
+        picks: tuple[Pick, ...] = getattr(self, kind.attribute)
+        return picks
 
 
 def pathway_steps(catalogue: Catalogue, today: date) -> tuple[StepView, ...]:
@@ -103,7 +109,7 @@ def steps_with(steps: tuple[StepView, ...]) -> dict[str, tuple[StepView, ...]]:
 
 def reasons_for(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
     """The names of the lines of SCORING that hold for an entry at any step it fits."""
-    local = catalogue.is_local(kind_of(entry), entry.id)
+    local = catalogue.is_local(kind_of(entry).name, entry.id)
     holds = {
         "audience": entry.audiences != ("all",) and len(entry.audiences) < len(catalogue.audiences),
         "stage": entry.stages != ("all",) and len(entry.stages) < len(catalogue.stages),
@@ -132,11 +138,8 @@ def _step_view(catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step
         (_pick(catalogue, entry, pinned.get(entry.id), entry.id in own) for entry in fits),
         key=lambda pick: (order.get(pick.entry.id, len(order)), -pick.score, *_tie(catalogue, pick.entry)),
     )
-    by_kind = {
-        kind: tuple(pick for pick in picks if kind_of(pick.entry) == kind)
-        for kind in ("resource", "case-study", "principle")
-    }
-    return StepView(pathway, step, number, by_kind["resource"], by_kind["case-study"], by_kind["principle"])
+    by_kind = {kind.attribute: tuple(pick for pick in picks if kind_of(pick.entry) is kind) for kind in ENTRY_KINDS}
+    return StepView(pathway, step, number, **by_kind)
 
 
 def _local_pins(catalogue: Catalogue, pathway: Pathway, step: Step) -> dict[str, Pin | StepPin]:

@@ -17,15 +17,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import Catalogue, load_catalogue
-from signpost.migrations import KEPT
-from signpost.model import DATA_MODEL, Record
+from signpost.hub import Catalogue, load_catalogue
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import Problem
+from signpost.read.migrations import KEPT
+from signpost.schema import DATA_MODEL, Record, Translation
+from signpost.schema.kinds import ENTRY_KINDS, HIDEABLE, KINDS, kind_named
 
 FORMAT = 1
-ENTRIES = ("resource", "case-study", "principle")
-_FILES = ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "docs")
+_FILES = (*(kind.path for kind in ENTRY_KINDS), "data", "docs")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Snapshot:
 
     def find(self, target: str, id: str) -> Thing | None:
         """The thing that a network's file means; the target `any` is one of those that can be hidden."""
-        for name in ("entry", "tool", "term", "guide", "answer") if target == "any" else (target,):
+        for name in HIDEABLE if target == "any" else (target,):
             key = ("page", f"guide/{id}.md") if name == "guide" else (name, id)
             if found := self.things.get(key):
                 return found
@@ -62,7 +62,7 @@ class Snapshot:
 
 def space(kind: str) -> str:
     """Within what the id of a thing of this kind is the only one."""
-    return "entry" if kind in ENTRIES else kind
+    return kind_named(kind).target
 
 
 def load_parent(root: Path, today: date) -> Catalogue | None:
@@ -121,24 +121,9 @@ def _as_json(thing: Thing) -> dict[str, Any]:
 
 
 def _things(catalogue: Catalogue) -> Iterator[Thing]:
-    for kind, records in (
-        ("resource", catalogue.resources),
-        ("case-study", catalogue.case_studies),
-        ("principle", catalogue.principles),
-        ("audience", catalogue.audiences),
-        ("stage", catalogue.stages),
-        ("topic", catalogue.topics),
-        ("pathway", catalogue.pathways),
-        ("change", catalogue.changes),
-        ("area", catalogue.areas),
-        ("term", catalogue.glossary),
-        ("tool", catalogue.tools),
-        ("answer", catalogue.answers),
-        ("picture", catalogue.pictures),
-        ("review", catalogue.reviews),
-    ):
-        for record in records:
-            yield _thing(kind, record)
+    for kind in KINDS:
+        for record in catalogue.of_kind(kind) if kind.model is not Translation else ():
+            yield _thing(kind.name, record)
     for page in catalogue.pages:
         fields = {**_fields(page.front), "body": page.body}
         yield Thing("page", page.path, str(page.front.title), (), fields)

@@ -11,14 +11,14 @@ import pytest
 from hubs import ROOT, TODAY, catalogue_of, small_hub
 from lxml import html
 
-from signpost.catalogue.in_language import in_language
+from signpost.hub.in_language import in_language
 from signpost.languages import Language
-from signpost.model import Theme
-from signpost.pages.answers import THEMES
-from signpost.pages.generate import all_pages
-from signpost.pages.indexed import everything
-from signpost.pages.page import Page
-from signpost.pages.site import Site, make_site
+from signpost.schema import Theme
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.pages.answers import THEMES
+from signpost.site.search_documents import everything
+from signpost.site.site import Site, make_site
 
 FIRST = "questions/grant-or-contract/"
 SECOND = "questions/what-is-a-tender/"
