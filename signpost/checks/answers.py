@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from signpost.markdown import references
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.schema import Answer
 
 MOST_WORDS = 60
@@ -30,7 +30,7 @@ def questions_are_asked_once(hub: UncheckedHub) -> Iterator[Problem]:
             if before != place:
                 where = "this answer" if id == answer.id else f"'{id}'"
                 hint = f"first at {before.path}:{before.line}; keep it in one place"
-                yield Problem(place, "duplicate-question", f"'{form}' is already asked in {where}", hint)
+                yield Problem(place, Code.DUPLICATE_QUESTION, f"'{form}' is already asked in {where}", hint)
 
 
 def questions_are_plain_words(hub: UncheckedHub) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def questions_are_plain_words(hub: UncheckedHub) -> Iterator[Problem]:
     for item in hub.items["answer"]:
         if any(references.find(words) for words in item.value.question.languages.values()):
             message, hint = "'question' is shown as plain words", "move the reference to a longer field"
-            yield Problem(item.place("question"), "reference-not-shown", message, hint)
+            yield Problem(item.place("question"), Code.REFERENCE_NOT_SHOWN, message, hint)
 
 
 def answers_are_short(hub: UncheckedHub) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def answers_are_short(hub: UncheckedHub) -> Iterator[Problem]:
             if count > MOST_WORDS:
                 place = item.place("answer", language) if len(item.value.answer.languages) > 1 else item.place("answer")
                 hint = f"keep it to {MOST_WORDS}; what is left can go under exceptions, who_decides or next_steps"
-                yield Problem(place, "long-answer", f"the answer has {count} words", hint, Severity.WARNING)
+                yield Problem(place, Code.LONG_ANSWER, f"the answer has {count} words", hint)
 
 
 def what_to_see_is_named(hub: UncheckedHub) -> Iterator[Problem]:
@@ -58,7 +58,7 @@ def what_to_see_is_named(hub: UncheckedHub) -> Iterator[Problem]:
         for index, line in enumerate(item.value.see):
             if not references.find(line):
                 message, hint = f"'{line}' leads nowhere", "write [[id]] for an entry, or [[kind:id]]"
-                yield Problem(item.place("see", index), "no-reference", message, hint)
+                yield Problem(item.place("see", index), Code.NO_REFERENCE, message, hint)
 
 
 RULES: tuple[Rule, ...] = (

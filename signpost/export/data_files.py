@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from signpost.export import json_documents as documents
+from signpost.problems.reports import schema as problem_schema
 from signpost.schema import LinkPolicy, Network, NetworkPolicy
 from signpost.schema.kinds import KINDS
 from signpost.site.site import Site
@@ -46,7 +47,7 @@ def _schema(model: type[BaseModel], stem: str) -> dict[str, Any]:
 
 
 def editor_schemas() -> dict[str, str]:
-    """The schemas that YAML editors use, by file name below schemas/, with their text."""
+    """The schemas that YAML editors use, and that of problems, by file name below schemas/, with their text."""
     texts = {}
     for kind in KINDS:
         single = kind.path.endswith("/")
@@ -55,6 +56,7 @@ def editor_schemas() -> dict[str, str]:
     texts["link-policy.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **LinkPolicy.model_json_schema()})
     texts["network-policy.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **NetworkPolicy.model_json_schema()})
     texts["network.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **Network.model_json_schema()})
+    texts["problems.schema.json"] = problem_schema()
     return texts
 
 

@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem, RawPage
 from signpost.schema import PageReview
 from signpost.schema.kinds import KINDS, PAGE
@@ -108,7 +108,7 @@ def digest(value: Any) -> str:
 def held(raws: Mapping[str, Iterable[RawItem]], pages: Iterable[RawPage]) -> Held:
     """What stands in the parent's files now."""
     found = {
-        kind.name: {str(raw.value().get(kind.key)): digests(raw) for raw in raws[kind.name]}
+        kind.name: {id: digests(raw) for raw in raws[kind.name] if (id := raw.word(kind.key))}
         for kind in KINDS
         if kind.name in TARGETS
     }
@@ -139,10 +139,9 @@ def read_released(root: Path, problems: list[Problem]) -> Released | None:
         problems.append(
             Problem(
                 Location(RELEASED_FILE),
-                "unusable-record",
+                Code.UNUSABLE_RECORD,
                 "it is not the record of a release, so nobody can tell what has changed since",
                 "put it back from the last release",
-                Severity.WARNING,
             )
         )
         return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from signpost.hub import Catalogue
 from signpost.pathways.ranking import Pick, StepView
-from signpost.problems import Problem, Severity
+from signpost.problems import Code, Problem
 from signpost.schema import Status
 from signpost.schema.kinds import ENTRY_KINDS
 
@@ -75,7 +75,7 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
             problems.append(
                 Problem(
                     place,
-                    "empty-step",
+                    Code.EMPTY_STEP,
                     f"nothing helps at '{view.id}'",
                     "tag or pin an entry for this audience and stage",
                 )
@@ -85,10 +85,9 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
         problems.append(
             Problem(
                 catalogue.location_of("pathway", cell.audience),
-                "coverage-gap",
+                Code.COVERAGE_GAP,
                 f"{what} {cell.kind} helps at '{cell.audience}/{cell.stage}'",
                 "add or tag one",
-                Severity.WARNING,
             )
         )
     return problems

@@ -10,7 +10,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from signpost.schema.entries import Review, Source
-from signpost.schema.fields import Day, Id, IdsOrAll, Record, Text
+from signpost.schema.fields import Day, Id, Record, Text
+from signpost.schema.references import AudiencesOrAll, StagesOrAll, TopicRef, WhereRef
 
 
 class Theme(StrEnum):
@@ -42,10 +43,10 @@ class Answer(Record):
     question: Text = Field(description="The question, as a person asks it.")
     asked_as: tuple[Text, ...] = Field((), description="Other ways in which people put it, short and long.")
     theme: Theme = Field(description="What the question is about.")
-    audiences: IdsOrAll = Field(min_length=1)
-    stages: IdsOrAll = ()
-    topics: tuple[Id, ...] = Field(min_length=1)
-    applies_in: tuple[Id, ...] = Field(
+    audiences: AudiencesOrAll = Field(min_length=1)
+    stages: StagesOrAll = ()
+    topics: tuple[TopicRef, ...] = Field(min_length=1)
+    applies_in: tuple[WhereRef, ...] = Field(
         ("england", "wales"), min_length=1, description="england, wales or ids of areas; both countries when left out."
     )
     answer: Text = Field(description="The answer in about 60 words at most; it stands alone.")

@@ -303,9 +303,12 @@ def kind_of(record: Record) -> Kind:
     raise KeyError(type(record).__name__)
 
 
-def kinds_at(path: str) -> tuple[Kind, ...]:
-    """The kind that is read from a file, given below the hub's folder or below `local/`; none or one."""
-    return tuple(kind for kind in KINDS if path == kind.path or (kind.path[-1] == "/" and path.startswith(kind.path)))
+def kind_at(path: str) -> Kind | None:
+    """The kind that is read from a YAML file, by its path below the hub's folder or below `local/`; None for others."""
+    for kind in KINDS:
+        if path == kind.path or (kind.path.endswith("/") and path.startswith(kind.path)):
+            return kind
+    return None
 
 
 def title_of(record: Record) -> Text:

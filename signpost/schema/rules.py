@@ -11,6 +11,7 @@ from pydantic import Field
 
 from signpost.schema.entries import Source
 from signpost.schema.fields import Day, Id, Record, Text
+from signpost.schema.references import ChangeRef
 
 
 class Option(Record):
@@ -44,7 +45,7 @@ class Rule(Record):
     valid_from: Day | None = None
     valid_to: Day | None = None
     when: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
-    change: Id | None = Field(None, description="The entry of data/changes.yaml that it rests on.")
+    change: ChangeRef | None = Field(None, description="The entry of data/changes.yaml that it rests on.")
     source: Source | None = Field(None, description="Its own source, where that of the change does not say it.")
 
 

@@ -16,7 +16,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 from markupsafe import Markup
 
 from signpost import currency
-from signpost.checks.texts import texts_of
 from signpost.currency import Standing
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
@@ -25,6 +24,7 @@ from signpost.links.collect import cited_on
 from signpost.links.health import Known, LinkHealth
 from signpost.schema import Entry, OtherText
 from signpost.schema.kinds import KINDS, kind_of
+from signpost.schema.walk import texts_in
 from signpost.site.addresses import SHARED, entry_address, relative
 from signpost.site.parts.field_wording import FORCE_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
 from signpost.site.parts.link_wording import in_brief
@@ -194,7 +194,7 @@ class Renderer:
 
     def said_in(self, thing: Any) -> str:
         """The language in which the long texts of a thing are: another's than the page's if any of them is."""
-        found = (text for path, text in texts_of(thing) if path[0] in TOLD and isinstance(text, OtherText))
+        found = (text for path, text in texts_in(thing) if path[0] in TOLD and isinstance(text, OtherText))
         other = next(found, None)
         return other.language if other else self.language.code
 
