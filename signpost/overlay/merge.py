@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from signpost.overlay.release_digests import taken_away
 from signpost.problems import Code, Problem, not_one_of
 from signpost.read.convert import RawItem
 from signpost.read.yaml_reader import Tree, TreePath, composed
@@ -21,11 +20,16 @@ WHOLE_STEP = frozenset({"title", "question", "why", "actions", "done"})
 
 
 def overlay(
-    upstream: Sequence[RawItem], local: Sequence[RawItem], key: str, lost: Callable[[str], date | None] | None = None
+    upstream: Sequence[RawItem],
+    local: Sequence[RawItem],
+    key: str,
+    lost: Callable[[str], date | None] | None = None,
+    complete: bool = True,
 ) -> tuple[list[RawItem], list[Problem]]:
     """The items of one kind after the overlay; `key` is the field that names an item.
 
-    `lost` gives the day on which a release of the parent's lost an id; None for any other id.
+    `lost` gives the day on which a release of the parent's lost an id; None for any other id. Where the parent's
+    items are not `complete`, since some cannot be read, nothing is called unknown.
     """
     problems: list[Problem] = []
     merged: dict[str, RawItem] = {}
@@ -37,12 +41,14 @@ def overlay(
         if "replaces" not in raw.fields:
             _put(raw, key, merged, nameless, problems)
         elif target is None:
-            problems.append(Problem(raw.place("replaces"), Code.WRONG_TYPE, "'replaces': a word or words are wanted here"))
+            wanted = "'replaces': a word or words are wanted here"
+            problems.append(Problem(raw.place("replaces"), Code.WRONG_TYPE, wanted))
         elif target not in merged:
-            what, place = f"{raw.kind} to replace", raw.place("replaces")
-            problem = not_one_of(target, list(merged), what, place, Code.UNKNOWN_ID_TO_REPLACE)
-            day = lost(target) if lost else None
-            problems.append(replace(problem, message=f"{problem.message}{taken_away(day)}"))
+            if complete:
+                what, gone = f"{raw.kind} to replace", lost(target) if lost else None
+                problems.append(
+                    not_one_of(target, list(merged), what, raw.place("replaces"), Code.UNKNOWN_ID_TO_REPLACE, gone)
+                )
         elif (over := merged[target].over) is not None:
             place = over.place("replaces")
             hint = f"first at {place.path}:{place.line}; put all that you change under that one"

@@ -155,6 +155,13 @@ class Code(StrEnum):
         "The file could not be opened.",
         "Check that it is a file, and that you are allowed to read it.",
     )
+    BAD_TEMPLATE = (
+        "bad-template",
+        _ERROR,
+        About.FILE,
+        "A page template in `overrides/` has a mistake.",
+        "Check the line. If you cannot see the mistake, undo your last change.",
+    )
     HUGE_FILE = (
         "huge-file",
         _ERROR,
@@ -910,6 +917,27 @@ class Code(StrEnum):
         About.LINK,
         "One line of the record of checks cannot be read. The rest is used.",
         "You do not have to do anything. The next check writes it again.",
+    )
+    FUTURE_LOOK = (
+        "future-look",
+        _WARNING,
+        About.LINK,
+        "A line of the record of checks has a date after today, so it does not count.",
+        "Check the clock of your computer. If it is right, you do not have to do anything: the next check looks again.",
+    )
+    NEWER_LEDGER = (
+        "newer-ledger",
+        _ERROR,
+        About.LINK,
+        "A newer release of Signpost wrote the record of checks. This release cannot read it, and leaves it alone.",
+        "Update your hub, or use the release that wrote it.",
+    )
+    WRONG_LEDGER = (
+        "wrong-ledger",
+        _ERROR,
+        About.LINK,
+        "The record of checks is of another kind, or its first line is damaged.",
+        "Check its name, or restore it from a copy.",
     )
     BAD_NEW_ADDRESS = (
         "bad-new-address",

@@ -16,6 +16,7 @@ from subprocess import CompletedProcess
 import pytest
 from hubs import ROOT, TODAY, Change, apply_change, build, buildable_hub, catalogue_of, run
 from lxml import html
+from whole_site import left_beside
 
 from signpost.site.addresses import page_address
 from signpost.site.generate import all_pages
@@ -185,6 +186,7 @@ def test_a_broken_hub_is_refused_and_the_last_good_site_stays(
     assert "Traceback" not in said
     assert contents(root / "site") == before
     assert not (root / "site.next").exists()
+    assert left_beside(root / "site") == []
 
 
 def test_every_problem_of_a_broken_hub_is_printed_once(
