@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from signpost.markdown.grammar import PageExtensions
 from signpost.overlay.release_digests import Released
 from signpost.problems import Location, Problem, not_one_of
 from signpost.read.convert import Item
@@ -42,6 +43,7 @@ class UncheckedHub:
     slots: tuple[Slot, ...] = ()
     pictures: tuple[LocalPicture, ...] = ()
     place_rows: tuple[RowItem, ...] = ()
+    extensions: PageExtensions = PageExtensions()
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

@@ -1100,6 +1100,13 @@ class Code(StrEnum):
         "A link leads out of the site by mistake.",
         "Remove the dots or the slash at its start.",
     )
+    BAD_MARKDOWN_EXTENSION = (
+        "bad-markdown-extension",
+        _ERROR,
+        About.BUILD,
+        "An extension of Markdown named in `mkdocs.yml` cannot be used.",
+        "Correct its name or its options, or remove it.",
+    )
     PAGE_NOT_BUILT = (
         "page-not-built",
         _ERROR,
