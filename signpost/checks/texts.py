@@ -16,7 +16,8 @@ from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.pages import PageItem
 from signpost.schema import PLAIN_FIELDS, ResourceKind
-from signpost.schema.walk import texts_in
+from signpost.schema.walk import Path, texts_in
+
 
 def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Problem]:
     """HTML in a field would be shown as typed, so it is a mistake; links go to http or https."""
@@ -31,6 +32,13 @@ def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Prob
                         f"'{tag.address}' is HTML, which fields do not take",
                         "use **strong**, *emphasis*, [words](https://…) or a list",
                     )
+                if contents.links and _field(path) in PLAIN_FIELDS:
+                    yield Problem(
+                        item.place(*path),
+                        Code.LINK_NOT_SHOWN,
+                        f"'{_field(path)}' is shown as plain words",
+                        "move the link to a longer field",
+                    )
                 for link in contents.unsafe:
                     yield Problem(
                         item.place(*path),
@@ -44,7 +52,7 @@ def references_in_texts_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` in a field names something that exists, and stands only where it is rendered."""
     for item in _all_items(hub):
         for path, text in texts_in(item.value):
-            field = next(str(step) for step in reversed(path) if isinstance(step, str))
+            field = _field(path)
             for words in text.languages.values():
                 for reference in references_in(words):
                     place = item.place(*path)
@@ -136,6 +144,10 @@ def _unknown(hub: UncheckedHub, reference: Reference, place: Location) -> Iterat
     if reference.id not in known:
         what = "page of the guide" if reference.target == "guide" else reference.target
         yield from hub.unknown(reference.id, known, what, place, (reference.target,))
+
+
+def _field(path: Path) -> str:
+    return next(str(step) for step in reversed(path) if isinstance(step, str))
 
 
 def _all_items(hub: UncheckedHub) -> Iterator[Any]:

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from signpost.areas.gazetteer import Gazetteer
-from signpost.problems import Location
 from signpost.markdown.grammar import PageExtensions
+from signpost.problems import Location
 from signpost.schema import (
     Answer,
     Area,
@@ -97,7 +97,7 @@ class Catalogue:
     elections: tuple[Election, ...] = ()
     place_sources: tuple[PlaceSource, ...] = ()
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
-    extensions: PageExtensions = PageExtensions()
+    extensions: PageExtensions = field(default_factory=PageExtensions)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

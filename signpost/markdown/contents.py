@@ -26,6 +26,11 @@ _SIGNS = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Unicode's supplementary private use: https://www.unicode.org/faq/private_use.html"""
 _LINKING = (("href", ("a", "area")), ("src", ("img", "iframe", "source", "audio", "video", "embed")))
 _WEB = re.compile(r"\s*https?:", re.IGNORECASE)
+_WITHIN = re.compile(r"[\\<]|\]\(")
+"""What must stand in a field for brackets to mean anything else than a reference: an escape, HTML or a link.
+
+Fields have no code and no comments. Few hold one of these, and to read them all would take seconds in a large hub.
+"""
 _KEPT = 4096
 """How many texts are remembered: checks, renames and links ask of the same one in turn."""
 
@@ -68,13 +73,17 @@ def references_in(text: str) -> tuple[Reference, ...]:
 
 
 def page_contents(text: str, extensions: PageExtensions) -> Contents:
-    """What the Markdown of a page holds; an empty `Contents` for most texts that hold no bracket, tag or address."""
+    """What the Markdown of a page holds."""
     return _page_contents(str(text), extensions)
 
 
 def field_contents(text: str) -> Contents:
     """What the text of a field holds."""
-    return _field_contents(str(text)) if any(sign in text for sign in ("[", "<")) else Contents()
+    if "[" not in text and "<" not in text:
+        return Contents()
+    if not _WITHIN.search(text):
+        return Contents(tuple(map(read_reference, REFERENCE.finditer(text))))
+    return _field_contents(str(text))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -25,6 +25,7 @@ from markdown.extensions.sane_lists import SaneOListProcessor, SaneUListProcesso
 from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX, AtomicString, nearing_recursion_limit
 
 from signpost.markdown.references import REFERENCE, Reference, read_reference
@@ -40,16 +41,12 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ALWAYS = ("toc", "tables", "fenced_code")
 """What MkDocs puts into Markdown whatever its configuration: https://www.mkdocs.org/user-guide/configuration/"""
 
-_SWITCHED_OFF = (
-    ("preprocessors", ("html_block",)),
-    ("blocks", ("code", "hashheader", "setextheader", "hr", "quote", "reference")),
-    (
-        "inline",
-        ("backtick", "reference", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink")
-        + ("automail", "html", "entity"),
-    ),
+_BLOCKS_OFF = ("code", "hashheader", "setextheader", "hr", "quote", "reference", "set_in")
+_INLINE_OFF = (
+    *("backtick", "reference", "image_link", "image_reference", "short_reference", "short_image_ref"),
+    *("autolink", "automail", "html", "entity"),
 )
-"""What a field lacks of what Python-Markdown begins with."""
+"""What a field lacks of what a page has, by the names of processors."""
 
 _WEB_ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 _TAG = r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--"
@@ -69,7 +66,8 @@ def page_reader(extensions: PageExtensions, link_to: LinkTo, set_in: SetIn) -> M
     """A reader of whole pages; `reader.convert(text)` gives HTML and fills `reader.toc_tokens`."""
     names = [*dict.fromkeys((*_ALWAYS, *extensions.names))]
     options = {name: dict(given) for name, given in extensions.options.items()}
-    return Markdown(extensions=[*names, _References(link_to, set_in)], extension_configs=options, output_format="html")
+    own: list[str | Extension] = [*names, _References(link_to, set_in)]
+    return Markdown(extensions=own, extension_configs=options, output_format="html")
 
 
 @dataclass(frozen=True)
@@ -86,7 +84,7 @@ def field_reader(link_to: LinkTo, inline: bool = False, notes: FieldNotes | None
     Its HTML holds no element but p, ul, ol, li, em, strong, br, a with an http or https address, and what `link_to`
     gives. `notes`, if given, gathers what an editor should know of.
     """
-    extensions = ["sane_lists", _References(link_to, lambda _: ""), _OnlyInline(notes or FieldNotes())]
+    extensions: list[str | Extension] = ["sane_lists", _References(link_to), _OnlyInline(notes or FieldNotes())]
     reader = Markdown(extensions=extensions, output_format="html")
     if inline:
         reader.parser = _OneRun(reader)
@@ -103,10 +101,15 @@ def _literal(words: str) -> str:
     return words.replace(STX, "").replace(ETX, "").replace("&", f"{AMP_SUBSTITUTE}amp;")
 
 
+def _unescaped(words: str) -> str:
+    """Words in which each escaped character, which Python-Markdown has written as its number, is itself again."""
+    return UnescapeTreeprocessor.RE.sub(lambda match: chr(int(match[1])), words)
+
+
 class _References(Extension):
     """`[[…]]` in a run of words, `![[…]]` on a line of its own, and lists right below a line of words."""
 
-    def __init__(self, link_to: LinkTo, set_in: SetIn) -> None:
+    def __init__(self, link_to: LinkTo, set_in: SetIn = lambda _: "") -> None:
         super().__init__()
         self._link_to, self._set_in = link_to, set_in
 
@@ -133,10 +136,11 @@ class _OnlyInline(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Remove processors, and put in their place those that show HTML and unsafe links as they were typed."""
-        registries = {"preprocessors": md.preprocessors, "blocks": md.parser.blockprocessors}
-        for registry, names in _SWITCHED_OFF:
-            for name in names:
-                registries.get(registry, md.inlinePatterns).deregister(name)
+        for name in _BLOCKS_OFF:
+            md.parser.blockprocessors.deregister(name)
+        for name in _INLINE_OFF:
+            md.inlinePatterns.deregister(name)
+        md.preprocessors.deregister("html_block")
         md.inlinePatterns.register(_WebLinkProcessor(r"\[", md, self._notes), "link", 160)
         md.inlinePatterns.register(_TagAsWords(_TAG, md, self._notes), "html", 90)
         md.inlinePatterns.register(_Ampersand("&", md), "entity", 80)
@@ -174,7 +178,7 @@ class _ReferenceProcessor(InlineProcessor):
     ) -> tuple[Element | str, int, int]:
         """The element or words for one reference."""
         # What stands inside may have been read as code or as an escape already.
-        text = self.md.treeprocessors["unescape"].unescape(self.unescape(m.group()))  # type: ignore[union-attr]
+        text = _unescaped(self.unescape(m.group()))
         match = REFERENCE.fullmatch(text)
         given = self._link_to(read_reference(match)) if match else text
         return literal(given) if isinstance(given, str) else given, m.start(), m.end()
@@ -245,14 +249,15 @@ class _WebLinkProcessor(LinkInlineProcessor):
         super().__init__(pattern, md)
         self._notes = notes
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element | None, int | None, int | None]:  # noqa: N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
         """The link, or nothing."""
         element, start, end = super().handleMatch(m, data)
-        if element is None:
+        if not isinstance(element, Element):
             return None, None, None
-        unescaped = self.md.treeprocessors["unescape"].unescape(element.get("href", ""))  # type: ignore[union-attr]
         # A browser reads entities in an address before it looks at the scheme; so must we.
-        address = unescape(unescaped)
+        address = unescape(_unescaped(element.get("href", "")))
         if not _WEB_ADDRESS.match(address):
             self._notes.unsafe.append(address)
             return None, None, None

@@ -6,7 +6,7 @@ In: items and pages, each right in itself. Out: a `UncheckedHub` with the lookup
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -43,7 +43,7 @@ class UncheckedHub:
     slots: tuple[Slot, ...] = ()
     pictures: tuple[LocalPicture, ...] = ()
     place_rows: tuple[RowItem, ...] = ()
-    extensions: PageExtensions = PageExtensions()
+    extensions: PageExtensions = field(default_factory=PageExtensions)
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

@@ -722,6 +722,13 @@ class Code(StrEnum):
         "There is a `[[…]]` in a field that can show only plain text.",
         "Move it to a longer field.",
     )
+    LINK_NOT_SHOWN = (
+        "link-not-shown",
+        _WARNING,
+        About.ENTRY,
+        "There is a link in a field that can show only plain text, so readers see its brackets.",
+        "Move it to a longer field.",
+    )
     EMBED_NOT_ALLOWED = (
         "embed-not-allowed",
         _ERROR,

@@ -8,7 +8,7 @@ Which fields hold ids, and of what, their types say (`signpost.schema.references
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from signpost.markdown.contents import page_contents, references_in
@@ -61,7 +61,7 @@ class RenameFollower:
 
     renames: Renames
     problems: list[Problem]
-    extensions: PageExtensions = PageExtensions()
+    extensions: PageExtensions = field(default_factory=PageExtensions)
 
     def tree(self, tree: Tree) -> Tree:
         """The file with the new ids."""

@@ -48,9 +48,7 @@ def read_slots(root: Path, problems: list[Problem], follower: RenameFollower | N
         # A comment is for those who edit; its lines stay, so that places are right.
         words = COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text or "")
         if words.strip():
-            found.setdefault(name, {})[language or "en"] = (
-                follower.slot(words, file) if follower is not None else words
-            )
+            found.setdefault(name, {})[language or "en"] = follower.slot(words, file) if follower is not None else words
     return tuple(Slot(name, Text.of(found[name]), MappingProxyType(found[name])) for name in SLOTS if name in found)
 
 

@@ -7,10 +7,11 @@ links and lists are rendered; HTML stays text; links other than http and https s
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, SubElement
+from html import escape
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
@@ -59,7 +60,7 @@ class Prose:
         if isinstance(text, Markup):
             return text
         if not _MEANING.search(text):
-            return self._in_language(text, str(escape(text)), "span")
+            return self._in_language(text, escape(str(text), quote=False), "span")
         rendered = self._render(self._run, text, here)
         return self._in_language(text, rendered.removeprefix("<p>").removesuffix("</p>"), "span")
 
@@ -110,4 +111,3 @@ def reference_element(reference: Reference, address: str, title: str, code: str)
     link = Element("a", href=literal(address))
     link.append(marked)
     return link
-

@@ -132,9 +132,7 @@ def _step(site: Site, view: StepView, told: set[str]) -> StepPart:
         "resource": view.resources[: SHOWN["resource"]],
         "case-study": view.case_studies[: SHOWN["case-study"]],
     }
-    named = [
-        reference.id for text in _texts(view) for reference in references_in(text) if reference.target == "change"
-    ]
+    named = [reference.id for text in _texts(view) for reference in references_in(text) if reference.target == "change"]
     named += [id for picks in shown.values() for pick in picks for id in pick.entry.changes]
     changes = [catalogue.find("change", id) for id in dict.fromkeys(named)]
     return StepPart(
