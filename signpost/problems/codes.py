@@ -1107,6 +1107,13 @@ class Code(StrEnum):
         "A link leads out of the site by mistake.",
         "Remove the dots or the slash at its start.",
     )
+    PAGE_NOT_REACHED = (
+        "page-not-reached",
+        _WARNING,
+        About.BUILD,
+        "No link leads a reader to this page, from the home page or from any page that it leads to.",
+        "Link to the page from another one, or add it to `nav` in `mkdocs.yml`.",
+    )
     BAD_MARKDOWN_EXTENSION = (
         "bad-markdown-extension",
         _ERROR,
