@@ -15,7 +15,7 @@ from pydantic import Field, create_model
 from signpost.currency import last_reviewed
 from signpost.pathways import Pick, StepView
 from signpost.schema import DATA_MODEL, CaseStudy, Entry, Pathway, Principle, Record, Resource, Status
-from signpost.schema.data import Action, Pin
+from signpost.schema.data import Action, Exclusion
 from signpost.schema.fields import Id, Text
 from signpost.schema.kinds import kind_named, kind_of
 from signpost.site.addresses import address_of, entry_address
@@ -81,7 +81,7 @@ class PublishedStep(Record):
     actions: tuple[Action, ...]
     done: tuple[Text, ...]
     watch_out: Text | None
-    exclude: tuple[Pin, ...]
+    exclude: tuple[Exclusion, ...]
     resources: tuple[PublishedPick, ...]
     case_studies: tuple[PublishedPick, ...]
     principles: tuple[PublishedPick, ...]
