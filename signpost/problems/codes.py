@@ -56,7 +56,7 @@ class About(Enum):
     )
     LINK = ("Links",)
     ADOPTING = (
-        "Case studies from other hubs",
+        "Case studies that other hubs offer",
         "You see these only if you copy a case study from another network, with `scripts/adopt.py`.",
     )
     BUILD = ("When the site is built",)
