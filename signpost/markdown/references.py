@@ -17,7 +17,7 @@ from signpost.schema.kinds import ENTRY_KINDS, KINDS
 
 TARGETS = tuple(
     target
-    for target in dict.fromkeys(("entry", *(kind.target for kind in KINDS if kind.address), "step", "guide"))
+    for target in dict.fromkeys(("entry", *(kind.target for kind in KINDS if kind.address), "step", "guide", "page"))
     if target != "pathway"
 )
 """What a reference can point at; `entry` is meant when no word stands before the id. A pathway is its audience's."""

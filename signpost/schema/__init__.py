@@ -4,6 +4,7 @@ The fields are declared once, here: they convert what was read, refuse what is w
 give the JSON Schemas for editors and for the published data.
 """
 
+from signpost.schema.answers import Answer, Theme
 from signpost.schema.areas import Area, Council, Election, Fact, PlaceKind, PlaceRow, PlaceSource
 from signpost.schema.data import (
     Action,
@@ -44,6 +45,7 @@ __all__ = [
     "LANGUAGES",
     "Action",
     "AdoptedFrom",
+    "Answer",
     "Area",
     "Audience",
     "CaseStudy",
@@ -84,6 +86,7 @@ __all__ = [
     "Table",
     "Term",
     "Text",
+    "Theme",
     "Threshold",
     "Tool",
     "ToolSection",
