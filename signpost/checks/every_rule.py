@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from signpost.checks import (
     answers,
+    area_life,
     areas,
     drift,
     local_pictures,
     names,
     network,
     new_here,
+    places,
     policies,
     records,
     slots,
@@ -28,6 +30,8 @@ RULES: tuple[Rule, ...] = tuple(
         names,
         records,
         areas,
+        area_life,
+        places,
         tools,
         answers,
         network,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from signpost.areas.gazetteer import Gazetteer
 from signpost.problems import Location
 from signpost.schema import (
     Answer,
@@ -17,6 +18,7 @@ from signpost.schema import (
     Audience,
     CaseStudy,
     Change,
+    Election,
     Entry,
     LinkPolicy,
     Network,
@@ -24,6 +26,7 @@ from signpost.schema import (
     PageReview,
     Pathway,
     Picture,
+    PlaceSource,
     Principle,
     Resource,
     Stage,
@@ -88,6 +91,9 @@ class Catalogue:
     local_pictures: tuple[LocalPicture, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
+    elections: tuple[Election, ...] = ()
+    place_sources: tuple[PlaceSource, ...] = ()
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

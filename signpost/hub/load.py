@@ -30,6 +30,7 @@ from signpost.read.convert import Item, RawItem, convert
 from signpost.read.files import read_items, read_network, read_network_policies, read_policies
 from signpost.read.local_pictures import read_pictures
 from signpost.read.pages import page_items, read_local_pages
+from signpost.read.place_table import read_place_rows
 from signpost.read.policies import joined_network_policy, joined_policy
 from signpost.read.renames import RenameFollower
 from signpost.read.slots import read_slots
@@ -95,6 +96,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         released=released,
         slots=read_slots(root, problems, follower),
         pictures=read_pictures(root, problems),
+        place_rows=read_place_rows(root, ("", f"{LOCAL}/"), problems),
     )
     problems += [problem for rule in RULES for problem in rule(hub)]
     family = joined_network_policy([item.value for item in read_network_policies(root, problems)])

@@ -2,12 +2,12 @@
 
 In: the items read from the parent's files and from `local/`. Out: one list, and problems.
 A new id adds; `replaces: <id>` changes the fields that it gives, and in the steps of a pathway,
-which are told apart by their stage, the fields that each step gives.
+which are told apart by their stage, the fields that each step gives. The lists of `MERGED` are added to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,9 @@ from signpost.read.yaml_reader import Tree, TreePath, composed
 
 WHOLE_STEP = frozenset({"title", "question", "why", "actions", "done"})
 """What a step needs that the parent does not have: without it, the stage must be a slip of the keys."""
+
+MERGED: Mapping[str, Mapping[str, str]] = {"area": {"support": "name"}}
+"""Lists that a network adds to, by kind, and the field by which their items are told apart."""
 
 
 def overlay(
@@ -62,7 +65,28 @@ def _replaced(under: RawItem, over: RawItem, key: str, problems: list[Problem]) 
     given = {name: where for name, where in over.fields.items() if name not in ("replaces", "parent_seen", key)}
     if under.kind == "pathway" and all(isinstance(raw.value().get("steps"), list) for raw in (under, over)):
         given["steps"] = (_merged_steps(under, over, problems), ())
+    for name, naming in MERGED.get(under.kind, {}).items():
+        if all(_is_list_of_named(raw, name, naming) for raw in (under, over)):
+            given[name] = (_merged(under, over, name, naming), ())
     return replace(under, fields={**under.fields, **given}, local=True, under=under, over=over)
+
+
+def _is_list_of_named(raw: RawItem, name: str, naming: str) -> bool:
+    given = raw.value().get(name)
+    return isinstance(given, list) and all(
+        isinstance(item, dict) and isinstance(item.get(naming), str) for item in given
+    )
+
+
+def _merged(under: RawItem, over: RawItem, name: str, naming: str) -> Tree:
+    """The items of both lists; the fields that the network gives of one that the parent has win, the rest stay."""
+    merged: dict[str, dict[str, tuple[Tree, TreePath]]] = {}
+    for raw in (under, over):
+        tree, base = raw.fields[name]
+        for index, item in enumerate(raw.value()[name]):
+            fields = {field: (tree, (*base, index, field)) for field in item}
+            merged[item[naming]] = {**merged.get(item[naming], {}), **fields}
+    return composed(list(merged.values()), over.place(name))
 
 
 def _merged_steps(under: RawItem, over: RawItem, problems: list[Problem]) -> Tree:

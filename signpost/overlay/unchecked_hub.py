@@ -14,6 +14,7 @@ from signpost.overlay.release_digests import Released
 from signpost.problems import Location, Problem, not_one_of
 from signpost.read.convert import Item
 from signpost.read.pages import PageItem
+from signpost.read.place_table import RowItem
 from signpost.schema import LinkPolicy, Network
 from signpost.schema.kinds import ENTRY_KINDS, KINDS
 from signpost.schema.pages import LocalPicture, Slot
@@ -40,6 +41,7 @@ class UncheckedHub:
     released: Released | None = None
     slots: tuple[Slot, ...] = ()
     pictures: tuple[LocalPicture, ...] = ()
+    place_rows: tuple[RowItem, ...] = ()
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

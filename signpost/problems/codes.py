@@ -407,6 +407,34 @@ class Code(StrEnum):
         "There is no area with this id.",
         "Use one from `data/areas.yaml`, or your own in `local/data/`.",
     )
+    UNKNOWN_COUNCIL = (
+        "unknown-council",
+        _ERROR,
+        About.NAME,
+        "There is no council with this ONS code.",
+        "Use the code of a council in `data/areas.yaml`.",
+    )
+    UNKNOWN_COUNTY = (
+        "unknown-county",
+        _ERROR,
+        About.NAME,
+        "The area lists no county council with this ONS code.",
+        "Add it under `counties`, or correct the code.",
+    )
+    UNKNOWN_PLACE_SOURCE = (
+        "unknown-place-source",
+        _ERROR,
+        About.NAME,
+        "There is no source of places with this id.",
+        "Use one from `data/place_sources.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_CONFIDENCE = (
+        "unknown-confidence",
+        _ERROR,
+        About.NAME,
+        "There is no such confidence.",
+        "Use `seen-official` or `seen-secondary`. Leave out a fact that sources disagree about.",
+    )
     UNKNOWN_COUNTRY = (
         "unknown-country",
         _ERROR,
@@ -419,6 +447,27 @@ class Code(StrEnum):
         _ERROR,
         About.NAME,
         "There is no resource, case study or principle with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_RESOURCE = (
+        "unknown-resource",
+        _ERROR,
+        About.NAME,
+        "There is no resource with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_CASE_STUDY = (
+        "unknown-case-study",
+        _ERROR,
+        About.NAME,
+        "There is no case study with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_PRINCIPLE = (
+        "unknown-principle",
+        _ERROR,
+        About.NAME,
+        "There is no principle with this id.",
         "Check the id, or remove the reference.",
     )
     UNKNOWN_CHANGE = (
@@ -1099,6 +1148,41 @@ class Code(StrEnum):
         About.PARENT,
         "Two areas give the same hub.",
         "Remove it from one.",
+    )
+    AREA_DUE = (
+        "area-due",
+        _WARNING,
+        About.PARENT,
+        "A fact on an area is due for review: its date has passed, a year has passed, or there has been an election.",
+        "Read its source again. Then change `read_on` and `review_by`.",
+    )
+    COUNCIL_LOST = (
+        "council-lost",
+        _ERROR,
+        About.PARENT,
+        "An area ends, but no area that replaces it lists this council.",
+        "List the council under one of the areas in `followed_by`.",
+    )
+    BAD_HEADER = (
+        "bad-header",
+        _ERROR,
+        About.PARENT,
+        "The columns of a table of places are not the right ones.",
+        "Copy the first line of `data/places.csv`.",
+    )
+    WRONG_CELLS = (
+        "wrong-cells",
+        _ERROR,
+        About.PARENT,
+        "A row of places has the wrong number of cells, or does not give either a council or areas.",
+        "Give every column a cell, and fill in either the council or the areas.",
+    )
+    NEEDLESS_PLACE = (
+        "needless-place",
+        _ERROR,
+        About.PARENT,
+        "A row of places repeats what `data/areas.yaml` already holds.",
+        "Remove the row.",
     )
     NO_SUCH_PAGE = (
         "no-such-page",

@@ -5,9 +5,9 @@ give the JSON Schemas for editors and for the published data.
 """
 
 from signpost.schema.answers import Answer, Theme
+from signpost.schema.areas import Area, Council, Election, Fact, PlaceKind, PlaceRow, PlaceSource
 from signpost.schema.data import (
     Action,
-    Area,
     Audience,
     Change,
     NewHere,
@@ -51,7 +51,10 @@ __all__ = [
     "CaseStudy",
     "Change",
     "Checklist",
+    "Council",
+    "Election",
     "Entry",
+    "Fact",
     "Figure",
     "GuideFrontMatter",
     "Link",
@@ -65,6 +68,9 @@ __all__ = [
     "Pathway",
     "Picture",
     "Pin",
+    "PlaceKind",
+    "PlaceRow",
+    "PlaceSource",
     "Principle",
     "Record",
     "Regime",

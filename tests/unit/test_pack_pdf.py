@@ -24,7 +24,6 @@ from signpost.site.print.pack_contents import MOST_MORE, SHOWN, Pack, packs
 from signpost.site.print.typeset import BASE, TypesetError, typeset
 from signpost.site.site import Site, make_site
 
-
 pytestmark = pytest.mark.needs("pango")
 
 DAY = date(2026, 11, 27)
