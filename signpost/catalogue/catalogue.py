@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from signpost.law.records import RuleTable
 from signpost.model import (
     Area,
     Audience,
@@ -140,6 +141,7 @@ class Catalogue:
     local_pictures: tuple[LocalPicture, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
+    law: RuleTable = field(default_factory=RuleTable)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -13,6 +13,7 @@ from typing import Any
 from signpost.catalogue.catalogue import Catalogue, GuidePage
 from signpost.catalogue.hub import Hub
 from signpost.catalogue.kinds import KINDS
+from signpost.catalogue.law import rule_table
 from signpost.catalogue.left_out import LeftOut, left_out
 from signpost.catalogue.links import written_links
 from signpost.catalogue.policy import joined_policy
@@ -65,6 +66,7 @@ def joined(hub: Hub) -> Catalogue:
         changed=MappingProxyType(changed),
         slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
         local_pictures=hub.pictures,
+        law=rule_table(values),
     )
     return _in_order(catalogue)
 

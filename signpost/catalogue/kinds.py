@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from signpost.law import records as law
 from signpost.model import (
     Area,
     Audience,
@@ -51,6 +52,26 @@ ENTRY_KINDS = ("resource", "case-study", "principle")
 HIDEABLE = ("entry", "tool", "term", "guide")
 """What a network can leave out, in the order in which a bare id is looked for."""
 
+LAW_KINDS = tuple(
+    Kind(name, f"data/rules/{file}.yaml", model, needed=False)
+    for name, file, model in (
+        ("buyer-group", "buyer_groups", law.BuyerGroup),
+        ("buyer", "buyers", law.Buyer),
+        ("purchase-type", "purchase_types", law.PurchaseType),
+        ("purchase-name", "purchase_names", law.PurchaseName),
+        ("regime", "regimes", law.Regime),
+        ("governing-rule", "governing_rules", law.GoverningRule),
+        ("threshold", "thresholds", law.Threshold),
+        ("floor", "floors", law.Floor),
+        ("value-basis", "value_bases", law.ValueBasis),
+        ("procedure", "procedures", law.Provision),
+        ("notice", "notices", law.Provision),
+        ("duty", "duties", law.Provision),
+        ("gap", "gaps", law.Gap),
+    )
+)
+"""The dated records of procurement law, each kind in a file of its own."""
+
 KINDS = (
     Kind("audience", "data/audiences.yaml", Audience),
     Kind("stage", "data/stages.yaml", Stage),
@@ -66,4 +87,5 @@ KINDS = (
     Kind("picture", "data/pictures/", Picture),
     Kind("review", "data/reviews/", PageReview),
     Kind("translation", "data/languages/translations.yaml", Translation, needed=False),
+    *LAW_KINDS,
 )

@@ -17,7 +17,18 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import drift, local_pictures, network_rules, policy, rules, slots, starts, texts, translations
+from signpost.catalogue import (
+    drift,
+    law_rules,
+    local_pictures,
+    network_rules,
+    policy,
+    rules,
+    slots,
+    starts,
+    texts,
+    translations,
+)
 from signpost.catalogue.adopted import without_own
 from signpost.catalogue.catalogue import Catalogue
 from signpost.catalogue.hub import LOCAL, Hub
@@ -46,6 +57,7 @@ RULES = (
     *slots.RULES,
     *local_pictures.RULES,
     *drift.RULES,
+    *law_rules.RULES,
 )
 """What must hold in every hub."""
 

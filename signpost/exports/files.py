@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from signpost.catalogue.kinds import KINDS
+from signpost.catalogue.kinds import KINDS, LAW_KINDS
 from signpost.exports import documents
+from signpost.exports.rules import rules_document
 from signpost.model import LinkPolicy, Network, NetworkPolicy
 from signpost.pages.site import Site
 
@@ -27,6 +29,7 @@ def data_files(site: Site, base: str, name: str, description: str) -> dict[str, 
         "principles": documents.entry_document(site, base, "principle"),
         "pathways": documents.pathways_document(site, base),
         "coverage": documents.coverage_document(site),
+        "rules": rules_document(site),
         "link-health": site.link_report,
     }
     files = [f"data/{stem}.json" for stem in (*found, "hub")]
@@ -63,6 +66,7 @@ def editor_schemas() -> dict[str, str]:
         "review": "reviews",
         "translation": "translations",
     }
+    names |= {kind.name: PurePosixPath(kind.path).stem.replace("_", "-") for kind in LAW_KINDS}
     texts = {}
     for kind in KINDS:
         single = kind.path.endswith("/")
