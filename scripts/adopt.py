@@ -14,13 +14,13 @@ import sys
 from pathlib import Path
 
 from signpost import arguments
-from signpost.catalogue import load_catalogue
 from signpost.day import today
+from signpost.edit.hub_text import problems_with
 from signpost.files import write_whole
-from signpost.links.hub_text import problems_with
-from signpost.networks.adopt import CATALOGUE, Adoption, Offer, adopt, is_role
-from signpost.networks.ledger import DEFAULT, line_of, read_networks
-from signpost.problems import Place, Problem, errors, listing
+from signpost.hub import load_catalogue
+from signpost.hubs.adopt import CATALOGUE, Adoption, Offer, adopt, is_role
+from signpost.hubs.hub_ledger import DEFAULT, line_of, read_networks
+from signpost.problems import Location, Problem, errors, listing
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,7 +44,7 @@ def main() -> int:
     known, problems = read_networks(state, shown)
     if errors(problems):
         return _stop(problems)
-    offer = Offer(given.area, given.id, given.by.strip(), Place(shown, line_of(state, given.area)))
+    offer = Offer(given.area, given.id, given.by.strip(), Location(shown, line_of(state, given.area)))
     adoption, problems = adopt(offer, known, loaded.catalogue, given.today)
     if adoption is None:
         return _stop(problems)

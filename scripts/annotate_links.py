@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from signpost.links.report import Report, ReportedLink
-from signpost.links.reports.document import read_document
+from signpost.links.report import LinkReport, ReportedLink
+from signpost.links.reports.json_report import read_document
 from signpost.links.verdicts import UNUSABLE, WORDS, State, Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +54,7 @@ class Annotation(NamedTuple):
     text: str
 
 
-def marks(report: Report) -> list[Annotation]:
+def marks(report: LinkReport) -> list[Annotation]:
     """What to say of the links in a report, at each place that has them, the worst first."""
     told = [link for link in report.links if link.verdict in LEVELS and not link.suppressed and _is_news(link)]
     told.sort(key=lambda link: _ORDER[link.verdict])
@@ -73,7 +73,7 @@ def as_command(annotation: Annotation) -> str:
     return f"::{annotation.level} {properties}::{_data(annotation.text)}"
 
 
-def commands(report: Report, shown: int = SHOWN) -> list[str]:
+def commands(report: LinkReport, shown: int = SHOWN) -> list[str]:
     """The lines for a report, and after them how many more there would be."""
     everything = marks(report)
     lines = []

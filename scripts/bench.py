@@ -25,14 +25,14 @@ from pathlib import Path
 from time import perf_counter
 from types import MappingProxyType
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
-from signpost.links.findings import Finding, Opinion
-from signpost.links.ledger import Record, as_text
-from signpost.links.states import Spell
+from signpost.hub import load_catalogue
+from signpost.links.ledger import LedgerRecord, as_text
+from signpost.links.link_states import VerdictPeriod
+from signpost.links.observations import Observation, Opinion
 from signpost.links.verdicts import Verdict
-from signpost.pages.generate import all_pages
-from signpost.pages.site import make_site
+from signpost.site.generate import all_pages
+from signpost.site.site import make_site
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRIES = 1000
@@ -96,8 +96,8 @@ def big_ledger(path: Path) -> Path:
     for number, url in enumerate(list(urls)[:LINES]):
         verdict = Verdict.ALIVE if number % 10 else Verdict.DEAD
         said = tuple(Opinion(by, "It answered 404 Not Found.", 404) for by in ("linkchecker", "verifier"))
-        spells = (Spell(day - timedelta(days=30), day, verdict, 5),)
-        records[url] = Record(url, spells, Finding(url, day, verdict, "Both opinions agree.", said))
+        spells = (VerdictPeriod(day - timedelta(days=30), day, verdict, 5),)
+        records[url] = LedgerRecord(url, spells, Observation(url, day, verdict, "Both opinions agree.", said))
     path.write_text(as_text(records), encoding="utf-8")
     return path
 

@@ -15,14 +15,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from signpost import arguments
-from signpost.catalogue import load_catalogue
-from signpost.catalogue.load import read_link_policy
 from signpost.day import now, today
-from signpost.links.check.changed import added_since
+from signpost.hub import load_catalogue
+from signpost.hub.load import read_link_policy
+from signpost.links.check.changed_links import added_since
 from signpost.links.check.judge import Engine
 from signpost.links.check.run import Plan
-from signpost.links.check.session import ACT, NOT_TRUSTED, Order, check
-from signpost.links.collect import Link, collect, listed
+from signpost.links.check.session import ACT, NOT_TRUSTED, CheckRequest, check
+from signpost.links.collect import CollectedLink, collect, listed
 from signpost.links.ledger import DEFAULT
 from signpost.pathways import pathway_steps, steps_with
 from signpost.problems import listing
@@ -40,7 +40,7 @@ def main() -> int:
     if given.urls and given.changed_since:
         parser.error("--changed-since looks at the hub's own files; it does not go with --urls")
     policy, contact = read_link_policy(root)
-    links: tuple[Link, ...]
+    links: tuple[CollectedLink, ...]
     if given.urls:
         try:
             links = listed(given.urls.read_text(encoding="utf-8-sig"), str(given.urls))
@@ -75,7 +75,7 @@ def main() -> int:
         policy.canaries.alive,
     )
     every = given.all or bool(given.changed_since)
-    return check(Order(links, policy, plan, ledger, reports, every, given.shard, given.max_time), sys.stderr)
+    return check(CheckRequest(links, policy, plan, ledger, reports, every, given.shard, given.max_time), sys.stderr)
 
 
 def user_agent(contact: str | None) -> str:

@@ -11,12 +11,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
+from signpost.hub import load_catalogue
 from signpost.links.internal import missing_pages
-from signpost.pages.generate import pages_of_all
-from signpost.pages.sites import make_sites
 from signpost.problems import listing
+from signpost.site.generate import pages_of_all
+from signpost.site.language_sites import make_sites
 
 ROOT = Path(__file__).resolve().parent.parent
 

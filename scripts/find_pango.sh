@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 can_print() {
   .venv/bin/python - 2>/dev/null <<'PY'
-from signpost.typeset import typeset
+from signpost.site.print.typeset import typeset
 typeset("<html lang=en><title>x</title><p>x", [], b"x" * 16)
 PY
 }

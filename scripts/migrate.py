@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from signpost.files import write_whole
-from signpost.model import DATA_MODEL
 from signpost.problems import listing
+from signpost.schema import DATA_MODEL
 from signpost.updates.rewrite import rewriting
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,9 +14,9 @@ import sys
 from pathlib import Path
 
 from signpost.day import today
-from signpost.networks.begin import BeginError, Begun, begin
-from signpost.networks.scaffold import Answers
-from signpost.pages.indexes import slug
+from signpost.hubs.create import CreatedHub, CreateHubError, create_hub
+from signpost.hubs.scaffold import HubDetails
+from signpost.site.pages.indexes import slug
 
 ROOT = Path(__file__).resolve().parent.parent
 FROM_NAME = "-"
@@ -39,17 +39,17 @@ def main() -> int:
     custom = slug(given.area) if given.custom == FROM_NAME else given.custom.strip()
     parent = given.parent or parent_by_git(given.root)
     languages = tuple(filter(None, re.split(r"[\s,]+", given.languages)))
-    answers = Answers(given.name.strip(), given.contact.strip(), languages, parent, guessed=not given.parent)
+    answers = HubDetails(given.name.strip(), given.contact.strip(), languages, parent, guessed=not given.parent)
     try:
-        begun = begin(given.root, given.area, custom, answers, today())
-    except BeginError as reason:
+        begun = create_hub(given.root, given.area, custom, answers, today())
+    except CreateHubError as reason:
         print(reason, file=sys.stderr)
         return 1
     print(told(begun))
     return 0
 
 
-def told(begun: Begun) -> str:
+def told(begun: CreatedHub) -> str:
     """What was done, a line a file, and what to do next."""
     lines = [
         f"A hub for {begun.area.name}:" if begun.added else f"The hub for {begun.area.name} has all its first files:"

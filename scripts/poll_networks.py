@@ -13,19 +13,19 @@ import sys
 from pathlib import Path
 
 from signpost import arguments
-from signpost.catalogue import load_catalogue
-from signpost.catalogue.load import read_link_policy
 from signpost.day import today
 from signpost.files import write_whole
+from signpost.hub import load_catalogue
+from signpost.hub.load import read_link_policy
+from signpost.hubs.hub_ledger import DEFAULT, as_text, read_networks
+from signpost.hubs.known_hubs import named_hubs, read_areas
+from signpost.hubs.poll import poll, user_agent
+from signpost.hubs.poll_all import family_of
+from signpost.hubs.poll_report import data_of, lines_of, summary_of
 from signpost.links.check.addresses import AddressRule
-from signpost.model import NetworkPolicy
-from signpost.networks.family import family_of
-from signpost.networks.hubs import named_hubs, read_areas
-from signpost.networks.ledger import DEFAULT, as_text, read_networks
-from signpost.networks.poll import poll, user_agent
-from signpost.networks.report import data_of, lines_of, summary_of
 from signpost.problems import errors, listing
-from signpost.release import release_of
+from signpost.schema import NetworkPolicy
+from signpost.version import release_of
 
 ROOT = Path(__file__).resolve().parent.parent
 WELL, LOOK, INCOMPLETE = 0, 1, 3

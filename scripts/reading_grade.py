@@ -14,10 +14,10 @@ from statistics import median
 
 import textstat
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
-from signpost.pages.passages import Passage, passages
+from signpost.hub import load_catalogue
 from signpost.problems import listing
+from signpost.site.reading_text import Passage, passages
 
 ROOT = Path(__file__).resolve().parent.parent
 MEDIAN, MOST = 9, 12

@@ -17,13 +17,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from signpost.catalogue import load_catalogue
-from signpost.catalogue.parent import read_parent
-from signpost.catalogue.release import lost_ids, next_release
-from signpost.catalogue.released import RELEASED_FILE, Released, as_text, held, read_released
 from signpost.day import today
 from signpost.files import write_whole
+from signpost.hub import load_catalogue
+from signpost.overlay.parent import read_parent
+from signpost.overlay.release_digests import RELEASED_FILE, Released, as_text, held, read_released
 from signpost.problems import Problem, errors, listing
+from signpost.updates.new_release import lost_ids, next_release
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -13,12 +13,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
-from signpost.packs import PackError, wanted
-from signpost.pages.sites import make_sites
+from signpost.hub import load_catalogue
 from signpost.problems import errors, listing
-from signpost.sources import read_yaml
+from signpost.read.yaml_reader import read_yaml
+from signpost.site.language_sites import make_sites
+from signpost.site.print.make_packs import PackError, wanted
 from signpost.staging import stage
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,12 +13,12 @@ from difflib import unified_diff
 from pathlib import Path
 
 from signpost.day import today
+from signpost.edit.hub_text import problems_with
 from signpost.files import write_whole
-from signpost.links.fixes import Change, Reader, changed_lines, fixes, reader, suggestions
-from signpost.links.hub_text import problems_with
-from signpost.links.report import Report, ReportedLink, RunStatus
-from signpost.links.reports.document import read_document
-from signpost.links.reports.markdown import one_line
+from signpost.links.fixes import FileChange, Reader, changed_lines, fixes, reader, suggestions
+from signpost.links.report import LinkReport, ReportedLink, RunStatus
+from signpost.links.reports.json_report import read_document
+from signpost.links.reports.markdown_escape import one_line
 from signpost.problems import listing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +57,7 @@ def main() -> int:
     return 0
 
 
-def _read(path: Path, parser: argparse.ArgumentParser) -> Report:
+def _read(path: Path, parser: argparse.ArgumentParser) -> LinkReport:
     try:
         return read_document(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -117,7 +117,7 @@ def _apply(root: Path, accepted: list[ReportedLink], dry_run: bool) -> int:
     return 0
 
 
-def _diff(change: Change) -> str:
+def _diff(change: FileChange) -> str:
     before, after = (text.splitlines(keepends=True) for text in (change.before, change.after))
     lines = unified_diff(before, after, f"a/{change.path}", f"b/{change.path}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from signpost.files import write_whole
 from signpost.updates.preconditions import WORK, Wish
-from signpost.updates.releases import release
+from signpost.updates.release_tags import release
 from signpost.updates.update import update
-from signpost.updates.words import as_markdown, on_terminal
+from signpost.updates.update_text import as_markdown, on_terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,13 +10,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
+from signpost.hub import load_catalogue
+from signpost.hubs.missing_details import left_to_say
 from signpost.languages.read import read_languages
-from signpost.networks.left_to_say import left_to_say
-from signpost.pages.sites import language_codes
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import errors, listing
+from signpost.site.language_sites import language_codes
 
 ROOT = Path(__file__).resolve().parent.parent
 

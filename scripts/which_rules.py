@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from signpost.arguments import day
-from signpost.catalogue.law import read_rule_table
 from signpost.law import Answer, Question, RuleTable, UnanswerableError, answer, read_amount
 from signpost.law.engine import days_covered
-from signpost.law.records import Country, Gap, Provision
+from signpost.overlay.rule_table import read_rule_table
 from signpost.problems import errors, listing
+from signpost.schema.law import Country, Gap, Provision
 
 ROOT = Path(__file__).resolve().parent.parent
 

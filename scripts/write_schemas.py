@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from signpost.exports import editor_schemas
+from signpost.export import editor_schemas
 from signpost.files import write_whole
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"

@@ -10,9 +10,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.catalogue import Catalogue
-from signpost.languages import marked
-from signpost.model import Entry, Status
+from signpost.hub import Catalogue
+from signpost.languages import gettext_noop
+from signpost.schema import Entry, Status
 
 MONTHS = (
     "January",
@@ -39,15 +39,15 @@ class Standing:
 
 
 STANDINGS = {
-    Status.CURRENT: Standing(marked("Current"), ""),
+    Status.CURRENT: Standing(gettext_noop("Current"), ""),
     Status.UNDER_REVIEW: Standing(
-        marked("Under review"), marked("We are checking whether this still holds. Use it with care.")
+        gettext_noop("Under review"), gettext_noop("We are checking whether this still holds. Use it with care.")
     ),
     Status.HISTORIC: Standing(
-        marked("Historic"), marked("This is kept for its worth. It was written for an earlier world.")
+        gettext_noop("Historic"), gettext_noop("This is kept for its worth. It was written for an earlier world.")
     ),
-    Status.SUPERSEDED: Standing(marked("Replaced"), marked("Something newer has taken the place of this.")),
-    Status.WITHDRAWN: Standing(marked("Withdrawn"), marked("This no longer holds. Do not rely on it.")),
+    Status.SUPERSEDED: Standing(gettext_noop("Replaced"), gettext_noop("Something newer has taken the place of this.")),
+    Status.WITHDRAWN: Standing(gettext_noop("Withdrawn"), gettext_noop("This no longer holds. Do not rely on it.")),
 }
 """What readers are told of each status."""
 

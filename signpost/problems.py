@@ -1,6 +1,6 @@
 """What can be wrong, and where: the values every check returns.
 
-In: nothing. Out: `Place`, `Problem` and the one way they are printed.
+In: nothing. Out: `Location`, `Problem` and the one way they are printed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """A point in a file of the hub: path relative to the hub, line and column from 1.
 
     A named tuple, since every value of every file has one and they are quick to make.
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 class Problem:
     """One thing wrong, with what a person needs to mend it."""
 
-    place: Place
+    place: Location
     code: str
     message: str
     hint: str = ""
@@ -58,7 +58,7 @@ def listing(problems: Iterable[Problem]) -> str:
     return "\n".join(str(problem) for problem in sorted(set(problems)))
 
 
-def not_one_of(value: str, known: Sequence[str], what: str, place: Place) -> Problem:
+def not_one_of(value: str, known: Sequence[str], what: str, place: Location) -> Problem:
     """The problem that `value` is not a known `what`, with the nearest that is.
 
     `what` is the word for the thing in the singular ("audience"); it also makes the code.

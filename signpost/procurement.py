@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from signpost.model import Rule, Rules, Threshold
+from signpost.schema import Rule, Rules, Threshold
 
 PENCE = 100
 

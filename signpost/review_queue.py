@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.catalogue import Catalogue
-from signpost.model import Means, Text, Translation
-from signpost.problems import Place
+from signpost.hub import Catalogue
+from signpost.problems import Location
+from signpost.schema import Means, Text, Translation
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Waiting:
     what: Text
     since: date
     days: int
-    place: Place
+    place: Location
     translation: Translation
 
 

@@ -16,23 +16,24 @@ from typing import Any
 
 import yaml
 
-from signpost.exports import data_files
+from signpost.export import data_files
 from signpost.files import write_whole
 from signpost.languages.extract import SETTINGS
 from signpost.languages.scripts import words_files, words_of
-from signpost.packs import make_packs
-from signpost.pages.for_machines import crawler_files
-from signpost.pages.frame import frame
-from signpost.pages.generate import all_pages
-from signpost.pages.hub_age import hub_age
-from signpost.pages.indexed import Indexed, everything
-from signpost.pages.local_frame import local_files, local_frame
-from signpost.pages.lost import doors, others
-from signpost.pages.pack import packs
-from signpost.pages.page import Page
-from signpost.pages.site import Site
-from signpost.pages.terms import Explainer
-from signpost.search import write_index
+from signpost.search.document import SearchDocument
+from signpost.search.pagefind import write_index
+from signpost.site.frame.branding import local_files, local_frame
+from signpost.site.frame.hub_age import hub_age
+from signpost.site.frame.not_found import doors, others
+from signpost.site.frame.page_context import frame
+from signpost.site.frame.seo import crawler_files
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.parts.glossary_marks import GlossaryMarker
+from signpost.site.print.make_packs import make_packs
+from signpost.site.print.pack_contents import packs
+from signpost.site.search_documents import everything
+from signpost.site.site import Site
 
 FRAMES = ("base.html", "404.html")
 """The templates that the engine renders, and not we."""
@@ -61,9 +62,9 @@ def stage(sites: Sequence[Site], root: Path, folder: Path, settings: dict[str, A
     shutil.rmtree(folder, ignore_errors=True)
     docs = folder / "docs"
     pages: list[Page] = []
-    found: list[Indexed] = []
+    found: list[SearchDocument] = []
     for site in sites:
-        explainer = Explainer(site.catalogue, site.renderer.prose, site.language)
+        explainer = GlossaryMarker(site.catalogue, site.renderer.prose, site.language)
         own = all_pages(site, settings.get("nav") or ())
         for page in own:
             body = explainer.explain(page.body, page.local_address)

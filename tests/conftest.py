@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hubs import ROOT, TODAY, catalogue_of, small_hub
 
-from signpost.catalogue import Catalogue
-from signpost.pages.site import Site, make_site
+from signpost.hub import Catalogue
+from signpost.site.site import Site, make_site
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

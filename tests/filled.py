@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel
 
-from signpost.model import Record, Text
+from signpost.schema import Record, Text
 
 R = TypeVar("R", bound=Record)
 

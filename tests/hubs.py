@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.catalogue import Catalogue, load_catalogue
+from signpost.hub import Catalogue, load_catalogue
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import listing
 

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from signpost.links.findings import Finding, Hop, Opinion
 from signpost.links.history import Day, beside
 from signpost.links.history import as_text as history_text
-from signpost.links.ledger import Record
+from signpost.links.ledger import LedgerRecord
 from signpost.links.ledger import as_text as ledger_text
+from signpost.links.link_states import VerdictPeriod
+from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.report import RunStatus
-from signpost.links.states import Spell
 from signpost.links.verdicts import State, Verdict
 
 LOOKS = {State.SUSPECT: (Verdict.DEAD, 1)}
@@ -25,7 +25,7 @@ STATES = tuple(state for state in State if state is not State.UNCHECKED)
 """Every state that a look can lead to."""
 
 
-def record(url: str, state: State, day: date) -> Record:
+def record(url: str, state: State, day: date) -> LedgerRecord:
     """A link that is in `state` on the day of its last look."""
     verdict, days = LOOKS.get(state, (Verdict(state.value if state is not State.SUSPECT else "dead"), 4))
     first = day - timedelta(days=3 * (days - 1))
@@ -36,8 +36,8 @@ def record(url: str, state: State, day: date) -> Record:
         Opinion("linkchecker", f"{status} <said>", status, hops, moved),
         Opinion("verifier", f"It answered {status}.", status, hops, moved),
     )
-    finding = Finding(url, day, verdict, f"Found {verdict.value}.", opinions, moved)
-    return Record(url, (Spell(first, day, verdict, days),), finding)
+    finding = Observation(url, day, verdict, f"Found {verdict.value}.", opinions, moved)
+    return LedgerRecord(url, (VerdictPeriod(first, day, verdict, days),), finding)
 
 
 def write_ledger(path: Path, states: dict[str, State], day: date, runs: Sequence[dict[State, int]] = ()) -> Path:

@@ -16,8 +16,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-import signpost.model
-from signpost.catalogue.records import WORDS_FOR_TYPES
+import signpost.schema
+from signpost.read.convert import WORDS_FOR_TYPES
 
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _MAKERS = {"Problem": 1, "_stop": 1, "PydanticCustomError": 0}
@@ -83,8 +83,8 @@ def _first_of_tuples(tree: ast.Module) -> Iterator[str]:
 def of_fields() -> set[str]:
     """The codes that come of pydantic's own kinds of error: of each constraint that a field has."""
     found: set[str] = set()
-    for module in iter_modules(signpost.model.__path__):
-        for value in vars(import_module(f"signpost.model.{module.name}")).values():
+    for module in iter_modules(signpost.schema.__path__):
+        for value in vars(import_module(f"signpost.schema.{module.name}")).values():
             if isinstance(value, type) and issubclass(value, BaseModel):
                 found |= set(_kinds(value.__pydantic_core_schema__))
     return {code for code in found if code.replace("-", "_") not in WORDS_FOR_TYPES}

@@ -18,9 +18,9 @@ from hubs import ROOT, Change, buildable_hub
 from lxml import html
 from pydantic import BaseModel
 
-from signpost.catalogue import GuidePage
 from signpost.languages.extract import in_step, messages_of
-from signpost.model import Text
+from signpost.schema import Text
+from signpost.schema.pages import GuidePage
 
 ACCENTS = str.maketrans("aeiouwyAEIOUWY", "âêîôûŵŷÂÊÎÔÛŴŶ")
 PARTS = re.compile(r"(%\(\w+\)s|<[^>]*>)")
@@ -52,8 +52,8 @@ def pseudo_catalogue() -> str:
     catalogue = read_po(io.BytesIO(in_step("", messages_of(ROOT), "cy", "Cymraeg").encode()), locale="cy")
     for message in catalogue:
         if message.id:
-            counted = not isinstance(message.id, str)
-            message.string = tuple([pseudo(message.id[1])] * 6) if counted else pseudo(str(message.id))
+            ngettext = not isinstance(message.id, str)
+            message.string = tuple([pseudo(message.id[1])] * 6) if ngettext else pseudo(str(message.id))
     out = io.BytesIO()
     write_po(out, catalogue, width=0)
     return out.getvalue().decode()

@@ -1,6 +1,6 @@
 """Reports for tests: of links made up on the spot, and of the links that a hub really has.
 
-In: what is to be different. Out: `Report`s, the second kind by way of the ledger.
+In: what is to be different. Out: `LinkReport`s, the second kind by way of the ledger.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from typing import Any
 from hubs import TODAY, catalogue_of
 
 from signpost.links.collect import collect
-from signpost.links.findings import Finding, Hop, Opinion
 from signpost.links.health import LinkHealth
-from signpost.links.ledger import Record
+from signpost.links.ledger import LedgerRecord
+from signpost.links.link_states import VerdictPeriod
+from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.report import (
+    LinkReport,
     News,
-    Report,
     ReportedHop,
     ReportedLink,
+    ReportedLocation,
     ReportedOpinion,
-    ReportedPlace,
     RunInfo,
     RunStatus,
     make_report,
 )
-from signpost.links.states import Spell
 from signpost.links.verdicts import State, Verdict
-from signpost.model import LinkPolicy
+from signpost.schema import LinkPolicy
 
 DAY = date(2026, 11, 24)
 PLACE = {
@@ -79,7 +79,7 @@ def link(url: str = "https://example.org/guide", state: str = "dead", **changes:
         "state_before": State(changes.get("state_before", "alive")),
     }
     # As `make_report` does: without the checks that would trim what a server or an editor wrote.
-    given["places"] = tuple(ReportedPlace.model_construct(**each) for each in given["places"])
+    given["places"] = tuple(ReportedLocation.model_construct(**each) for each in given["places"])
     given["opinions"] = tuple(
         ReportedOpinion.model_construct(
             **{**each, "hops": tuple(ReportedHop.model_construct(**hop) for hop in each["hops"])}
@@ -89,7 +89,7 @@ def link(url: str = "https://example.org/guide", state: str = "dead", **changes:
     return ReportedLink.model_construct(**given)
 
 
-def report(*links: ReportedLink, status: str = "complete", why: str = "") -> Report:
+def report(*links: ReportedLink, status: str = "complete", why: str = "") -> LinkReport:
     """The report of a run on DAY that had these links."""
     run = {
         "day": DAY,
@@ -102,7 +102,7 @@ def report(*links: ReportedLink, status: str = "complete", why: str = "") -> Rep
         "shard": "",
     }
     states = {state.value: sum(each.state is state for each in links) for state in State}
-    return Report(
+    return LinkReport(
         run=RunInfo.model_construct(**{**run, "status": RunStatus(status)}),
         verdicts={},
         states={name: count for name, count in states.items() if count},
@@ -110,16 +110,16 @@ def report(*links: ReportedLink, status: str = "complete", why: str = "") -> Rep
     )
 
 
-def report_on(root: Path, verdicts: Mapping[str, Verdict], moved: Mapping[str, str] | None = None) -> Report:
+def report_on(root: Path, verdicts: Mapping[str, Verdict], moved: Mapping[str, str] | None = None) -> LinkReport:
     """What a check of the hub in `root` would report: these verdicts for a month, and `moved` to new addresses."""
     moved = moved or {}
     first = TODAY - timedelta(days=30)
     found = {**verdicts, **dict.fromkeys(moved, Verdict.MOVED)}
     ledger = {
-        url: Record(
+        url: LedgerRecord(
             url,
-            (Spell(first, TODAY, verdict, 5),),
-            Finding(url, TODAY, verdict, "Seen.", _opinions(url), moved.get(url, "")),
+            (VerdictPeriod(first, TODAY, verdict, 5),),
+            Observation(url, TODAY, verdict, "Seen.", _opinions(url), moved.get(url, "")),
         )
         for url, verdict in found.items()
     }

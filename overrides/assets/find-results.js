@@ -2,7 +2,7 @@
 //
 // In: what the index holds of a result; what was typed, looked for and found. Out: elements and words.
 
-import { counted, say } from "./say.js";
+import { ngettext, translate } from "./translate.js";
 
 /** One result, as a line of the list. `labels` gives the words for a status. */
 export function item(data, root, labels) {
@@ -27,22 +27,22 @@ export function item(data, root, labels) {
 export function sentence({ typed, taken, number, partial }) {
   const values = { typed, taken };
   if (!number) {
-    if (taken) return say("Nothing found for “%(taken)s”, not “%(typed)s”.", values);
-    return typed ? say("Nothing found for “%(typed)s”.", values) : say("Nothing found.");
+    if (taken) return translate("Nothing found for “%(taken)s”, not “%(typed)s”.", values);
+    return typed ? translate("Nothing found for “%(typed)s”.", values) : translate("Nothing found.");
   }
   if (partial) {
-    const none = say("Nothing has all of those words.");
+    const none = translate("Nothing has all of those words.");
     const some = taken
-      ? counted("%(num)s result with some of them for “%(taken)s”, not “%(typed)s”.", "%(num)s results with some of them for “%(taken)s”, not “%(typed)s”.", number, values)
-      : counted("%(num)s result with some of them for “%(typed)s”.", "%(num)s results with some of them for “%(typed)s”.", number, values);
+      ? ngettext("%(num)s result with some of them for “%(taken)s”, not “%(typed)s”.", "%(num)s results with some of them for “%(taken)s”, not “%(typed)s”.", number, values)
+      : ngettext("%(num)s result with some of them for “%(typed)s”.", "%(num)s results with some of them for “%(typed)s”.", number, values);
     return `${none} ${some}`;
   }
   if (taken) {
-    return counted("Showing %(num)s result for “%(taken)s”, not “%(typed)s”.", "Showing %(num)s results for “%(taken)s”, not “%(typed)s”.", number, values);
+    return ngettext("Showing %(num)s result for “%(taken)s”, not “%(typed)s”.", "Showing %(num)s results for “%(taken)s”, not “%(typed)s”.", number, values);
   }
   return typed
-    ? counted("%(num)s result for “%(typed)s”.", "%(num)s results for “%(typed)s”.", number, values)
-    : counted("%(num)s result.", "%(num)s results.", number);
+    ? ngettext("%(num)s result for “%(typed)s”.", "%(num)s results for “%(typed)s”.", number, values)
+    : ngettext("%(num)s result.", "%(num)s results.", number);
 }
 
 /** Links to other searches, each a list item. */

@@ -7,7 +7,7 @@
 
 import { item, searches, sentence } from "./find-results.js";
 import { Vocabulary, wordsOf } from "./find-words.js";
-import { counted, say } from "./say.js";
+import { ngettext, translate } from "./translate.js";
 
 const PAST = ["superseded", "withdrawn"];
 const PAST_WEIGHT = 0.6; // how much a match in something historic counts beside one in force
@@ -148,7 +148,7 @@ async function start(finder) {
     const mine = ++turn;
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;
-    part("chosen").textContent = choices ? counted("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
+    part("chosen").textContent = choices ? ngettext("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
     part("clear-choices").hidden = !choices;
     if (!typed && !boxes.some((input) => input.checked)) return rest();
     const { words, taken, unknown } = await understood(typed);
@@ -202,7 +202,7 @@ async function start(finder) {
     part("instead").hidden = !taken;
     const link = part("instead").querySelector("a");
     link.href = address({ exactly: true });
-    link.textContent = say("Search for “%(typed)s” instead", { typed });
+    link.textContent = translate("Search for “%(typed)s” instead", { typed });
     part("no-results").hidden = found.length > 0;
     const known = await vocabulary;
     const near = found.length ? [] : unknown.flatMap((word) => known.near(word, Math.min(3, Math.floor(word.length / 2))));
@@ -219,7 +219,7 @@ async function start(finder) {
     }
     found = [];
     shown = 0;
-    part("finder-status").textContent = counted(
+    part("finder-status").textContent = ngettext(
       "%(num)s thing can be found here. Type some words, or choose from the lists.",
       "%(num)s things can be found here. Type some words, or choose from the lists.",
       Number(finder.dataset.total),

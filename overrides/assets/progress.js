@@ -3,7 +3,7 @@
 // Out: `Work` values, { ticks: [ids], notes: { step: words } }, and plain words when a file is refused.
 // A tick's id is audience/stage/action, a note's is audience/stage. Nothing here touches the page.
 
-import { counted, say } from "./say.js";
+import { ngettext, translate } from "./translate.js";
 
 export const TICKS = "signpost.ticks";
 export const NOTES = "signpost.notes";
@@ -114,9 +114,9 @@ export function asFile(work, pathways, hub, day) {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-export const TOO_BIG = say("This file is too big to be one that Signpost saved.");
-const NOT_OURS = say("This is not a file that Signpost saved.");
-const BROKEN = say("This file is damaged, or someone has changed it.");
+export const TOO_BIG = translate("This file is too big to be one that Signpost saved.");
+const NOT_OURS = translate("This is not a file that Signpost saved.");
+const BROKEN = translate("This file is damaged, or someone has changed it.");
 
 // What a file's text says: { file } or { refused: why }. All or nothing: one wrong value refuses the file.
 export function fromFile(text) {
@@ -129,7 +129,7 @@ export function fromFile(text) {
   }
   if (!isPlain(file) || file.kind !== KIND) return { refused: NOT_OURS };
   if (Number.isInteger(file.version) && file.version > VERSION) {
-    return { refused: say("This file was saved by a newer Signpost than this one.") };
+    return { refused: translate("This file was saved by a newer Signpost than this one.") };
   }
   const { hub, saved, pathways, ticks, notes } = file;
   const whole =
@@ -165,8 +165,8 @@ export function sift(work, actions) {
 
 export function inWords(work) {
   const notes = Object.keys(work.notes).length;
-  const ticked = counted("%(num)s tick", "%(num)s ticks", work.ticks.length);
-  const written = counted("%(num)s note", "%(num)s notes", notes);
-  if (work.ticks.length && notes) return say("%(ticks)s and %(notes)s", { ticks: ticked, notes: written });
-  return work.ticks.length ? ticked : notes ? written : say("nothing");
+  const ticked = ngettext("%(num)s tick", "%(num)s ticks", work.ticks.length);
+  const written = ngettext("%(num)s note", "%(num)s notes", notes);
+  if (work.ticks.length && notes) return translate("%(ticks)s and %(notes)s", { ticks: ticked, notes: written });
+  return work.ticks.length ? ticked : notes ? written : translate("nothing");
 }

@@ -4,9 +4,9 @@
 // Without it, or without storage, the boxes still tick; they are forgotten on leaving the page.
 
 import { NOTES, TICKS, read, withNote, withTick, write } from "./progress.js";
-import { say } from "./say.js";
+import { translate } from "./translate.js";
 
-const LOST = say("This browser does not let the site keep anything. Your work will be lost when you leave this page.");
+const LOST = translate("This browser does not let the site keep anything. Your work will be lost when you leave this page.");
 
 const boxes = [...document.querySelectorAll("input[type=checkbox][data-tick]")];
 const lines = [...document.querySelectorAll("[data-progress]")];
@@ -22,8 +22,8 @@ function showLines(ticks) {
     line.querySelector("progress").value = done;
     const far = { done, all: ids.length };
     line.querySelector("span").textContent = line.dataset.of
-      ? say("%(done)s of %(all)s actions done", far)
-      : say("%(done)s of %(all)s done", far);
+      ? translate("%(done)s of %(all)s actions done", far)
+      : translate("%(done)s of %(all)s done", far);
     line.classList.toggle("complete", ids.length > 0 && done === ids.length);
   }
 }
@@ -53,7 +53,7 @@ for (const box of boxes) {
 note?.addEventListener("input", () => {
   const kept = write(withNote(read(), note.dataset.note, note.value));
   showPaper();
-  const says = !kept ? LOST : note.value.trim() ? say("Kept in this browser.") : say("There is no note now.");
+  const says = !kept ? LOST : note.value.trim() ? translate("Kept in this browser.") : translate("There is no note now.");
   // Said once and not at every letter.
   if (noteTold.textContent !== says) noteTold.textContent = says;
 });

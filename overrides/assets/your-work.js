@@ -3,7 +3,7 @@
 // Out: a file, or changed work in this browser. A wrong file changes nothing. Words of a file are only ever text.
 
 import * as progress from "./progress.js";
-import { counted, dayInWords, say } from "./say.js";
+import { ngettext, dayInWords, translate } from "./translate.js";
 import { show } from "./working.js";
 
 const panel = document.querySelector("[data-work]");
@@ -31,7 +31,7 @@ function today() {
 function showHeld() {
   const work = progress.only(progress.read(), chosen());
   const empty = progress.isEmpty(work);
-  held.textContent = empty ? say("Nothing is ticked or written yet.") : say("You have %(work)s.", { work: progress.inWords(work) });
+  held.textContent = empty ? translate("Nothing is ticked or written yet.") : translate("You have %(work)s.", { work: progress.inWords(work) });
   part("save").disabled = part("clear").disabled = empty;
 }
 
@@ -45,7 +45,7 @@ function change(work, words) {
   const was = progress.read();
   if (!progress.write(work)) {
     progress.write(was);
-    tell(say("This browser has no room for it, or does not let the site keep anything. Nothing was changed."), { refused: true });
+    tell(translate("This browser has no room for it, or does not let the site keep anything. Nothing was changed."), { refused: true });
     return;
   }
   before = was;
@@ -63,7 +63,7 @@ part("save").addEventListener("click", () => {
   link.download = `signpost-${which.value || "pathways"}-${today()}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  tell(say("Saved as %(file)s. Look where your browser keeps downloads.", { file: link.download }));
+  tell(translate("Saved as %(file)s. Look where your browser keeps downloads.", { file: link.download }));
 });
 
 // --- Load ----------------------------------------------------------------------------------
@@ -76,26 +76,26 @@ function stopLoading(focus = true) {
 
 function refuse(why) {
   stopLoading();
-  tell(`${why} ${say("Nothing was changed.")}`, { refused: true });
+  tell(`${why} ${translate("Nothing was changed.")}`, { refused: true });
 }
 
 function offer(file) {
   const { work, unknown } = progress.sift(file, actions);
   if (progress.isEmpty(work)) {
-    refuse(unknown.length ? say("Nothing in this file belongs to a step of this hub.") : say("There is nothing in this file."));
+    refuse(unknown.length ? translate("Nothing in this file belongs to a step of this hub.") : translate("There is nothing in this file."));
     return;
   }
   waiting = { ...file, ...work, pathways: file.pathways.filter((id) => pathways.includes(id)) };
   const origin = { hub: file.hub, day: dayInWords(file.saved), work: progress.inWords(work) };
   const says = [
     file.hub
-      ? say("It was saved from “%(hub)s” on %(day)s. It holds %(work)s.", origin)
-      : say("It was saved on %(day)s. It holds %(work)s.", origin),
+      ? translate("It was saved from “%(hub)s” on %(day)s. It holds %(work)s.", origin)
+      : translate("It was saved on %(day)s. It holds %(work)s.", origin),
   ];
   if (unknown.length) {
     const few = `${unknown.slice(0, 3).join(", ")}${unknown.length > 3 ? " …" : ""}`;
     says.push(
-      counted(
+      ngettext(
         "%(num)s more is for steps or actions that this hub does not have, and will be left out: %(few)s.",
         "%(num)s more are for steps or actions that this hub does not have, and will be left out: %(few)s.",
         unknown.length,
@@ -123,7 +123,7 @@ chooser.addEventListener("change", async () => {
     if (result.refused) refuse(result.refused);
     else offer(result.file);
   } catch {
-    refuse(say("This file could not be read."));
+    refuse(translate("This file could not be read."));
   }
   chooser.value = ""; // so that the same file can be chosen again
 });
@@ -135,9 +135,9 @@ load.addEventListener("submit", (event) => {
   const { work, left } = added
     ? progress.merge(ours, waiting)
     : { work: progress.replace(ours, waiting, waiting.pathways), left: [] };
-  const says = [say("Loaded %(work)s.", { work: progress.inWords(waiting) })];
+  const says = [translate("Loaded %(work)s.", { work: progress.inWords(waiting) })];
   if (left.length) {
-    says.push(say("These notes would have grown too long, so yours stayed as they were: %(steps)s.", { steps: left.join(", ") }));
+    says.push(translate("These notes would have grown too long, so yours stayed as they were: %(steps)s.", { steps: left.join(", ") }));
   }
   stopLoading();
   change(work, says.join(" "));
@@ -145,7 +145,7 @@ load.addEventListener("submit", (event) => {
 
 part("cancel").addEventListener("click", () => {
   stopLoading();
-  tell(say("The file was not loaded. Nothing was changed."));
+  tell(translate("The file was not loaded. Nothing was changed."));
 });
 
 // --- Clear, and undo -----------------------------------------------------------------------
@@ -154,8 +154,8 @@ part("clear").addEventListener("click", () => {
   const work = progress.only(progress.read(), chosen());
   const values = { work: progress.inWords(work), pathway: nameOf(which.value) };
   part("ask-says").textContent = which.value
-    ? say("This removes %(work)s on the %(pathway)s pathway from this browser. Save them to a file first if you may want them again.", values)
-    : say("This removes %(work)s on all pathways from this browser. Save them to a file first if you may want them again.", values);
+    ? translate("This removes %(work)s on the %(pathway)s pathway from this browser. Save them to a file first if you may want them again.", values)
+    : translate("This removes %(work)s on all pathways from this browser. Save them to a file first if you may want them again.", values);
   ask.returnValue = "";
   ask.showModal();
 });
@@ -163,7 +163,7 @@ part("clear").addEventListener("click", () => {
 ask.addEventListener("close", () => {
   if (ask.returnValue === "clear") {
     const work = progress.only(progress.read(), chosen());
-    change(progress.without(progress.read(), chosen()), say("Cleared %(work)s.", { work: progress.inWords(work) }));
+    change(progress.without(progress.read(), chosen()), translate("Cleared %(work)s.", { work: progress.inWords(work) }));
     part("undo").focus();
   } else part("clear").focus();
 });
@@ -172,7 +172,7 @@ part("undo").addEventListener("click", () => {
   progress.write(before);
   show();
   showHeld();
-  tell(say("Undone. Your ticks and notes are as they were."));
+  tell(translate("Undone. Your ticks and notes are as they were."));
   part("open").focus();
 });
 

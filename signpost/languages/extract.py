@@ -31,9 +31,8 @@ KEYWORDS: dict[str, Any] = {
     "told": None,
     "gettext": None,
     "ngettext": (1, 2),
-    "say": None,
-    "marked": None,
-    "counted": (1, 2),
+    "translate": None,
+    "gettext_noop": None,
 }
 """The calls that hold a message: its place among what is given, or the places of its forms."""
 

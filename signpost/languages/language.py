@@ -2,7 +2,7 @@
 
 In: the code of a language, and its translations. Out: a frozen `Language` that a site is made
 with. The messages are English sentences; English itself needs no translations. What pages say
-in constants is `marked` where it stands, and said when a page is made.
+in constants is `gettext_noop` where it stands, and said when a page is made.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FORMS_OF_DATES = ("y", "MMMM y", "d MMMM y")
 """A year, a month and a day, as English and Welsh both order them (Unicode CLDR)."""
 
 
-def marked(message: str) -> str:
+def gettext_noop(message: str) -> str:
     """The message itself: it is collected for translation here, and said elsewhere."""
     return message
 
@@ -53,12 +53,12 @@ class Language:
         """The language with its country, as Open Graph writes it: cy_GB."""
         return f"{self.code}_GB"
 
-    def say(self, message: str, **values: object) -> str:
+    def translate(self, message: str, **values: object) -> str:
         """The message in this language, with each `%(name)s` in it replaced."""
         words = self.translations.gettext(message) if message else ""
         return words % values if values else words
 
-    def counted(self, one: str, many: str, number: int, **values: object) -> str:
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
         """The form of the message for a number, which `%(num)s` stands for."""
         return self.translations.ngettext(one, many, number) % {"num": number, **values}
 
@@ -74,16 +74,16 @@ class Language:
 
     def all_of(self, words: Sequence[str]) -> str:
         """a, b and c."""
-        return self._list(words, marked("%(some)s and %(last)s"))
+        return self._list(words, gettext_noop("%(some)s and %(last)s"))
 
     def any_of(self, words: Sequence[str]) -> str:
         """a, b or c."""
-        return self._list(words, marked("%(some)s or %(last)s"))
+        return self._list(words, gettext_noop("%(some)s or %(last)s"))
 
     def _list(self, words: Sequence[str], pattern: str) -> str:
         if not any(hasattr(word, "__html__") for word in words):
-            return self._joined(words, self.say(pattern), ", ")
-        return self._joined([Markup.escape(word) for word in words], Markup(self.say(pattern)), Markup(", "))
+            return self._joined(words, self.translate(pattern), ", ")
+        return self._joined([Markup.escape(word) for word in words], Markup(self.translate(pattern)), Markup(", "))
 
     @staticmethod
     def _joined(words: Sequence[str], pattern: str, comma: str) -> str:

@@ -18,8 +18,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from signpost.languages.language import ENGLISH, Language
-from signpost.problems import Place, Problem
-from signpost.sources import read_text
+from signpost.problems import Location, Problem
+from signpost.read.yaml_reader import read_text
 
 FOLDER = "data/languages"
 
@@ -82,18 +82,20 @@ def read_catalogue(root: Path, code: str) -> tuple[Catalog | None, list[Problem]
     name = f"{FOLDER}/{code}.po"
     path = root / name
     if not path.is_file():
-        return None, [Problem(Place(name), "missing-file", "there is no such file", "run: make messages")]
+        return None, [Problem(Location(name), "missing-file", "there is no such file", "run: make messages")]
     text, found = read_text(root, name)
     if text is None:
         return None, found
     # Babel forgives a line without its last quote, and loses a letter.
     if wrong := [number for number, line in enumerate(text.splitlines(), start=1) if not _LINE.fullmatch(line.strip())]:
         hint = 'msgid or msgstr, and words between "…"; a quote within them is written \\"'
-        return None, [Problem(Place(name, line), "bad-catalogue", "this line cannot be read", hint) for line in wrong]
+        return None, [
+            Problem(Location(name, line), "bad-catalogue", "this line cannot be read", hint) for line in wrong
+        ]
     try:
         catalogue = read_po(io.BytesIO(text.encode()), locale=code, abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        return None, [Problem(Place(name), "bad-catalogue", f"this cannot be read: {error}")]
+        return None, [Problem(Location(name), "bad-catalogue", f"this cannot be read: {error}")]
     return catalogue, [problem for message in catalogue if message.id for problem in _wrong(message, name)]
 
 
@@ -102,7 +104,7 @@ def unsaid(language: Language) -> list[Problem]:
     translations = language.translations
     if not isinstance(translations, Translations):
         return []
-    place = Place(f"{FOLDER}/{language.code}.po")
+    place = Location(f"{FOLDER}/{language.code}.po")
     return [
         Problem(place, "untranslated", f"'{message}' is not in the catalogue", "run: make messages")
         for message in sorted(translations.missed)
@@ -110,7 +112,7 @@ def unsaid(language: Language) -> list[Problem]:
 
 
 def _wrong(message: Message, name: str) -> Iterator[Problem]:
-    place = Place(name, message.lineno or 1)
+    place = Location(name, message.lineno or 1)
     given = (message.id,) if isinstance(message.id, str) else tuple(message.id)
     said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     shown = _shortened(given[0])
@@ -126,11 +128,11 @@ def _wrong(message: Message, name: str) -> Iterator[Problem]:
             yield problem
 
 
-def _differs(given: tuple[str, ...], words: str, counted: bool, place: Place) -> Problem | None:
+def _differs(given: tuple[str, ...], words: str, ngettext: bool, place: Location) -> Problem | None:
     """What a translation may not change: placeholders and markup. A counted form may leave the number out."""
     wanted = {name for form in given for name in _PLACEHOLDER.findall(form)}
     found = set(_PLACEHOLDER.findall(words))
-    free = {"num"} if counted else set()
+    free = {"num"} if ngettext else set()
     if found - wanted or wanted - free - found:
         names = ", ".join(f"%({each})s" for each in sorted(wanted)) or "none"
         return Problem(place, "placeholder", f"the placeholders of '{_shortened(words)}' differ", names)

@@ -1,6 +1,6 @@
 """The words that the pages' scripts say, for each language but English.
 
-In: the languages of a hub. Out: `assets/words-<code>.js`, a module that `assets/say.js` asks for
+In: the languages of a hub. Out: `assets/words-<code>.js`, a module that `assets/translate.js` asks for
 on pages in that language. English pages ask for nothing.
 """
 

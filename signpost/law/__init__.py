@@ -2,6 +2,6 @@
 
 from signpost.law.amounts import read_amount
 from signpost.law.engine import Answer, Question, UnanswerableError, answer
-from signpost.law.records import RuleTable
+from signpost.schema.law import RuleTable
 
 __all__ = ["Answer", "Question", "RuleTable", "UnanswerableError", "answer", "read_amount"]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from signpost.law.records import (
+from signpost.schema.law import (
     Country,
     Dated,
     Floor,

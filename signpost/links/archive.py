@@ -12,7 +12,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from signpost.currency import first_day
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 
 GOVERNMENT = (".gov.uk", ".nhs.uk")
 GOVERNMENT_ARCHIVE = "https://webarchive.nationalarchives.gov.uk/ukgwa"
@@ -30,5 +30,5 @@ def archived_copy_address(url: str, cited: str) -> str:
 def archive_name(address: str) -> str:
     """What the archive behind a time gate is called; a message to be said in the reader's language."""
     if address.startswith(GOVERNMENT_ARCHIVE):
-        return marked("the UK Government Web Archive")
-    return marked("the Wayback Machine")
+        return gettext_noop("the UK Government Web Archive")
+    return gettext_noop("the Wayback Machine")

@@ -1,6 +1,6 @@
 """Gathers the links that are to be checked: each address once, with all its places.
 
-In: a catalogue and its folder, or a plain list of addresses. Out: `Link`s in the order of
+In: a catalogue and its folder, or a plain list of addresses. Out: `CollectedLink`s in the order of
 their first place. One address may stand in many places; all are told.
 """
 
@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from signpost.catalogue.catalogue import Catalogue, WrittenLink
-from signpost.links.urls import Refused, Target, read_url
-from signpost.problems import Place
+from signpost.hub.catalogue import Catalogue, WrittenLink
+from signpost.links.urls import RefusedUrl, Target, read_url
+from signpost.problems import Location
 
 
 @dataclass(frozen=True)
-class LinkPlace:
+class LinkLocation:
     """Where a link stands: the file, what holds it, and the pathway steps that show that.
 
     `cited` is the date at which the hub read the page, for looking up archived copies.
     """
 
-    place: Place
+    place: Location
     kind: str = ""
     id: str = ""
     title: str = ""
@@ -34,35 +34,35 @@ class LinkPlace:
 
 
 @dataclass(frozen=True)
-class Link:
+class CollectedLink:
     """One address as it is written, what to fetch for it, and where it stands."""
 
     url: str
-    target: Target | Refused
-    places: tuple[LinkPlace, ...]
+    target: Target | RefusedUrl
+    places: tuple[LinkLocation, ...]
 
 
-def collect(catalogue: Catalogue, root: Path, steps_of: Mapping[str, Iterable[str]]) -> tuple[Link, ...]:
+def collect(catalogue: Catalogue, root: Path, steps_of: Mapping[str, Iterable[str]]) -> tuple[CollectedLink, ...]:
     """The links of a hub in the folder `root`; `steps_of` names the pathway steps by entry id."""
     texts: dict[str, list[str]] = {}
-    found: dict[str, list[LinkPlace]] = {}
+    found: dict[str, list[LinkLocation]] = {}
     for written in catalogue.links:
         if written.place.path not in texts:
             texts[written.place.path] = _lines(root / written.place.path)
         place = _exact(written, texts[written.place.path])
         found.setdefault(written.url, []).append(_described(catalogue, written, place, steps_of))
-    return tuple(Link(url, read_url(url), _in_order(places)) for url, places in found.items())
+    return tuple(CollectedLink(url, read_url(url), _in_order(places)) for url, places in found.items())
 
 
-def listed(text: str, name: str) -> tuple[Link, ...]:
+def listed(text: str, name: str) -> tuple[CollectedLink, ...]:
     """The links in a plain list, one a line; `name` is the file that places name."""
-    found: dict[str, list[LinkPlace]] = {}
+    found: dict[str, list[LinkLocation]] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         url = line.strip()
         if url and not url.startswith("#"):
             column = len(line) - len(line.lstrip()) + 1
-            found.setdefault(url, []).append(LinkPlace(Place(name, number, column)))
-    return tuple(Link(url, read_url(url), tuple(places)) for url, places in found.items())
+            found.setdefault(url, []).append(LinkLocation(Location(name, number, column)))
+    return tuple(CollectedLink(url, read_url(url), tuple(places)) for url, places in found.items())
 
 
 def _lines(path: Path) -> list[str]:
@@ -73,23 +73,23 @@ def _lines(path: Path) -> list[str]:
         return []
 
 
-def _in_order(places: Iterable[LinkPlace]) -> tuple[LinkPlace, ...]:
+def _in_order(places: Iterable[LinkLocation]) -> tuple[LinkLocation, ...]:
     return tuple(sorted(dict.fromkeys(places), key=lambda place: place.place))
 
 
-def _exact(written: WrittenLink, lines: list[str]) -> Place:
+def _exact(written: WrittenLink, lines: list[str]) -> Location:
     """The line and column of the address itself, which may stand deep in a long text."""
     first = written.place.line - 1
     for number in range(first, len(lines)):
         at = lines[number].find(written.url, written.place.column - 1 if number == first else 0)
         if at >= 0:
-            return Place(written.place.path, number + 1, at + 1)
+            return Location(written.place.path, number + 1, at + 1)
     return written.place
 
 
 def _described(
-    catalogue: Catalogue, written: WrittenLink, place: Place, steps_of: Mapping[str, Iterable[str]]
-) -> LinkPlace:
+    catalogue: Catalogue, written: WrittenLink, place: Location, steps_of: Mapping[str, Iterable[str]]
+) -> LinkLocation:
     title, publisher = "", ""
     thing = None
     if written.kind in ("resource", "case-study", "principle"):
@@ -102,7 +102,7 @@ def _described(
     if thing is not None:
         title = str(getattr(thing, "title", None) or getattr(thing, "name", None) or getattr(thing, "term", ""))
     steps = tuple(steps_of.get(written.id, ())) if publisher or written.kind in ("case-study", "principle") else ()
-    return LinkPlace(place, written.kind, written.id, title, written.field, publisher, cited_on(thing), steps)
+    return LinkLocation(place, written.kind, written.id, title, written.field, publisher, cited_on(thing), steps)
 
 
 def cited_on(thing: Any) -> str:

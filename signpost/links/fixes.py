@@ -14,21 +14,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from signpost.edit.hub_text import HubText, read_hub_text
+from signpost.edit.yaml_text import Edit, as_scalar, edited, line_end, line_start
 from signpost.links.former_links import ByHand, Former, entry_edits, from_item
-from signpost.links.hub_text import HubText, read_hub_text
 from signpost.links.new_addresses import as_edits, for_text, in_words, linked, unfit
-from signpost.links.report import Report, ReportedLink, ReportedPlace, RunStatus
+from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, RunStatus
 from signpost.links.verdicts import GONE, State
-from signpost.links.yaml_text import Edit, as_scalar, edited, line_end, line_start
-from signpost.problems import Place, Problem
-from signpost.sources import TreePath, read_yaml
+from signpost.problems import Location, Problem
+from signpost.read.yaml_reader import TreePath, read_yaml
 
 AGAIN = "the file changed after the check; run the check again"
 Reader = Callable[[str], HubText | list[Problem]]
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """One file before and after, and what changes between."""
 
     path: str
@@ -41,12 +41,12 @@ class Change:
 class Fixes:
     """What comes of accepted suggestions. `left` says which places a person must mend, and why."""
 
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FileChange, ...] = ()
     problems: tuple[Problem, ...] = ()
     left: tuple[str, ...] = ()
 
 
-def suggestions(report: Report) -> tuple[ReportedLink, ...]:
+def suggestions(report: LinkReport) -> tuple[ReportedLink, ...]:
     """The links for which there is something to suggest; none from a broken run."""
     if report.run.status is RunStatus.BROKEN:
         return ()
@@ -64,11 +64,11 @@ def fixes(root: Path, links: Iterable[ReportedLink], read: Reader | None = None,
     changes are not read again, which is enough for showing them.
     """
     read = read or reader(root)
-    by_path: dict[str, list[tuple[ReportedLink, ReportedPlace]]] = {}
+    by_path: dict[str, list[tuple[ReportedLink, ReportedLocation]]] = {}
     problems, left, changes = [], [], []
     for link in links:
         if link.state is State.MOVED and (why := unfit(link.new_address)):
-            place = _place(link.places[0]) if link.places else Place("link-health.json")
+            place = _place(link.places[0]) if link.places else Location("link-health.json")
             hint = "open the link, and write its new address by hand"
             problems.append(Problem(place, "bad-new-address", f"its new address cannot be used: {why}", hint))
             continue
@@ -100,7 +100,7 @@ def reader(root: Path) -> Reader:
     return cache(lambda path: read_hub_text(root, path))
 
 
-def changed_lines(change: Change) -> list[tuple[int, list[str]]]:
+def changed_lines(change: FileChange) -> list[tuple[int, list[str]]]:
     """What changes, for a person to read: the line at which each change begins, old lines and new ones."""
     found = []
     for edit in change.edits:
@@ -128,7 +128,7 @@ class _Plan:
     gone: dict[TreePath, dict[int, Former]] = field(default_factory=dict)
     added: dict[TreePath, list[Former]] = field(default_factory=dict)
 
-    def take(self, link: ReportedLink, at: ReportedPlace) -> None:
+    def take(self, link: ReportedLink, at: ReportedLocation) -> None:
         """Plan for one place of a link."""
         offset = self.text.offset(at.line, at.column)
         path = self.text.spans.scalar_at(offset) if offset is not None else None
@@ -150,13 +150,13 @@ class _Plan:
         else:
             self._stale(at)
 
-    def _same_entry(self, at: ReportedPlace, path: TreePath) -> bool:
+    def _same_entry(self, at: ReportedLocation, path: TreePath) -> bool:
         if at.kind != "resource":
             return True
         entry = self.text.value(path[:1])
         return isinstance(entry, dict) and at.id in (entry.get("id"), entry.get("replaces"))
 
-    def _in_body(self, link: ReportedLink, at: ReportedPlace, offset: int) -> None:
+    def _in_body(self, link: ReportedLink, at: ReportedLocation, offset: int) -> None:
         pattern = linked(link.url)
         # The sign that opens the link may stand a little before its address.
         start = self.text.text.rfind("\n", 0, offset) + 1
@@ -170,7 +170,7 @@ class _Plan:
         else:
             self._leave(link, at, "only a person can say what the page should name")
 
-    def _address(self, link: ReportedLink, at: ReportedPlace, path: TreePath) -> None:
+    def _address(self, link: ReportedLink, at: ReportedLocation, path: TreePath) -> None:
         item = path[:-1]
         in_links = at.kind == "resource" and len(path) == 4 and path[1] == "links" and path[3] == "url"
         if link.state is State.MOVED:
@@ -252,20 +252,20 @@ class _Plan:
                 del record["former_links"]
         return value
 
-    def _stale(self, at: ReportedPlace) -> None:
+    def _stale(self, at: ReportedLocation) -> None:
         self.problems.append(Problem(_place(at), "stale-place", "the address does not stand here any more", AGAIN))
 
-    def _by_hand(self, at: ReportedPlace, why: str) -> None:
+    def _by_hand(self, at: ReportedLocation, why: str) -> None:
         self.problems.append(_by_hand(_place(at), why))
 
-    def _leave(self, link: ReportedLink, at: ReportedPlace, why: str) -> None:
+    def _leave(self, link: ReportedLink, at: ReportedLocation, why: str) -> None:
         self.left.append(f"{_place(at)}: {link.url} needs a person: {why}")
 
 
-def _change(text: HubText, plan: _Plan, check: bool) -> Change | Problem:
+def _change(text: HubText, plan: _Plan, check: bool) -> FileChange | Problem:
     edits = tuple(sorted({*plan.edits, *plan.body}))
     after = edited(text.text, edits)
-    place = Place(text.path)
+    place = Location(text.path)
     if after is None:
         return Problem(place, "edits-meet", "two of the changes touch the same words", "accept one at a time")
     if check:
@@ -273,7 +273,7 @@ def _change(text: HubText, plan: _Plan, check: bool) -> Change | Problem:
         if again is None or again != (plan.expected(),):
             hint = "change it by hand; an anchor, or the way it is written, stands in the way"
             return Problem(place, "unsafe-edit", "the change would alter more than it should", hint)
-    return Change(text.path, text.text, after, edits)
+    return FileChange(text.path, text.text, after, edits)
 
 
 def _note(link: ReportedLink) -> str:
@@ -283,9 +283,9 @@ def _note(link: ReportedLink) -> str:
     return f"{word} since {link.since}; last checked on {link.checked}."
 
 
-def _place(at: ReportedPlace) -> Place:
-    return Place(at.path, at.line, at.column)
+def _place(at: ReportedLocation) -> Location:
+    return Location(at.path, at.line, at.column)
 
 
-def _by_hand(place: Place, why: str) -> Problem:
+def _by_hand(place: Location, why: str) -> Problem:
     return Problem(place, "by-hand", f"this cannot be changed for you: {why}", "change it by hand")

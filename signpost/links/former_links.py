@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from signpost.links.yaml_text import Edit, Spans, as_scalar, line_end, line_start
-from signpost.sources import TreePath
+from signpost.edit.yaml_text import Edit, Spans, as_scalar, line_end, line_start
+from signpost.read.yaml_reader import TreePath
 
 
 class ByHand(Exception):  # noqa: N818  (no error: a way of writing that a person must change)

@@ -12,17 +12,17 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from signpost.languages import ENGLISH, Language, marked
+from signpost.languages import ENGLISH, Language, gettext_noop
 from signpost.links.archive import archived_copy_address
-from signpost.links.findings import Opinion
 from signpost.links.ledger import Ledger
+from signpost.links.observations import Opinion
 from signpost.links.verdicts import GONE, OPENED_BY_A_PERSON, WORDS, State, Verdict
-from signpost.model.links import LinkPolicy, LookedAt, Suppression
+from signpost.schema.link_policy import LinkPolicy, LookedAt, Suppression
 
 FOUND_GONE = (
     "Open it. If it has gone, find its new address. It counts as gone when both opinions find it so on a later day."
 )
-NOT_CHECKED = marked("Link not checked yet.")
+NOT_CHECKED = gettext_noop("Link not checked yet.")
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,12 @@ class Known:
     def reader_words(self, language: Language = ENGLISH) -> str:
         """What a reader is told, in words, with the date; empty when there is nothing to say."""
         if self.checked is None:
-            return language.say(NOT_CHECKED)
+            return language.translate(NOT_CHECKED)
         if self.shown is State.BLOCKED and self.looked_at:
             sentence, day = OPENED_BY_A_PERSON[self.looked_at.works], self.looked_at.on
         else:
             sentence, day = WORDS[self.shown].reader, self.checked
-        return language.say(sentence, day=language.day(day)) if sentence else ""
+        return language.translate(sentence, day=language.day(day)) if sentence else ""
 
 
 @dataclass(frozen=True)

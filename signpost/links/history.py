@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from signpost.links.report import Report, RunStatus
+from signpost.links.report import LinkReport, RunStatus
 from signpost.links.verdicts import State
 
 KEPT = 104
@@ -48,7 +48,7 @@ def read_history(path: Path) -> tuple[Day, ...]:
     return _in_order(day for line in lines if (day := _read(line)))
 
 
-def with_report(days: Iterable[Day], report: Report) -> tuple[Day, ...]:
+def with_report(days: Iterable[Day], report: LinkReport) -> tuple[Day, ...]:
     """The days after one more run. A broken run saw nothing that may be kept."""
     if report.run.status is RunStatus.BROKEN:
         return _in_order(days)

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from signpost.problems import Place, Problem
+from signpost.problems import Location, Problem
 
 MANY = 5
 """How many pages may have the same broken link before it is told once for all of them."""
@@ -37,7 +37,7 @@ class _Read:
     links: tuple[str, ...]
 
 
-def check_site(site: Path, sources: Mapping[str, Place], base_path: str = "/") -> Checked:
+def check_site(site: Path, sources: Mapping[str, Location], base_path: str = "/") -> Checked:
     """Check the site in the folder `site`.
 
     `sources` says for the address of each page ("resources/x/") where to mend it; `base_path`
@@ -48,7 +48,7 @@ def check_site(site: Path, sources: Mapping[str, Place], base_path: str = "/") -
     found: dict[tuple[str, str], list[Problem]] = {}
     links = 0
     for name, page in pages.items():
-        place = sources.get(_address(name), Place(name))
+        place = sources.get(_address(name), Location(name))
         for link in dict.fromkeys(page.links):
             target = _target(link, name, base_path)
             if target is None:
@@ -68,7 +68,7 @@ def _together(same: list[Problem]) -> list[Problem]:
     return [Problem(first.place, first.code, f"{first.message}, and so on {len(same) - 1} other pages", first.hint)]
 
 
-def missing_pages(site: Path, expected: Iterable[tuple[str, Place]]) -> list[Problem]:
+def missing_pages(site: Path, expected: Iterable[tuple[str, Location]]) -> list[Problem]:
     """A problem for each page that should be in the built site and is not."""
     return [
         Problem(
@@ -124,7 +124,7 @@ def _target(link: str, name: str, base_path: str) -> tuple[str, str] | None:
 
 
 def _problem(
-    link: str, target: tuple[str, str], name: str, files: set[str], pages: Mapping[str, _Read], place: Place
+    link: str, target: tuple[str, str], name: str, files: set[str], pages: Mapping[str, _Read], place: Location
 ) -> Problem | None:
     path, anchor = target
     if path.startswith(".."):

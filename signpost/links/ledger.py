@@ -1,6 +1,6 @@
 """The ledger: all that was ever observed of each link, one JSON line a link, sorted.
 
-In: a file, and findings. Out: `Record`s by address, and text that is the same whenever what
+In: a file, and findings. Out: `LedgerRecord`s by address, and text that is the same whenever what
 was observed is the same. Ledgers of shards merge to the same bytes in any order. A line that
 cannot be read is a problem with its place, never a lost ledger.
 """
@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.links.findings import Finding, Hop, Opinion
-from signpost.links.states import Spell, due, since, state_of, with_verdict
+from signpost.links.link_states import VerdictPeriod, due, since, state_of, with_verdict
+from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.verdicts import State, Verdict
-from signpost.model.links import LinkPolicy
-from signpost.problems import Place, Problem, Severity
+from signpost.problems import Location, Problem, Severity
+from signpost.schema.link_policy import LinkPolicy
 
 DEFAULT = "ledger/links.jsonl"
 """Where a hub's ledger is: the folder is a checkout of the data branch, never part of main."""
@@ -30,12 +30,12 @@ _PLAIN_START = re.compile(r'\{"url":"([^"\\]+)"')
 
 
 @dataclass(frozen=True)
-class Record:
+class LedgerRecord:
     """What is known of one link: its spells, and the finding of the last look."""
 
     url: str
-    spells: tuple[Spell, ...]
-    finding: Finding
+    spells: tuple[VerdictPeriod, ...]
+    finding: Observation
 
     @property
     def checked(self) -> date:
@@ -55,21 +55,21 @@ class Record:
         return due(self.spells, policy)
 
 
-Ledger = Mapping[str, Record]
+Ledger = Mapping[str, LedgerRecord]
 """Records by the address as it is written in the hub."""
 
 
-def with_finding(record: Record | None, finding: Finding) -> Record | None:
+def with_finding(record: LedgerRecord | None, finding: Observation) -> LedgerRecord | None:
     """The record of a link after one more finding; None when nothing is known of it even now."""
     spells = with_verdict(record.spells if record else (), finding.day, finding.verdict)
     if not spells:
         return None
     if record and (finding.verdict is Verdict.UNCHECKED or finding.day < record.checked):
         return record
-    return Record(finding.url, spells, finding)
+    return LedgerRecord(finding.url, spells, finding)
 
 
-def as_line(record: Record) -> str:
+def as_line(record: LedgerRecord) -> str:
     """One line of the ledger, without its line break."""
     finding = record.finding
     value: dict[str, Any] = {
@@ -93,7 +93,7 @@ def as_text(ledger: Ledger) -> str:
 
 def read_ledger(
     path: Path, shown: str = "", only: Container[str] | None = None
-) -> tuple[dict[str, Record], list[Problem]]:
+) -> tuple[dict[str, LedgerRecord], list[Problem]]:
     """The ledger in a file, empty when there is none, and a problem for each line that is no record.
 
     `shown` is the path that problems name; `only`, where given, the addresses that are wanted.
@@ -103,16 +103,18 @@ def read_ledger(
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
-        return {}, [Problem(Place(shown or str(path)), "unreadable-file", f"it cannot be read: {error}")]
+        return {}, [Problem(Location(shown or str(path)), "unreadable-file", f"it cannot be read: {error}")]
     return parse_ledger(text, shown or str(path), only)
 
 
-def parse_ledger(text: str, shown: str, only: Container[str] | None = None) -> tuple[dict[str, Record], list[Problem]]:
+def parse_ledger(
+    text: str, shown: str, only: Container[str] | None = None
+) -> tuple[dict[str, LedgerRecord], list[Problem]]:
     """The records in the text of a ledger; a later line for the same address wins if it is newer.
 
     With `only`, lines of other addresses are passed over unread: a build is quicker for it.
     """
-    records: dict[str, Record] = {}
+    records: dict[str, LedgerRecord] = {}
     problems = []
     # Not splitlines: what a server said may hold other marks that end a line, and JSON keeps them.
     for number, line in enumerate(text.split("\n"), start=1):
@@ -126,7 +128,7 @@ def parse_ledger(text: str, shown: str, only: Container[str] | None = None) -> t
             hint = "take the line out; the link will be looked at again"
             problems.append(
                 Problem(
-                    Place(shown, number),
+                    Location(shown, number),
                     "bad-ledger-line",
                     "this line is not a record of a link",
                     hint,
@@ -138,28 +140,28 @@ def parse_ledger(text: str, shown: str, only: Container[str] | None = None) -> t
     return records, problems
 
 
-def merged(ledgers: Iterable[Ledger]) -> dict[str, Record]:
+def merged(ledgers: Iterable[Ledger]) -> dict[str, LedgerRecord]:
     """All records of several ledgers; of two for one link, the one that knows more. Order plays no part."""
-    records: dict[str, Record] = {}
+    records: dict[str, LedgerRecord] = {}
     for ledger in ledgers:
         for url, record in ledger.items():
             records[url] = _newer(records[url], record) if url in records else record
     return records
 
 
-def _newer(one: Record, other: Record) -> Record:
+def _newer(one: LedgerRecord, other: LedgerRecord) -> LedgerRecord:
     return max(one, other, key=lambda record: (record.checked, sum(s.days for s in record.spells), as_line(record)))
 
 
-def _record(value: Any) -> Record:
+def _record(value: Any) -> LedgerRecord:
     spells = tuple(
-        Spell(date.fromisoformat(first), date.fromisoformat(last), Verdict(verdict), int(days))
+        VerdictPeriod(date.fromisoformat(first), date.fromisoformat(last), Verdict(verdict), int(days))
         for first, last, verdict, days in value["spells"]
     )
     url = value["url"]
     if not spells or not isinstance(url, str):
         raise ValueError("no spells")
-    finding = Finding(
+    finding = Observation(
         url,
         spells[-1].last,
         Verdict(value["verdict"]),
@@ -167,7 +169,7 @@ def _record(value: Any) -> Record:
         tuple(_opinion(opinion) for opinion in value.get("opinions", ())),
         str(value.get("new_address", "")),
     )
-    return Record(url, spells, finding)
+    return LedgerRecord(url, spells, finding)
 
 
 def _opinion_as_json(opinion: Opinion) -> dict[str, Any]:

@@ -10,9 +10,12 @@ import re
 
 from pydantic import TypeAdapter, ValidationError
 
-from signpost.links.urls import Refused, read_url
-from signpost.links.yaml_text import Edit
-from signpost.model.fields import Address
+from signpost.edit.yaml_text import Edit
+from signpost.links.urls import RefusedUrl, read_url
+from signpost.schema.fields import Address
+
+_BRACKETS = {ord(char): f"%{ord(char):02X}" for char in "()[]"}
+"""Brackets as an address may write them, so that Markdown does not end the link at one."""
 
 
 def unfit(url: str) -> str:
@@ -20,7 +23,7 @@ def unfit(url: str) -> str:
     if not url.isprintable():
         return "it holds characters that cannot be seen"
     read = read_url(url)
-    if isinstance(read, Refused):
+    if isinstance(read, RefusedUrl):
         return read.why
     try:
         TypeAdapter(Address).validate_python(url)
@@ -31,7 +34,7 @@ def unfit(url: str) -> str:
 
 def for_text(url: str) -> str:
     """An address that cannot end a Markdown link early, or begin a reference to an entry."""
-    return url.translate({ord(char): f"%{ord(char):02X}" for char in "()[]"})
+    return url.translate(_BRACKETS)
 
 
 def linked(url: str) -> re.Pattern[str]:

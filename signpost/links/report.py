@@ -1,7 +1,7 @@
 """The report of a run as a document: what link-health.json holds, declared once.
 
 In: links, what is known of them now and was known before, and how the run went. Out: a
-frozen `Report`, from which every format in `signpost.links.reports` is written, so that they
+frozen `LinkReport`, from which every format in `signpost.links.reports` is written, so that they
 cannot disagree. Its JSON Schema comes from these declarations.
 """
 
@@ -14,11 +14,11 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from signpost.links.collect import Link, LinkPlace
-from signpost.links.findings import Finding
+from signpost.links.collect import CollectedLink, LinkLocation
 from signpost.links.health import Known, LinkHealth
+from signpost.links.observations import Observation
 from signpost.links.verdicts import GONE, UNUSABLE, State, Verdict
-from signpost.model import Record
+from signpost.schema import Record
 
 
 class RunStatus(StrEnum):
@@ -38,7 +38,7 @@ class News(StrEnum):
     SAME = "same"
 
 
-class ReportedPlace(Record):
+class ReportedLocation(Record):
     """Where a link stands: the file, and what of the hub it is in."""
 
     path: str
@@ -88,7 +88,7 @@ class ReportedLink(Record):
     for_a_person: bool = Field(description="Robots are refused: a person should open it.")
     suppressed: str = Field(description="Why it is not reported for now, and who says so; or empty.")
     opinions: tuple[ReportedOpinion, ...]
-    places: tuple[ReportedPlace, ...]
+    places: tuple[ReportedLocation, ...]
 
 
 class RunInfo(Record):
@@ -104,7 +104,7 @@ class RunInfo(Record):
     shard: str
 
 
-class Report(Record):
+class LinkReport(Record):
     """A whole report."""
 
     title: str = "Link health"
@@ -118,15 +118,19 @@ _RANK = {State.ALIVE: 0, State.MOVED: 0, State.FRAGMENT_MISSING: 1, State.UNCHEC
 
 
 def make_report(
-    run: RunInfo, links: Iterable[Link], now: LinkHealth, before: LinkHealth, findings: Mapping[str, Finding]
-) -> Report:
+    run: RunInfo,
+    links: Iterable[CollectedLink],
+    now: LinkHealth,
+    before: LinkHealth,
+    findings: Mapping[str, Observation],
+) -> LinkReport:
     """The report of a run that had these findings, by address; `before` is what was known before it."""
     rows = tuple(
         _row(link, now.of(link.url, cited(link)), before.of(link.url), findings.get(link.url)) for link in links
     )
     verdicts = Counter(row.verdict.value for row in rows if row.in_this_run)
     states = Counter(row.state.value for row in rows)
-    return Report(
+    return LinkReport(
         run=run,
         verdicts={each.value: verdicts[each.value] for each in Verdict if verdicts[each.value]},
         states={each.value: states[each.value] for each in State if states[each.value]},
@@ -134,7 +138,7 @@ def make_report(
     )
 
 
-def cited(link: Link) -> str:
+def cited(link: CollectedLink) -> str:
     """The first date at which the hub read a link."""
     return next((place.cited for place in link.places if place.cited), "")
 
@@ -147,7 +151,7 @@ def to_act_on(link: ReportedLink) -> bool:
     return found_dead or link.state in GONE or link.verdict in UNUSABLE
 
 
-def _row(link: Link, known: Known, before: Known, finding: Finding | None) -> ReportedLink:
+def _row(link: CollectedLink, known: Known, before: Known, finding: Observation | None) -> ReportedLink:
     not_seen = finding.summary if finding and finding.verdict is Verdict.UNCHECKED else "Nobody has looked at it yet."
     return ReportedLink.model_construct(
         url=link.url,
@@ -181,8 +185,8 @@ def _row(link: Link, known: Known, before: Known, finding: Finding | None) -> Re
     )
 
 
-def _place(place: LinkPlace) -> ReportedPlace:
-    return ReportedPlace.model_construct(
+def _place(place: LinkLocation) -> ReportedLocation:
+    return ReportedLocation.model_construct(
         path=place.place.path,
         line=place.place.line,
         column=place.place.column,

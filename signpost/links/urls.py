@@ -1,7 +1,7 @@
 """What an address means: what to fetch for it, or why nothing is fetched.
 
 In: an address as it is written. Out: a `Target` (its host normalised and the fragment apart, so
-that links which differ only in it are fetched once), or `Refused`. It is read as browsers read
+that links which differ only in it are fetched once), or `RefusedUrl`. It is read as browsers read
 it; the WHATWG's URL standard is the source.
 """
 
@@ -43,50 +43,50 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedUrl:
     """Why nothing is fetched for a link: the verdict (malformed or refused) and a sentence."""
 
     verdict: Verdict
     why: str
 
 
-def read_url(url: str) -> Target | Refused:
+def read_url(url: str) -> Target | RefusedUrl:
     """What to fetch for the address `url`, as a browser would read it."""
     if len(url) > MAX_LENGTH:
-        return Refused(Verdict.MALFORMED, f"It is longer than {MAX_LENGTH:,} characters.")
+        return RefusedUrl(Verdict.MALFORMED, f"It is longer than {MAX_LENGTH:,} characters.")
     if match := _FORBIDDEN.search(url):
         shown = "a space" if match.group().isspace() else f"the character {match.group()!r}"
-        return Refused(Verdict.MALFORMED, f"It holds {shown}, which an address cannot.")
+        return RefusedUrl(Verdict.MALFORMED, f"It holds {shown}, which an address cannot.")
     try:
         parts = urlsplit(url)
         port = parts.port
         host = parts.hostname or ""
     except ValueError:
-        return Refused(Verdict.MALFORMED, "It cannot be read as an address.")
+        return RefusedUrl(Verdict.MALFORMED, "It cannot be read as an address.")
     if parts.scheme.lower() not in ("http", "https"):
         known = {"ftp", "mailto", "tel", "file", "javascript", "data", "ftps", "sftp", "ssh", "news"}
         if parts.scheme.lower() in known:
-            return Refused(Verdict.REFUSED, f"It begins with {parts.scheme}: and only http and https are followed.")
-        return Refused(Verdict.MALFORMED, "It does not begin with http:// or https://.")
+            return RefusedUrl(Verdict.REFUSED, f"It begins with {parts.scheme}: and only http and https are followed.")
+        return RefusedUrl(Verdict.MALFORMED, "It does not begin with http:// or https://.")
     if not host or not url[len(parts.scheme) + 1 :].startswith("//"):
-        return Refused(Verdict.MALFORMED, "It names no host.")
+        return RefusedUrl(Verdict.MALFORMED, "It names no host.")
     if parts.username is not None or parts.password is not None:
-        return Refused(Verdict.REFUSED, "It holds a name or password, which must not be published.")
+        return RefusedUrl(Verdict.REFUSED, "It holds a name or password, which must not be published.")
     if port == 0:
-        return Refused(Verdict.MALFORMED, "It names port 0, which does not exist.")
+        return RefusedUrl(Verdict.MALFORMED, "It names port 0, which does not exist.")
     ascii_host = _ascii_host(host)
     if ascii_host is None:
-        return Refused(Verdict.MALFORMED, f"'{host}' cannot be the name of a host.")
+        return RefusedUrl(Verdict.MALFORMED, f"'{host}' cannot be the name of a host.")
     return _target(url, parts, ascii_host)
 
 
-def _target(url: str, parts: SplitResult, host: str) -> Target | Refused:
+def _target(url: str, parts: SplitResult, host: str) -> Target | RefusedUrl:
     """The target, its path and query as they are written: servers may tell %7E from ~."""
     if ":" in host:
         try:
             shown = f"[{ip_address(host)}]"
         except ValueError:
-            return Refused(Verdict.MALFORMED, f"'{host}' cannot be the name of a host.")
+            return RefusedUrl(Verdict.MALFORMED, f"'{host}' cannot be the name of a host.")
     else:
         shown = host
     scheme = parts.scheme.lower()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signpost.languages import marked
+from signpost.languages import gettext_noop
 
 
 class Verdict(StrEnum):
@@ -72,59 +72,61 @@ class Words:
     fix: str
 
 
-_WORKED = marked("This link worked when last checked, on %(day)s.")
-_NOT_THERE = marked("This page is no longer there. Last checked on %(day)s.")
-_FIND_IT = marked("Find its new address, or move this one to former_links.")
+_WORKED = gettext_noop("This link worked when last checked, on %(day)s.")
+_NOT_THERE = gettext_noop("This page is no longer there. Last checked on %(day)s.")
+_FIND_IT = gettext_noop("Find its new address, or move this one to former_links.")
 
 WORDS = {
-    State.ALIVE: Words(marked("Works"), _WORKED, ""),
+    State.ALIVE: Words(gettext_noop("Works"), _WORKED, ""),
     State.MOVED: Words(
-        marked("Moved"), _WORKED, marked("Use the new address, and keep the old one under former_links.")
+        gettext_noop("Moved"), _WORKED, gettext_noop("Use the new address, and keep the old one under former_links.")
     ),
     State.BLOCKED: Words(
-        marked("Could not be checked"),
-        marked("We could not check this link automatically."),
-        marked("Open it in a browser, and record what you saw under looked_at in data/link_policy.yaml."),
+        gettext_noop("Could not be checked"),
+        gettext_noop("We could not check this link automatically."),
+        gettext_noop("Open it in a browser, and record what you saw under looked_at in data/link_policy.yaml."),
     ),
     State.RESTRICTED: Words(
-        marked("Needs a login"),
-        marked("You need to sign in to read this. Checked on %(day)s."),
-        marked("Say in the link's note that readers must sign in."),
+        gettext_noop("Needs a login"),
+        gettext_noop("You need to sign in to read this. Checked on %(day)s."),
+        gettext_noop("Say in the link's note that readers must sign in."),
     ),
-    State.SOFT_404: Words(marked("Gone"), _NOT_THERE, _FIND_IT),
+    State.SOFT_404: Words(gettext_noop("Gone"), _NOT_THERE, _FIND_IT),
     State.FRAGMENT_MISSING: Words(
-        marked("Place on the page is gone"),
+        gettext_noop("Place on the page is gone"),
         _WORKED,
-        marked("Link to the page alone, or to an anchor that it has."),
+        gettext_noop("Link to the page alone, or to an anchor that it has."),
     ),
-    State.DEAD: Words(marked("Gone"), _NOT_THERE, _FIND_IT),
+    State.DEAD: Words(gettext_noop("Gone"), _NOT_THERE, _FIND_IT),
     State.UNREACHABLE: Words(
-        marked("Not answering"),
-        marked("This link was not answering when last checked, on %(day)s."),
-        marked("Ask the publisher, or move the address to former_links if the site has closed."),
+        gettext_noop("Not answering"),
+        gettext_noop("This link was not answering when last checked, on %(day)s."),
+        gettext_noop("Ask the publisher, or move the address to former_links if the site has closed."),
     ),
     State.INSECURE: Words(
-        marked("Certificate not trusted"),
-        marked("Your browser may warn you: the certificate of this site is not trusted. Checked on %(day)s."),
-        marked("Tell the publisher that the site's certificate is not trusted."),
+        gettext_noop("Certificate not trusted"),
+        gettext_noop("Your browser may warn you: the certificate of this site is not trusted. Checked on %(day)s."),
+        gettext_noop("Tell the publisher that the site's certificate is not trusted."),
     ),
-    State.MALFORMED: Words(marked("Not an address"), "", marked("Correct the address.")),
+    State.MALFORMED: Words(gettext_noop("Not an address"), "", gettext_noop("Correct the address.")),
     State.REFUSED: Words(
-        marked("Not fetched for safety"),
+        gettext_noop("Not fetched for safety"),
         "",
-        marked("Use an address on the public web, without a name or password."),
+        gettext_noop("Use an address on the public web, without a name or password."),
     ),
-    State.UNCHECKED: Words(marked("Not checked yet"), marked("This link has not been checked yet."), ""),
+    State.UNCHECKED: Words(gettext_noop("Not checked yet"), gettext_noop("This link has not been checked yet."), ""),
     State.SUSPECT: Words(
-        marked("May have gone"),
-        marked("This link did not work when last checked, on %(day)s."),
-        marked("Nothing yet. It will be looked at again before it counts as gone."),
+        gettext_noop("May have gone"),
+        gettext_noop("This link did not work when last checked, on %(day)s."),
+        gettext_noop("Nothing yet. It will be looked at again before it counts as gone."),
     ),
 }
 """How each state is said."""
 
 OPENED_BY_A_PERSON = {
-    True: marked("We could not check this link automatically. A person opened it on %(day)s and it worked."),
-    False: marked("We could not check this link automatically. A person opened it on %(day)s and it did not work."),
+    True: gettext_noop("We could not check this link automatically. A person opened it on %(day)s and it worked."),
+    False: gettext_noop(
+        "We could not check this link automatically. A person opened it on %(day)s and it did not work."
+    ),
 }
 """What a reader is told of a blocked link that a person opened, by whether it worked."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from signpost.catalogue import Catalogue
-from signpost.model import Status
+from signpost.hub import Catalogue
 from signpost.pathways.ranking import Pick, StepView
 from signpost.problems import Problem, Severity
+from signpost.schema import Status
 
 KINDS = ("resource", "case-study", "principle")
 
@@ -70,7 +70,7 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
     main = {audience.id for audience in catalogue.audiences if audience.main}
     problems = []
     for view in steps:
-        place = catalogue.place_of("pathway", view.pathway.audience)
+        place = catalogue.location_of("pathway", view.pathway.audience)
         if not any(view.picks()) and view.pathway.audience in main:
             problems.append(
                 Problem(
@@ -84,7 +84,7 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
         what = "no" if cell.gap == "empty" else "no current"
         problems.append(
             Problem(
-                catalogue.place_of("pathway", cell.audience),
+                catalogue.location_of("pathway", cell.audience),
                 "coverage-gap",
                 f"{what} {cell.kind} helps at '{cell.audience}/{cell.stage}'",
                 "add or tag one",

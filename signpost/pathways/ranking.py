@@ -16,13 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.catalogue import Catalogue
-from signpost.catalogue.catalogue import kind_of
 from signpost.currency import in_force
-from signpost.languages import marked
-from signpost.model import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
-from signpost.model.entries import Evidence, Force, ToldAs
-from signpost.model.network import StepPin
+from signpost.hub import Catalogue
+from signpost.hub.catalogue import kind_of
+from signpost.languages import gettext_noop
+from signpost.schema import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
+from signpost.schema.entries import Evidence, Force, ToldAs
+from signpost.schema.network import StepPin
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,15 @@ class Reason:
 
 
 SCORING = {
-    "audience": Reason(3, marked("written for you in particular")),
-    "stage": Reason(3, marked("about this stage in particular")),
-    "current": Reason(3, marked("still current")),
-    "law": Reason(1, marked("a legal duty")),
-    "example": Reason(2, marked("a real example")),
-    "recent": Reason(2, marked("newer than the 2013 guide")),
-    "local": Reason(2, marked("added by your local network")),
-    "online": Reason(1, marked("can be read online")),
-    "known-result": Reason(1, marked("its result was measured")),
+    "audience": Reason(3, gettext_noop("written for you in particular")),
+    "stage": Reason(3, gettext_noop("about this stage in particular")),
+    "current": Reason(3, gettext_noop("still current")),
+    "law": Reason(1, gettext_noop("a legal duty")),
+    "example": Reason(2, gettext_noop("a real example")),
+    "recent": Reason(2, gettext_noop("newer than the 2013 guide")),
+    "local": Reason(2, gettext_noop("added by your local network")),
+    "online": Reason(1, gettext_noop("can be read online")),
+    "known-result": Reason(1, gettext_noop("its result was measured")),
 }
 """The whole scoring rule, by name. `/about/how-pathways-choose/` prints it."""
 

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from signpost.problems import Place
+from signpost.problems import Location
+from signpost.schema.folders import COUNTRIES
+from signpost.updates.parent_references import HIDES, NAMES, REPLACES, ParentReference, ParentReferences
 from signpost.updates.snapshot import ENTRIES, Snapshot, Thing
-from signpost.updates.uses import HIDES, NAMES, REPLACES, Use, Uses
 
 UPKEEP = frozenset({"reviewed", "review_by", "former_ids"})
 """Fields whose change says that somebody looked again, not that the thing says something else."""
 ENDED = ("superseded", "withdrawn")
-COUNTRIES = ("england", "wales")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Told:
     status: str = ""
     other: str = ""
     other_title: str = ""
-    places: tuple[Place, ...] = ()
+    places: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Differences:
     others: int = 0
 
 
-def differences(before: Snapshot, after: Snapshot, uses: Uses, files: Iterable[str]) -> Differences:
+def differences(before: Snapshot, after: Snapshot, uses: ParentReferences, files: Iterable[str]) -> Differences:
     """What the step from `before` to `after` means for a network; `files` are the paths that the release touches."""
     renamed = {old: new for old, new in _renamed(before, after) if old.name not in after.things}
     became = {new.name for new in renamed.values()}
@@ -105,9 +105,9 @@ def _renamed(before: Snapshot, after: Snapshot) -> Iterator[tuple[Thing, Thing]]
                 yield old, thing
 
 
-def _by_thing(before: Snapshot, uses: Uses) -> dict[Thing, list[Use]]:
+def _by_thing(before: Snapshot, uses: ParentReferences) -> dict[Thing, list[ParentReference]]:
     """The things of the parent's that the network uses, in the order of its files."""
-    found: dict[tuple[str, str], list[Use]] = {}
+    found: dict[tuple[str, str], list[ParentReference]] = {}
     former = {(thing.name[0], old): thing for thing in before.things.values() for old in thing.former_ids}
     for use in uses.uses:
         thing = before.find(use.target, use.id) or former.get((use.target if use.target != "any" else "entry", use.id))
@@ -123,7 +123,7 @@ def _fields(one: Thing, other: Thing) -> tuple[str, ...]:
     )
 
 
-def _changed(thing: Thing, after: Snapshot, renamed: dict[Thing, Thing], found: list[Use]) -> Told | None:
+def _changed(thing: Thing, after: Snapshot, renamed: dict[Thing, Thing], found: list[ParentReference]) -> Told | None:
     new = renamed.get(thing) or after.things.get(thing.name)
     those = [use for use in found if use.how in (REPLACES, HIDES)]
     fields = _fields(thing, new) if new else ()
@@ -133,7 +133,9 @@ def _changed(thing: Thing, after: Snapshot, renamed: dict[Thing, Thing], found: 
     return _told(new, those, fields=fields, own=tuple(field for field in fields if field in given))
 
 
-def _ended(by_thing: dict[Thing, list[Use]], after: Snapshot, renamed: dict[Thing, Thing]) -> Iterator[Told]:
+def _ended(
+    by_thing: dict[Thing, list[ParentReference]], after: Snapshot, renamed: dict[Thing, Thing]
+) -> Iterator[Told]:
     for thing, found in by_thing.items():
         new = renamed.get(thing) or after.things.get(thing.name)
         status = str(new.fields.get("status", "")) if new else ""
@@ -143,7 +145,7 @@ def _ended(by_thing: dict[Thing, list[Use]], after: Snapshot, renamed: dict[Thin
             yield _told(new, found, status=status, other=successor.id if successor else "", other_title=title)
 
 
-def _fits(thing: Thing, after: Snapshot, uses: Uses) -> bool:
+def _fits(thing: Thing, after: Snapshot, uses: ParentReferences) -> bool:
     """Whether a new thing applies in the network's area, and is for an audience that it has."""
     applies = thing.fields.get("applies_in") or COUNTRIES
     area = after.things.get(("area", uses.area))
@@ -153,7 +155,7 @@ def _fits(thing: Thing, after: Snapshot, uses: Uses) -> bool:
     return "all" in audiences or not audiences <= uses.without
 
 
-def _told(thing: Thing, found: Iterable[Use] = (), **more: tuple[str, ...] | str) -> Told:
+def _told(thing: Thing, found: Iterable[ParentReference] = (), **more: tuple[str, ...] | str) -> Told:
     those = sorted(found, key=lambda use: use.how == NAMES)
     how = tuple(dict.fromkeys(use.how for use in those))
     places = tuple(dict.fromkeys(use.place for use in those))

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from signpost.links.hub_text import HubText, read_hub_text
-from signpost.links.yaml_text import Edit, Spans, as_scalar, edited, line_end, line_start, spans
-from signpost.migrations import STEPS, Move, Remove, Rename, Replace, Wrap, moved, version_of
-from signpost.migrations.reading import FIELD, LOCAL, NETWORK_FILE
-from signpost.migrations.steps import Step
-from signpost.model import DATA_MODEL
-from signpost.problems import Place, Problem
-from signpost.sources import Tree, TreePath, parse_yaml
+from signpost.edit.hub_text import HubText, read_hub_text
+from signpost.edit.yaml_text import Edit, Spans, as_scalar, edited, line_end, line_start, spans
+from signpost.problems import Location, Problem
+from signpost.read.migrations import STEPS, Move, Remove, Rename, Replace, Wrap, moved, version_of
+from signpost.read.migrations.reading import FIELD
+from signpost.read.migrations.steps import Step
+from signpost.read.yaml_reader import Tree, TreePath, parse_yaml
+from signpost.schema import DATA_MODEL
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def rewriting(root: Path, newest: int = DATA_MODEL, steps: Mapping[int, Step] = 
     if not 1 <= version < newest:
         hint = "take the parent's newest release: make update" if version > newest else "the first version is 1"
         message = f"there is no way from version {version} of the data model to version {newest}"
-        return Rewriting(version, (), (Problem(Place(NETWORK_FILE), "no-migration", message, hint),))
+        return Rewriting(version, (), (Problem(Location(NETWORK_FILE), "no-migration", message, hint),))
     files, problems = [], []
     for name in names:
         text = read_hub_text(root, name)
@@ -92,7 +93,7 @@ def _rewritten(text: HubText, version: int, newest: int, steps: Mapping[int, Ste
     return Rewritten(text.path, text.text, now)
 
 
-def _by_hand(place: Place, why: str) -> Problem:
+def _by_hand(place: Location, why: str) -> Problem:
     hint = "change it by hand, then run 'make migrate' again"
     return Problem(place, "by-hand", f"this cannot be rewritten for you: {why}", hint)
 

@@ -17,11 +17,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from signpost.catalogue import Catalogue, load_catalogue
-from signpost.migrations import KEPT
-from signpost.model import DATA_MODEL, Record
+from signpost.hub import Catalogue, load_catalogue
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import Problem
+from signpost.read.migrations import KEPT
+from signpost.schema import DATA_MODEL, Record
 
 FORMAT = 1
 ENTRIES = ("resource", "case-study", "principle")

@@ -1,6 +1,6 @@
 """Takes the parent's newest release into a hub, or leaves the hub as it was.
 
-In: the hub's folder and what a person asked for. Out: a `Report`. The release is merged, read, checked and
+In: the hub's folder and what a person asked for. Out: a `UpdateReport`. The release is merged, read, checked and
 built in a second working tree; the branch moves in one step, when all of that has gone well. All code that
 runs here was loaded before that step, so that it does not matter that the step replaces it.
 """
@@ -12,14 +12,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from signpost.files import replace_folder, write_whole
-from signpost.migrations import version_of
+from signpost.read.migrations import version_of
 from signpost.updates.compare import Differences, differences
 from signpost.updates.git import BEFORE, RELEASES, Git, GitError
+from signpost.updates.git_worktree import LOCAL, Merged, merge, worktree
+from signpost.updates.parent_references import ParentReferences, uses_of
 from signpost.updates.preconditions import (
     MOVING,
     TREE,
     WORK,
-    Refused,
+    UpdateRefused,
     Wish,
     chosen_release,
     fetched_releases,
@@ -28,29 +30,29 @@ from signpost.updates.preconditions import (
     parent_address,
     present_release,
 )
-from signpost.updates.programs import ProgramError, Programs, python_for, said
-from signpost.updates.report import Outcome, Report
-from signpost.updates.side_tree import LOCAL, Merged, merge, side_tree
+from signpost.updates.run_programs import ProgramError, Programs, python_for, said
 from signpost.updates.snapshot import Snapshot, read_document
-from signpost.updates.uses import Uses, uses_of
+from signpost.updates.update_report import UpdateOutcome, UpdateReport
 
 LAST_LINES = 15
 """How much of a failed build's words is told."""
 WORKFLOWS = ".github/workflows/"
 
 
-def update(root: Path, wish: Wish) -> Report:
+def update(root: Path, wish: Wish) -> UpdateReport:
     """Take a release into the hub in `root`; never raises for what is not as it should be."""
     name, parent = network_of(root)
     try:
         return replace(_update(root, wish, wish.parent or parent, name), network=name)
-    except Refused as refused:
+    except UpdateRefused as refused:
         return replace(refused.report, network=name)
     except (GitError, ProgramError) as error:
-        return Report(Outcome.REFUSED, network=name, why="Something did not work:", said=tuple(str(error).splitlines()))
+        return UpdateReport(
+            UpdateOutcome.REFUSED, network=name, why="Something did not work:", said=tuple(str(error).splitlines())
+        )
 
 
-def _update(root: Path, wish: Wish, parent: str, name: str) -> Report:
+def _update(root: Path, wish: Wish, parent: str, name: str) -> UpdateReport:
     git = Git(root)
     make_ready(git, root)
     found = fetched_releases(git, parent_address(parent, typed=bool(wish.parent)))
@@ -58,16 +60,18 @@ def _update(root: Path, wish: Wish, parent: str, name: str) -> Report:
     head = git.commit("HEAD")
     present, misplaced = present_release(git, head)
     before = present.name if present else ""
-    about = Report(Outcome.NOTHING, before=before, after=before, misplaced=misplaced, commit=head)
+    about = UpdateReport(UpdateOutcome.NOTHING, before=before, after=before, misplaced=misplaced, commit=head)
     chosen = chosen_release([name for name in found if name not in misplaced or name == wish.to], wish, present)
     if chosen is None or chosen == present:
         return about
     about = replace(about, after=chosen.name)
     if git.is_within(found[chosen.name], head):
-        raise Refused(f"{chosen.name} holds nothing that this hub lacks; it has {before}.", "Nothing needs to be done.")
+        raise UpdateRefused(
+            f"{chosen.name} holds nothing that this hub lacks; it has {before}.", "Nothing needs to be done."
+        )
     common = git.common(head, found[chosen.name])
     if common is None:
-        raise Refused(
+        raise UpdateRefused(
             "This hub and the parent have no past in common, so a release cannot be merged.",
             "It was begun as a copy, not as a fork. Fork the parent, and put your folder local/ into the fork.",
             "If the parent's address is not the right one, correct 'parent:' in local/network.yaml.",
@@ -75,27 +79,27 @@ def _update(root: Path, wish: Wish, parent: str, name: str) -> Report:
     outside = tuple(git.names("diff", "--name-only", "-z", common, head, "--", f":(exclude){LOCAL}"))
     try:
         return _tried(git, root, wish, replace(about, outside=outside), common)
-    except Refused as refused:
+    except UpdateRefused as refused:
         raise _about(refused, replace(about, outside=outside)) from None
     except (GitError, ProgramError) as error:
         advice = "Try again later. If it stays so, show this to whoever looks after the parent."
-        why = Refused(f"{chosen.name} could not be tried out:", advice, said=str(error))
+        why = UpdateRefused(f"{chosen.name} could not be tried out:", advice, said=str(error))
         raise _about(why, replace(about, outside=outside)) from None
 
 
-def _about(refused: Refused, about: Report) -> Refused:
+def _about(refused: UpdateRefused, about: UpdateReport) -> UpdateRefused:
     """The same refusal with what is known of the release."""
     report = refused.report
     refused.report = replace(report, before=about.before, after=about.after, outside=about.outside)
     return refused
 
 
-def _tried(git: Git, root: Path, wish: Wish, about: Report, common: str) -> Report:
+def _tried(git: Git, root: Path, wish: Wish, about: UpdateReport, common: str) -> UpdateReport:
     """Merge, check and build beside the hub, then move the branch."""
     ledger = root / "ledger" / "links.jsonl"
     kept = ledger if ledger.exists() else None
     old, uses = Programs(root, ledger=kept).snapshot(), uses_of(root)
-    with side_tree(git, root / TREE) as tree:
+    with worktree(git, root / TREE) as tree:
         merged = merge(tree, f"{RELEASES}/{about.after}", f"Take {about.after} of the parent")
         if merged.conflicts:
             raise _conflict(merged, common)
@@ -115,7 +119,7 @@ def _tried(git: Git, root: Path, wish: Wish, about: Report, common: str) -> Repo
                 "Mend what is said above in your files under local/, commit it, and run the update again.",
                 "If it is not about your files, tell the parent; your hub goes on with what it has.",
             )
-            refused = Refused(why, *advice, said="\n".join(wrong))
+            refused = UpdateRefused(why, *advice, said="\n".join(wrong))
             refused.report = replace(refused.report, differences=found, workflows=workflows)
             raise refused
         about = replace(about, commit=tree.commit("HEAD"))
@@ -125,13 +129,13 @@ def _tried(git: Git, root: Path, wish: Wish, about: Report, common: str) -> Repo
     _move(git, root, about)
     if (root / WORK / "site").is_dir():
         replace_folder(root / WORK / "site", root / "site")
-    outcome = Outcome.KEPT if wrong else Outcome.UPDATED
+    outcome = UpdateOutcome.KEPT if wrong else UpdateOutcome.UPDATED
     return replace(about, outcome=outcome, said=tuple(wrong), built=wish.build and not wrong)
 
 
-def _conflict(merged: Merged, common: str) -> Refused:
+def _conflict(merged: Merged, common: str) -> UpdateRefused:
     shown = " ".join(merged.conflicts[:20])
-    return Refused(
+    return UpdateRefused(
         "You and the parent changed the same files outside local/, and nobody can tell which to keep.",
         "Move each of your changes into local/, as said above, so that no release can meet it again.",
         f"Then take the parent's files back: git checkout {common[:12]} -- {shown}",
@@ -150,7 +154,9 @@ def _migrated(tree: Git, programs: Programs, name: str) -> tuple[str, ...]:
     return changed
 
 
-def _compared(before: Snapshot | None, after: Snapshot | None, uses: Uses, files: Iterable[str]) -> Differences | None:
+def _compared(
+    before: Snapshot | None, after: Snapshot | None, uses: ParentReferences, files: Iterable[str]
+) -> Differences | None:
     return differences(before, after, uses, files) if before and after else None
 
 
@@ -168,7 +174,7 @@ def _wrong(programs: Programs, build: bool) -> list[str]:
     return []
 
 
-def _move(git: Git, root: Path, about: Report) -> None:
+def _move(git: Git, root: Path, about: UpdateReport) -> None:
     """Move the branch and the files to the commit that was tried, in one step that git makes."""
     git.run("update-ref", BEFORE, "HEAD")
     note = root / MOVING

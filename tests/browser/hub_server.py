@@ -23,7 +23,7 @@ from typing import Any
 
 from ledgers import in_every_state, write_ledger
 
-from signpost.catalogue import load_catalogue
+from signpost.hub import load_catalogue
 from signpost.links.verdicts import State
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,9 +19,9 @@ from inspecting import axe_faults, sideways, too_small
 from playwright.sync_api import Browser, expect
 from visiting import Open, visits
 
-from signpost.networks.ledger import as_text
-from signpost.networks.states import HubAnswer, HubRecord, HubState, Spell, Trouble
-from signpost.release import release_of
+from signpost.hubs.hub_ledger import as_text
+from signpost.hubs.hub_states import FaultPeriod, HubAnswer, HubFault, HubRecord, HubState
+from signpost.version import release_of
 
 STATES = {
     "kent": "current",
@@ -50,7 +50,7 @@ def record_of(area: str, state: str) -> HubRecord:
     if state == "stale":
         return replace(record, answer=replace(record.answer, built_on=date(2025, 1, 1)))
     if state == "gone":
-        spell = Spell(Trouble("too-slow", "no answer in time"), date(2026, 4, 1), TODAY, 9)
+        spell = FaultPeriod(HubFault("too-slow", "no answer in time"), date(2026, 4, 1), TODAY, 9)
         return replace(record, good_on=date(2026, 3, 25), spell=spell)
     return record
 

@@ -121,7 +121,7 @@ def test_english_pages_ask_for_no_words_of_another_language(begin_here: Open) ->
     visit.page.on("request", lambda request: asked.append(request.url))
     visit.go("pathways/pcc/assess/")
     visit.page.wait_for_load_state("networkidle")
-    assert any(url.endswith("/assets/say.js") for url in asked)
+    assert any(url.endswith("/assets/translate.js") for url in asked)
     assert not [url for url in asked if "words-" in url]
 
 

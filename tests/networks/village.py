@@ -28,9 +28,9 @@ sys.path.insert(0, str(TESTS))
 from false_words import WORDS, Documents  # noqa: E402
 from hubs import ROOT, TODAY, catalogue_of, small_hub  # noqa: E402
 
-from signpost.exports import data_files  # noqa: E402
-from signpost.networks.hubs import read_areas  # noqa: E402
-from signpost.pages.site import make_site  # noqa: E402
+from signpost.export import data_files  # noqa: E402
+from signpost.hubs.known_hubs import read_areas  # noqa: E402
+from signpost.site.site import make_site  # noqa: E402
 
 ALLOWED = "127.43.0.0/16"
 PRIVATE = "127.0.0.1"

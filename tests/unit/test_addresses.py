@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 
 import pytest
 
-from signpost.catalogue import Catalogue
-from signpost.pages.addresses import entry_address, page_address, relative
+from signpost.hub import Catalogue
+from signpost.site.addresses import entry_address, page_address, relative
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from hubs import ROOT, TODAY, apply_change, catalogue_of, problems_of, run, small_hub
 
-from signpost.model import CaseStudy
-from signpost.networks.ledger import as_text
-from signpost.networks.states import HubAnswer, HubRecord, HubState, Refused
-from signpost.pages.entries import pages
-from signpost.pages.site import make_site
+from signpost.hubs.hub_ledger import as_text
+from signpost.hubs.hub_states import HubAnswer, HubRecord, HubState, RefusedPart
+from signpost.schema import CaseStudy
+from signpost.site.pages.entries import pages
+from signpost.site.site import make_site
 
 HUB = "https://cumbria.example.org/hub/"
 LONG = "They walked at night, and asked: who is out? " * 12
@@ -54,7 +54,7 @@ RECORD = HubRecord(
     HubAnswer("Cumbria network", "0.1.0", 2, TODAY, TODAY),
     date(2026, 5, 25),
     (OFFERED,),
-    (Refused("rude-walk", "'title' holds markup"),),
+    (RefusedPart("rude-walk", "'title' holds markup"),),
 )
 
 

@@ -16,8 +16,8 @@ from urllib.parse import unquote
 import pytest
 from hubs import ROOT
 
-from signpost.links.report import News, Report, ReportedLink, ReportedPlace, RunInfo, RunStatus
-from signpost.links.reports.document import document
+from signpost.links.report import LinkReport, News, ReportedLink, ReportedLocation, RunInfo, RunStatus
+from signpost.links.reports.json_report import document
 from signpost.links.verdicts import State, Verdict
 
 SCRIPT = ROOT / "scripts" / "annotate_links.py"
@@ -31,8 +31,8 @@ COMMAND = re.compile(r"::(error|warning|notice) ((?:[a-z]+=[^,:\r\n]*,?)*)::([^\
 DAY = date(2026, 11, 24)
 
 
-def place(line: int = 7, path: str = "resources.yaml") -> ReportedPlace:
-    return ReportedPlace(
+def place(line: int = 7, path: str = "resources.yaml") -> ReportedLocation:
+    return ReportedLocation(
         path=path, line=line, column=12, kind="resource", id="x", title="X", field="links", publisher="P", steps=()
     )
 
@@ -61,7 +61,7 @@ def link(verdict: Verdict, summary: str = "It answers 404.", **more: object) -> 
     return ReportedLink.model_validate(values)
 
 
-def report(*links: ReportedLink) -> Report:
+def report(*links: ReportedLink) -> LinkReport:
     run = RunInfo(
         day=DAY,
         status=RunStatus.COMPLETE,
@@ -72,7 +72,7 @@ def report(*links: ReportedLink) -> Report:
         looked_at=len(links),
         shard="",
     )
-    return Report(run=run, verdicts={}, states={}, links=links)
+    return LinkReport(run=run, verdicts={}, states={}, links=links)
 
 
 def read(line: str) -> tuple[str, dict[str, str], str]:

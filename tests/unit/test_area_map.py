@@ -12,8 +12,8 @@ from itertools import pairwise
 import pytest
 from hubs import ROOT, problems_of, small_hub
 
-from signpost.catalogue.load import load_catalogue
-from signpost.model import Area
+from signpost.hub.load import load_catalogue
+from signpost.schema import Area
 
 STYLE = (ROOT / "overrides" / "assets" / "signpost.css").read_text(encoding="utf-8")
 

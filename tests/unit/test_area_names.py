@@ -11,8 +11,8 @@ import pytest
 import yaml
 from hubs import ROOT
 
-from signpost.catalogue import load_catalogue
-from signpost.networks.area_names import find_area, near_areas
+from signpost.hub import load_catalogue
+from signpost.hubs.area_names import find_area, near_areas
 
 DAY = date(2026, 12, 1)
 

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 import yaml
 
-from signpost.links.check.answers import Answer, Trouble, readable
 from signpost.links.check.assess import assess, is_deep
-from signpost.links.check.page import Page, read_page
-from signpost.links.check.verifier import Look, next_address
-from signpost.links.findings import Hop
+from signpost.links.check.fetched_page import FetchedPage, read_page
+from signpost.links.check.response import FetchFailure, Response, readable
+from signpost.links.check.verifier import VerifierResult, next_address
+from signpost.links.observations import Hop
 from signpost.links.urls import Target, read_url
 from signpost.links.verdicts import Verdict
 
@@ -32,21 +32,21 @@ PROSE = (
 LOOK = {"status", "headers", "html", "whole", "trouble", "hops", "final", "fragment", "moved_to"}
 
 
-def answer(html: str | bytes, status: int = 200, whole: bool = True, **headers: str) -> Answer:
+def answer(html: str | bytes, status: int = 200, whole: bool = True, **headers: str) -> Response:
     body = html if isinstance(html, bytes) else html.encode()
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer("", status, "", {"content-type": "text/html; charset=utf-8", **named}, (), body, whole)
+    return Response("", status, "", {"content-type": "text/html; charset=utf-8", **named}, (), body, whole)
 
 
-def look_of(start: str, given: Mapping[str, Any]) -> Look:
+def look_of(start: str, given: Mapping[str, Any]) -> VerifierResult:
     """The look that a case describes."""
     hops = tuple(Hop(url, int(status)) for url, status in (line.split() for line in given.get("hops", ())))
     went = (hops, given.get("final", start), given.get("fragment", ""), given.get("moved_to", ""))
     if "trouble" in given:
-        return Look(start, Trouble[given["trouble"]], *went)
+        return VerifierResult(start, FetchFailure[given["trouble"]], *went)
     html = given["html"].replace("{article}", PROSE * 20).replace("{prose}", PROSE)
     end = answer(html, given.get("status", 200), given.get("whole", True), **given.get("headers", {}))
-    return Look(start, end, *went, page=read_page(end))
+    return VerifierResult(start, end, *went, page=read_page(end))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -104,7 +104,7 @@ def test_these_are_pages_within_a_site(path: str) -> None:
         answer("<html><title>T&#375;", content_type=""),
     ],
 )
-def test_a_page_is_read_in_its_encoding(page: Answer) -> None:
+def test_a_page_is_read_in_its_encoding(page: Response) -> None:
     assert read_page(page).title == "Tŷ"
 
 
@@ -132,7 +132,7 @@ def test_a_header_sends_on_from_an_empty_page_too() -> None:
 
 @pytest.mark.parametrize("body", [b"", b"\x00\xff\xfe", b"<", b"<div>" * 50_000, b"<title>", b"<!--", b"<p>\x00</p>"])
 def test_no_body_is_too_odd_to_be_read(body: bytes) -> None:
-    assert isinstance(read_page(answer(body)), Page)
+    assert isinstance(read_page(answer(body)), FetchedPage)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_where_a_redirect_leads(onward: str, wanted: tuple[str, str] | None) -> 
 
 
 def test_what_a_server_says_is_kept_as_text_that_can_be_written_and_shown() -> None:
-    said = Look("", Answer("", 404, "Nicht gefunden \udcfc\x1b[2J\u2028" + "x" * 9999)).said
+    said = VerifierResult("", Response("", 404, "Nicht gefunden \udcfc\x1b[2J\u2028" + "x" * 9999)).said
     assert said.startswith("404 Nicht gefunden \ufffd\ufffd[2J\ufffdx")
     assert len(said.encode("utf-8")) < 600
     assert readable("Tŷ — ok") == "Tŷ — ok"

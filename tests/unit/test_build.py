@@ -17,9 +17,9 @@ import pytest
 from hubs import ROOT, TODAY, Change, apply_change, build, buildable_hub, catalogue_of, run
 from lxml import html
 
-from signpost.pages.addresses import page_address
-from signpost.pages.generate import all_pages
-from signpost.pages.site import make_site
+from signpost.site.addresses import page_address
+from signpost.site.generate import all_pages
+from signpost.site.site import make_site
 
 LOCAL_PAGE = """\
 ---

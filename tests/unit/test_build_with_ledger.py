@@ -18,7 +18,7 @@ from ledgers import write_ledger
 
 from signpost.links.ledger import read_ledger
 from signpost.links.verdicts import State
-from signpost.pages.site import make_site
+from signpost.site.site import make_site
 
 URL = "https://example.org/guide"
 SEEN = date(2026, 5, 30)
@@ -62,7 +62,7 @@ def test_a_build_with_ten_thousand_lines_needs_no_network(tmp_path: Path) -> Non
 
 def test_a_build_loads_no_part_that_uses_the_network() -> None:
     code = (
-        "import sys; from signpost.pages.generate import all_pages; from signpost.exports import data_files;"
+        "import sys; from signpost.site.generate import all_pages; from signpost.export import data_files;"
         "print(sorted({'aiohttp', 'httpx', 'linkcheck', 'signpost.links.check'} & set(sys.modules)))"
     )
     done = run("-c", code)

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from hubs import SMALL, apply_change, catalogue_of, small_hub
 
-from signpost.links.check.changed import added_since
-from signpost.links.collect import Link, collect
+from signpost.links.check.changed_links import added_since
+from signpost.links.collect import CollectedLink, collect
 from signpost.links.urls import Target
 
 GUIDE = "    - url: https://example.org/guide\n"
@@ -43,13 +43,13 @@ FOLDED = """  summary: >-
 """
 
 
-def found(root: Path) -> dict[str, Link]:
+def found(root: Path) -> dict[str, CollectedLink]:
     links = collect(catalogue_of(root), root, {"first-guide": ("pcc/assess", "vcse/plan")})
     assert len({link.url for link in links}) == len(links)
     return {link.url: link for link in links}
 
 
-def place_of(link: Link) -> tuple[str, int, int]:
+def location_of(link: CollectedLink) -> tuple[str, int, int]:
     place = link.places[0].place
     return place.path, place.line, place.column
 
@@ -95,7 +95,7 @@ def test_each_address_has_its_very_line_and_column(tmp_path: Path) -> None:
         ("docs/guide/with-links.md", "https://page.example/two"),
         ("docs/guide/with-links.md", "https://page.example/three"),
     ):
-        assert place_of(links[url]) == marked(root, name, url)
+        assert location_of(links[url]) == marked(root, name, url)
 
 
 def test_an_address_is_told_with_what_it_stands_in_and_the_steps_that_show_it(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_file_that_has_gone_since_leaves_the_place_of_the_value(tmp_path: Path
     catalogue = catalogue_of(root)
     (root / "resources.yaml").unlink()
     link = next(link for link in collect(catalogue, root, {}) if link.url == "https://folded.example/minutes")
-    assert place_of(link)[0] == "resources.yaml"
+    assert location_of(link)[0] == "resources.yaml"
     assert link.places[0].place.line > 1
 
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from hubs import TODAY
 
-from signpost.catalogue import Catalogue
-from signpost.model import Status
+from signpost.hub import Catalogue
 from signpost.pathways import coverage, coverage_problems, pathway_steps
 from signpost.problems import Severity
+from signpost.schema import Status
 
 
 def lacking(catalogue: Catalogue, *audiences: str) -> Catalogue:

@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 
-from signpost.catalogue import Catalogue
 from signpost.currency import OUT_OF_USE, STANDINGS, first_day, in_force, in_words, last_day, standing
-from signpost.model import Status
+from signpost.hub import Catalogue
+from signpost.schema import Status
 
 
 @pytest.mark.parametrize(

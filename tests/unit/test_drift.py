@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from hubs import Change, apply_change, catalogue_of, problems_of, small_hub
 
-from signpost.catalogue.parent import read_parent
-from signpost.catalogue.release import next_release
-from signpost.catalogue.released import RELEASED_FILE, as_text, held, read_released
 from signpost.files import write_whole
+from signpost.overlay.parent import read_parent
+from signpost.overlay.release_digests import RELEASED_FILE, as_text, held, read_released
+from signpost.updates.new_release import next_release
 
 FIRST, SECOND = date(2026, 2, 1), date(2026, 4, 1)
 NETWORK = "name: Cumbria network\narea: cumbria\n"

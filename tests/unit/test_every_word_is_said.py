@@ -19,13 +19,13 @@ from local_hub import LOCAL, NETWORK
 from lxml import html
 from pseudo import NO_ENGLISH, UNMARKED, bilingual_hub, english_only, pseudo_catalogue, words_in
 
-from signpost.catalogue import Catalogue
+from signpost.hub import Catalogue
 from signpost.languages import Language
 from signpost.languages.read import unsaid
-from signpost.model import Network, Text
-from signpost.pages.generate import all_pages
-from signpost.pages.pack import packs
-from signpost.pages.sites import make_sites
+from signpost.schema import Network, Text
+from signpost.site.generate import all_pages
+from signpost.site.language_sites import make_sites
+from signpost.site.print.pack_contents import packs
 
 DAY = date(2026, 12, 1)
 LATER = date(2029, 6, 1)

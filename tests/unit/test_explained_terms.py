@@ -10,10 +10,10 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from signpost.catalogue import Catalogue
-from signpost.model import Term, Text
-from signpost.pages.prose import Prose
-from signpost.pages.terms import MOST_PER_PAGE, Explainer
+from signpost.hub import Catalogue
+from signpost.schema import Term, Text
+from signpost.site.parts.glossary_marks import MOST_PER_PAGE, GlossaryMarker
+from signpost.site.parts.prose import Prose
 
 
 def term(id: str, **values: object) -> Term:
@@ -22,9 +22,9 @@ def term(id: str, **values: object) -> Term:
     )
 
 
-def explainer(catalogue: Catalogue, *terms: Term) -> Explainer:
+def explainer(catalogue: Catalogue, *terms: Term) -> GlossaryMarker:
     hub = replace(catalogue, glossary=terms or catalogue.glossary)
-    return Explainer(hub, Prose(hub))
+    return GlossaryMarker(hub, Prose(hub))
 
 
 def marked(body: str) -> list[str]:
@@ -135,7 +135,7 @@ def test_given_forms_take_the_place_of_the_term(catalogue: Catalogue) -> None:
 
 def test_a_hub_without_a_glossary_changes_nothing(catalogue: Catalogue) -> None:
     hub = replace(catalogue, glossary=())
-    assert Explainer(hub, Prose(hub)).explain("<p>JSNA</p>", "") == "<p>JSNA</p>"
+    assert GlossaryMarker(hub, Prose(hub)).explain("<p>JSNA</p>", "") == "<p>JSNA</p>"
 
 
 def test_a_place_where_a_word_may_break_stays_one(catalogue: Catalogue) -> None:

@@ -15,10 +15,10 @@ from filled import filled
 from hubs import ROOT, TODAY
 from jsonschema import Draft202012Validator, FormatChecker
 
-from signpost.catalogue import Catalogue
-from signpost.exports import data_files, editor_schemas
-from signpost.model import CaseStudy, Principle, Resource, Status
-from signpost.pages.site import Site, make_site
+from signpost.export import data_files, editor_schemas
+from signpost.hub import Catalogue
+from signpost.schema import CaseStudy, Principle, Resource, Status
+from signpost.site.site import Site, make_site
 
 STEMS = ("resources", "case-studies", "principles", "pathways", "coverage", "rules", "link-health", "hub")
 ADDRESS = "https://example.org/hub/"

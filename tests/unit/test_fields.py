@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError, create_model
 
-from signpost.model.fields import Address, Day, Id, IdsOrAll, PartialDate, Record, Seen, Text
+from signpost.schema.fields import Address, Day, Id, IdsOrAll, PartialDate, Record, Seen, Text
 
 
 def read(kind: Any, value: Any) -> Any:

@@ -14,10 +14,10 @@ import pytest
 from zoo.server import SENTINEL, Zoo, open_zoo
 
 from signpost.links.check.addresses import AddressRefusedError, AddressRule
-from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.bodies import SWOLLEN
 from signpost.links.check.guard import OTHER_BYTES, RECEIVE_BUFFER, TEXT_BYTES, Budget, Guard, Resolve
 from signpost.links.check.pacing import Pacer
+from signpost.links.check.response import FetchFailure, Response
 from signpost.links.check.verifier import Verifier
 from signpost.links.urls import Target, read_url
 
@@ -54,15 +54,15 @@ def guarded(zoo: Zoo, work: Callable[[Guard], Awaitable[object]], resolve: Resol
     return asyncio.run(whole())
 
 
-def got(zoo: Zoo, url: str, resolve: Resolve | None = None, seconds: float = 10.0) -> Answer | Trouble:
+def got(zoo: Zoo, url: str, resolve: Resolve | None = None, seconds: float = 10.0) -> Response | FetchFailure:
     answer = guarded(zoo, lambda guard: guard.get(url, Budget(seconds), {}), resolve)
-    assert isinstance(answer, Answer | Trouble)
+    assert isinstance(answer, Response | FetchFailure)
     return answer
 
 
-def answered(zoo: Zoo, name: str) -> Answer:
+def answered(zoo: Zoo, name: str) -> Response:
     answer = got(zoo, url_of(zoo, name))
-    assert isinstance(answer, Answer), answer
+    assert isinstance(answer, Response), answer
     return answer
 
 
@@ -96,7 +96,7 @@ class Names:
 def test_no_spelling_of_a_private_address_is_connected(zoo: Zoo, host: str) -> None:
     target = read_url(f"http://{host}:{zoo.port}/")
     assert isinstance(target, Target)
-    assert got(zoo, target.address) is Trouble.PRIVATE
+    assert got(zoo, target.address) is FetchFailure.PRIVATE
 
 
 @pytest.mark.parametrize("private", [SENTINEL, "::1", "169.254.169.254", "::ffff:127.0.0.1"])
@@ -105,7 +105,7 @@ def test_a_name_that_means_a_private_address_too_is_not_connected_at_all(zoo: Zo
     good = host_of(plain)
     for addresses in ([good, private], [private, good], [private]):
         hits = zoo.hits(plain)
-        assert got(zoo, f"http://rebinding.example:{zoo.port}/guide", Names(addresses)) is Trouble.PRIVATE
+        assert got(zoo, f"http://rebinding.example:{zoo.port}/guide", Names(addresses)) is FetchFailure.PRIVATE
         assert zoo.hits(plain) == hits
 
 
@@ -113,7 +113,7 @@ def test_a_name_is_connected_at_the_very_address_that_was_checked(zoo: Zoo) -> N
     plain = url_of(zoo, "answers with a plain page")
     names = Names([host_of(plain)], [SENTINEL])
     answer = got(zoo, f"http://rebinding.example:{zoo.port}/guide", names)
-    assert isinstance(answer, Answer)
+    assert isinstance(answer, Response)
     assert (answer.status, names.asked) == (200, ["rebinding.example"])
 
 
@@ -123,9 +123,9 @@ def test_a_name_that_changes_to_a_private_address_is_refused_the_next_time(zoo: 
 
     async def twice(guard: Guard) -> object:
         first = await guard.get(url, Budget(10), {})
-        return [first.status if isinstance(first, Answer) else first, await guard.get(url, Budget(10), {})]
+        return [first.status if isinstance(first, Response) else first, await guard.get(url, Budget(10), {})]
 
-    assert guarded(zoo, twice, names) == [200, Trouble.PRIVATE]
+    assert guarded(zoo, twice, names) == [200, FetchFailure.PRIVATE]
 
 
 def test_a_second_try_at_an_odd_answer_is_checked_again(zoo: Zoo) -> None:
@@ -133,10 +133,10 @@ def test_a_second_try_at_an_odd_answer_is_checked_again(zoo: Zoo) -> None:
     path = "/" + odd.split("/", 3)[3]
     good = Names([host_of(odd)])
     answer = got(zoo, f"http://rebinding.example:{zoo.port}{path}", good)
-    assert isinstance(answer, Answer)
+    assert isinstance(answer, Response)
     assert len(good.asked) == 2, "the library reads it by itself now; use another exhibit here"
     names = Names([host_of(odd)], [SENTINEL])
-    assert got(zoo, f"http://rebinding.example:{zoo.port}{path}", names) is Trouble.NOT_HTTP
+    assert got(zoo, f"http://rebinding.example:{zoo.port}{path}", names) is FetchFailure.NOT_HTTP
 
 
 def test_a_redirect_to_a_name_that_is_private_is_refused(zoo: Zoo) -> None:
@@ -144,7 +144,7 @@ def test_a_redirect_to_a_name_that_is_private_is_refused(zoo: Zoo) -> None:
         verifier = Verifier(guard, 10, lambda: pytest.fail("nobody asks for the time"))
         return (await verifier.look(url_of(zoo, "redirects to a private address"))).end
 
-    assert guarded(zoo, look) is Trouble.PRIVATE
+    assert guarded(zoo, look) is FetchFailure.PRIVATE
 
 
 def test_a_socket_is_made_only_for_what_may_be_used(zoo: Zoo) -> None:
@@ -187,24 +187,24 @@ def test_a_page_within_the_caps_is_whole(zoo: Zoo, name: str) -> None:
 
 
 def test_headers_without_end_are_given_up(zoo: Zoo) -> None:
-    assert got(zoo, url_of(zoo, "sends headers without end")) is Trouble.ENDLESS_HEAD
+    assert got(zoo, url_of(zoo, "sends headers without end")) is FetchFailure.ENDLESS_HEAD
 
 
 @pytest.mark.parametrize("name", ["accepts and never answers", "drops every SYN", "sends its headers a byte a second"])
 def test_time_is_up_for_who_never_answers(zoo: Zoo, name: str) -> None:
-    assert got(zoo, url_of(zoo, name), seconds=0.3) is Trouble.TIMED_OUT
+    assert got(zoo, url_of(zoo, name), seconds=0.3) is FetchFailure.TIMED_OUT
 
 
 def test_without_time_nothing_is_asked(zoo: Zoo) -> None:
     url = url_of(zoo, "answers with a plain page")
     hits = zoo.hits(url)
-    assert got(zoo, url, seconds=0) is Trouble.TIMED_OUT
+    assert got(zoo, url, seconds=0) is FetchFailure.TIMED_OUT
     assert zoo.hits(url) == hits
 
 
 def test_a_body_that_is_still_coming_is_told_as_late(zoo: Zoo) -> None:
     answer = got(zoo, url_of(zoo, "sends its body a byte a second"), seconds=0.5)
-    assert isinstance(answer, Answer)
+    assert isinstance(answer, Response)
     assert (answer.late, answer.whole, len(answer.body) < 100) == (True, False, True)
 
 
@@ -234,7 +234,7 @@ def test_a_redirect_is_told_and_not_followed(zoo: Zoo) -> None:
 def test_the_user_agent_is_sent_and_what_is_fetched_is_counted(zoo: Zoo) -> None:
     async def count(guard: Guard) -> object:
         answer = await guard.get(url_of(zoo, "answers with a plain page"), Budget(10), {"Accept": "text/html"})
-        return isinstance(answer, Answer) and guard.fetched_bytes == len(answer.body)
+        return isinstance(answer, Response) and guard.fetched_bytes == len(answer.body)
 
     assert guarded(zoo, count) is True
     assert zoo.requests()[-1].user_agent == AGENT

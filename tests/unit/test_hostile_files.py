@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hubs import SMALL, problems_of, small_hub
 
-from signpost import sources
-from signpost.sources import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, parse_yaml, read_yaml
+from signpost.read import yaml_reader as sources
+from signpost.read.yaml_reader import MAX_ALIASES, MAX_BYTES, MAX_DEPTH, parse_yaml, read_yaml
 
 
 def problems_with(tmp_path: Path, name: str, content: str | bytes) -> list[str]:

@@ -15,8 +15,8 @@ from hubs import ROOT, TODAY
 from lxml import html
 from markdown import Markdown
 
-from signpost.catalogue import Catalogue
-from signpost.model import (
+from signpost.hub import Catalogue
+from signpost.schema import (
     Area,
     Audience,
     CaseStudy,
@@ -35,13 +35,14 @@ from signpost.model import (
     Tool,
     Topic,
 )
-from signpost.model.pictures import Rung
-from signpost.pages import guide
-from signpost.pages.addresses import page_address
-from signpost.pages.generate import all_pages
-from signpost.pages.indexed import as_html, everything
-from signpost.pages.site import Site, make_site
-from signpost.pages.terms import Explainer
+from signpost.schema.pictures import Rung
+from signpost.search.document import as_html
+from signpost.site.addresses import page_address
+from signpost.site.generate import all_pages
+from signpost.site.parts import embeds
+from signpost.site.parts.glossary_marks import GlossaryMarker
+from signpost.site.search_documents import everything
+from signpost.site.site import Site, make_site
 
 ATTACKS = [
     '"><script>alert(1)</script>',
@@ -128,7 +129,7 @@ def hostile(catalogue: Catalogue, words: str) -> Catalogue:
 
 def bodies(site: Site) -> Iterator[tuple[str, str]]:
     """The body of every page, generated and hand-written, with its terms explained."""
-    explainer = Explainer(site.catalogue, site.renderer.prose)
+    explainer = GlossaryMarker(site.catalogue, site.renderer.prose)
     for page in all_pages(site):
         yield page.address, explainer.explain(page.body, page.address)
 
@@ -200,6 +201,6 @@ def test_a_title_with_marks_of_markdown_is_shown_as_it_is_in_a_page(catalogue: C
     titled = catalogue.resources[0].model_copy(update={"title": Text.of("Half ] a *star* & a <b>")})
     hub = replace(catalogue, resources=(titled, *catalogue.resources[1:]))
     renderer = make_site(hub, TODAY, ROOT).renderer
-    written = Markdown().convert(guide.expand("See [[first-guide]].", "guide/", hub, renderer, TODAY))
+    written = Markdown().convert(embeds.expand("See [[first-guide]].", "guide/", hub, renderer, TODAY))
     root = html.fragment_fromstring(written, create_parent="div")
     assert root.text_content() == "See Half ] a *star* & a <b>."

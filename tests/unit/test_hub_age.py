@@ -14,8 +14,8 @@ from hubs import ROOT, build, buildable_hub, catalogue_of, small_hub
 from lxml import html
 
 from signpost.currency import months_between
-from signpost.pages.hub_age import hub_age
-from signpost.pages.site import make_site
+from signpost.site.frame.hub_age import hub_age
+from signpost.site.site import make_site
 
 
 @pytest.mark.parametrize(

@@ -14,17 +14,17 @@ import pytest
 import yaml
 from hubs import ROOT
 
-from signpost.catalogue.load import load_catalogue
-from signpost.model import NetworkPolicy
-from signpost.networks.states import HubAnswer, HubRecord, HubState, Look, Trouble, after_look, state_of
-from signpost.release import is_older, release_of
+from signpost.hub.load import load_catalogue
+from signpost.hubs.hub_states import HubAnswer, HubFault, HubLook, HubRecord, HubState, after_look, state_of
+from signpost.schema import NetworkPolicy
+from signpost.version import is_older, release_of
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "networks" / "states").glob("*.yml"))
 RELEASE = "0.10.0"
-SILENT = Trouble("too-slow", "hub.json: no answer in time")
+SILENT = HubFault("too-slow", "hub.json: no answer in time")
 
 
-def look_of(line: str) -> tuple[date, Look]:
+def look_of(line: str) -> tuple[date, HubLook]:
     first, what, *given = line.split()
     day = date.fromisoformat(first)
     values = dict(word.split("=") for word in given)
@@ -36,7 +36,11 @@ def look_of(line: str) -> tuple[date, Look]:
         date.fromisoformat(values.get("built", first)),
         date.fromisoformat(values.get("reviewed", first)),
     )
-    looks = {"good": Look(answer, ()), "no-studies": Look(answer, trouble=SILENT), "trouble": Look(trouble=SILENT)}
+    looks = {
+        "good": HubLook(answer, ()),
+        "no-studies": HubLook(answer, trouble=SILENT),
+        "trouble": HubLook(trouble=SILENT),
+    }
     return day, looks[what]
 
 

@@ -11,11 +11,11 @@ import pytest
 from hubs import catalogue_of, small_hub
 from markupsafe import Markup, escape
 
-from signpost.catalogue import Catalogue
-from signpost.catalogue.in_language import in_language
+from signpost.hub import Catalogue
+from signpost.hub.in_language import in_language
 from signpost.languages import Language
-from signpost.model import OtherText, Text
-from signpost.pages.prose import Prose, without_links
+from signpost.schema import OtherText, Text
+from signpost.site.parts.prose import Prose, without_links
 
 RECORD = "- {id: cy-resources, language: cy, file: resources.yaml, what: Adnoddau, means: person, on: 2026-05-01}\n"
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from signpost.links.internal import MANY, check_site, missing_pages
-from signpost.problems import Place
+from signpost.problems import Location
 
 HOME = '<h1 id="top">Home</h1><a name="old">x</a>'
-SOURCE = Place("resources.yaml", 3, 5)
+SOURCE = Location("resources.yaml", 3, 5)
 
 
 def site_of(folder: Path, pages: dict[str, str]) -> Path:
@@ -107,7 +107,7 @@ def test_a_problem_stands_where_a_person_would_mend_it(tmp_path: Path) -> None:
     site = site_of(tmp_path, {"b/index.html": '<a href="no/">x</a>', "c/index.html": '<a href="none/">x</a>'})
     found = check_site(site, {"b/": SOURCE}).problems
     # A page that nobody claims stands for itself.
-    assert [problem.place for problem in found] == [SOURCE, Place("c/index.html")]
+    assert [problem.place for problem in found] == [SOURCE, Location("c/index.html")]
 
 
 def test_a_page_under_another_path_links_from_the_root_of_the_host(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_an_empty_page_is_read(tmp_path: Path) -> None:
 def test_a_page_that_was_not_built_is_named_with_its_source(tmp_path: Path) -> None:
     site = site_of(tmp_path, {})
     (site / "c").mkdir()
-    found = missing_pages(site, [("", Place("home")), ("a/", Place("a")), ("c/", SOURCE), ("d/", Place("d"))])
+    found = missing_pages(site, [("", Location("home")), ("a/", Location("a")), ("c/", SOURCE), ("d/", Location("d"))])
     assert [str(problem).split(" (")[0] for problem in found] == [
         "resources.yaml:3:5: error page-not-built: the site has no page at /c/",
         "d:1:1: error page-not-built: the site has no page at /d/",

@@ -11,20 +11,20 @@ from typing import NamedTuple
 
 import pytest
 
-from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.assess import Assessment
 from signpost.links.check.judge import ONE_ONLY, Engine, is_clean, judge
-from signpost.links.check.linkchecker import First
-from signpost.links.check.verifier import Look
-from signpost.links.findings import Hop, Opinion
+from signpost.links.check.linkchecker import LinkCheckerResult
+from signpost.links.check.response import FetchFailure, Response
+from signpost.links.check.verifier import VerifierResult
+from signpost.links.observations import Hop, Opinion
 from signpost.links.verdicts import Verdict
 
 URL = "https://ex.org/a"
 HOPS = (Hop(URL, 301),)
 
 
-def row(said: str, status: int | None = None, **more: object) -> First:
-    return First(URL, said, **{"looked": True, "status": status, **more})  # type: ignore[arg-type]
+def row(said: str, status: int | None = None, **more: object) -> LinkCheckerResult:
+    return LinkCheckerResult(URL, said, **{"looked": True, "status": status, **more})  # type: ignore[arg-type]
 
 
 FIRSTS = {
@@ -33,15 +33,15 @@ FIRSTS = {
     "200 after a redirect": row("200 OK", 200, hops=HOPS, final="https://ex.org/b"),
     "404": row("404 Not Found", 404),
     "410": row("410 Gone", 410),
-    "no host": row("no such host", trouble=Trouble.NO_SUCH_HOST),
+    "no host": row("no such host", trouble=FetchFailure.NO_SUCH_HOST),
     "403": row("403 Forbidden", 403),
     "429": row("429 Too Many", 429),
     "999": row("999 Denied", 999),
     "401": row("401 Unauthorized", 401),
     "503": row("503 Busy", 503),
-    "time-out": row("no answer in time", trouble=Trouble.TIMED_OUT),
-    "untrusted": row("certificate not trusted", trouble=Trouble.NOT_TRUSTED),
-    "private": row("not a public address", trouble=Trouble.PRIVATE),
+    "time-out": row("no answer in time", trouble=FetchFailure.TIMED_OUT),
+    "untrusted": row("certificate not trusted", trouble=FetchFailure.NOT_TRUSTED),
+    "private": row("not a public address", trouble=FetchFailure.PRIVATE),
     "odd": row("Error: something broke"),
     "robots": row("syntax OK", looked=False),
     "none": None,
@@ -187,12 +187,12 @@ def test_only_a_plain_200_with_nothing_odd_about_it_needs_no_second_look() -> No
 
 
 def test_the_evidence_holds_what_each_of_the_two_said() -> None:
-    look = Look(URL, Answer("", 404, "Not Found"), HOPS, "https://ex.org/b")
+    look = VerifierResult(URL, Response("", 404, "Not Found"), HOPS, "https://ex.org/b")
     found = judge(Engine.BOTH, FIRSTS["404"], means("dead"), look, means("dead"))
     assert found.opinions == (
         Opinion("linkchecker", "404 Not Found", 404),
         Opinion("verifier", "404 Not Found", 404, HOPS, "https://ex.org/b"),
     )
     assert judge(Engine.BOTH, None, None, None, None).opinions == ()
-    silent = judge(Engine.VERIFIER, None, None, Look(URL, Trouble.TIMED_OUT), means("unreachable"))
+    silent = judge(Engine.VERIFIER, None, None, VerifierResult(URL, FetchFailure.TIMED_OUT), means("unreachable"))
     assert silent.opinions == (Opinion("verifier", "no answer in time"),)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from signpost.packs import make_packs
-from signpost.pages.pack import Pack
+from signpost.site.print.make_packs import make_packs
+from signpost.site.print.pack_contents import Pack
 
 HTML = '<!doctype html><html lang="en"><title>A pack</title><link rel="stylesheet" href="a.css"><h1>A pack</h1>'
 PACK = Pack("pcc", "packs/pcc.pdf", "A pack", HTML)

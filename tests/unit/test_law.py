@@ -15,10 +15,10 @@ import pytest
 from hubs import ROOT, run
 from law_cases import Case, all_cases, answers, faults, figures, read, regimes
 
-from signpost.catalogue.law import read_rule_table
 from signpost.law import Question, RuleTable, UnanswerableError, answer, read_amount
 from signpost.law.engine import body_of, days_covered
-from signpost.law.records import Country
+from signpost.overlay.rule_table import read_rule_table
+from signpost.schema.law import Country
 
 
 @pytest.fixture(scope="module")

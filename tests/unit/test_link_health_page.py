@@ -19,12 +19,12 @@ from jsonschema import Draft202012Validator
 from ledgers import STATES, record, write_ledger
 from lxml import html
 
-from signpost.exports import data_files
+from signpost.export import data_files
 from signpost.links.ledger import as_text
 from signpost.links.verdicts import State, Verdict
-from signpost.pages.generate import all_pages
-from signpost.pages.link_health import UNFOLDED, on_the_web
-from signpost.pages.site import Site, make_site
+from signpost.site.generate import all_pages
+from signpost.site.pages.link_health import UNFOLDED, on_the_web
+from signpost.site.site import Site, make_site
 
 SEEN = date(2026, 5, 30)
 FIRST = "https://example.org/guide"

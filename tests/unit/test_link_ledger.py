@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from signpost.links.check.journal import Journal
-from signpost.links.findings import Finding, Hop, Opinion
-from signpost.links.ledger import Record, as_text, merged, parse_ledger, read_ledger, with_finding
-from signpost.links.states import Spell
+from signpost.links.ledger import LedgerRecord, as_text, merged, parse_ledger, read_ledger, with_finding
+from signpost.links.link_states import VerdictPeriod
+from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.verdicts import Verdict
 from signpost.problems import Severity
 
@@ -30,15 +30,15 @@ GONE_TOO = Opinion(
     (Hop("http://b.example/", 302), Hop("http://b.example/x", 301)),
     "http://b.example/y",
 )
-DEAD = Finding("http://b.example/", DAY, Verdict.DEAD, "Both opinions found it gone.", (GONE, GONE_TOO))
-MOVED = Finding("http://a.example/", DAY, Verdict.MOVED, "It has moved.", (GONE,), "http://a.example/new")
-ALIVE = Finding("https://c.example/", DAY, Verdict.ALIVE, "It answered 200 OK.")
-ODD = Finding('https://d.example/tŷ?a="b"', DAY, Verdict.UNREACHABLE, 'It said \u2028 and \x85 and \\ and "x".')
+DEAD = Observation("http://b.example/", DAY, Verdict.DEAD, "Both opinions found it gone.", (GONE, GONE_TOO))
+MOVED = Observation("http://a.example/", DAY, Verdict.MOVED, "It has moved.", (GONE,), "http://a.example/new")
+ALIVE = Observation("https://c.example/", DAY, Verdict.ALIVE, "It answered 200 OK.")
+ODD = Observation('https://d.example/tŷ?a="b"', DAY, Verdict.UNREACHABLE, 'It said \u2028 and \x85 and \\ and "x".')
 FINDINGS = (DEAD, MOVED, ALIVE, ODD)
 
 
-def ledger_of(*findings: Finding) -> dict[str, Record]:
-    ledger: dict[str, Record] = {}
+def ledger_of(*findings: Observation) -> dict[str, LedgerRecord]:
+    ledger: dict[str, LedgerRecord] = {}
     for finding in findings:
         if record := with_finding(ledger.get(finding.url), finding):
             ledger[finding.url] = record
@@ -56,7 +56,7 @@ def test_the_evidence_of_a_dead_link_is_kept() -> None:
 
 
 def test_of_a_link_that_works_no_evidence_is_kept() -> None:
-    seen = Finding(ALIVE.url, DAY, Verdict.ALIVE, ALIVE.summary, (GONE,))
+    seen = Observation(ALIVE.url, DAY, Verdict.ALIVE, ALIVE.summary, (GONE,))
     assert as_text(ledger_of(seen)) == as_text(ledger_of(ALIVE))
 
 
@@ -72,20 +72,20 @@ def test_the_same_findings_give_the_same_bytes_in_any_order() -> None:
 
 
 def test_a_look_that_found_nothing_out_leaves_the_record_and_makes_none() -> None:
-    nothing = Finding(DEAD.url, NEXT, Verdict.UNCHECKED, "Nobody has looked.")
+    nothing = Observation(DEAD.url, NEXT, Verdict.UNCHECKED, "Nobody has looked.")
     assert ledger_of(DEAD, nothing) == ledger_of(DEAD)
     assert ledger_of(nothing) == {}
 
 
 def test_a_finding_older_than_the_last_leaves_the_record() -> None:
-    older = Finding(DEAD.url, DAY - timedelta(days=1), Verdict.ALIVE, "It answered 200 OK.")
+    older = Observation(DEAD.url, DAY - timedelta(days=1), Verdict.ALIVE, "It answered 200 OK.")
     assert ledger_of(DEAD, older) == ledger_of(DEAD)
 
 
 def test_a_second_finding_is_added_to_the_spells_and_its_words_replace_the_first() -> None:
-    again = Finding(DEAD.url, NEXT, Verdict.DEAD, "Still gone.", (GONE,))
+    again = Observation(DEAD.url, NEXT, Verdict.DEAD, "Still gone.", (GONE,))
     record = ledger_of(DEAD, again)[DEAD.url]
-    assert record.spells == (Spell(DAY, NEXT, Verdict.DEAD, 2),)
+    assert record.spells == (VerdictPeriod(DAY, NEXT, Verdict.DEAD, 2),)
     assert (record.finding.summary, record.finding.opinions, record.checked) == ("Still gone.", (GONE,), NEXT)
 
 
@@ -95,7 +95,7 @@ def test_shards_merge_to_the_same_bytes_in_any_order() -> None:
     for number in range(4):
         # Every shard knows links of its own, and some that others know too, from other days.
         findings = [
-            Finding(
+            Observation(
                 f"https://{chance.randint(0, 12)}.example/", DAY + timedelta(days=chance.randint(0, 5)), verdict, why
             )
             for verdict in Verdict
@@ -108,8 +108,8 @@ def test_shards_merge_to_the_same_bytes_in_any_order() -> None:
 
 
 def test_of_two_records_for_a_link_the_one_that_knows_more_stays() -> None:
-    old, new = ledger_of(DEAD), ledger_of(DEAD, Finding(DEAD.url, NEXT, Verdict.ALIVE, "It answered 200 OK."))
-    long = ledger_of(Finding(DEAD.url, DAY - timedelta(days=7), Verdict.ALIVE, "It worked."), DEAD)
+    old, new = ledger_of(DEAD), ledger_of(DEAD, Observation(DEAD.url, NEXT, Verdict.ALIVE, "It answered 200 OK."))
+    long = ledger_of(Observation(DEAD.url, DAY - timedelta(days=7), Verdict.ALIVE, "It worked."), DEAD)
     for one, other, wanted in ((old, new, new), (long, new, new), (old, long, long)):
         assert merged([one, other]) == merged([other, one]) == wanted
 
@@ -137,7 +137,7 @@ def test_a_bad_line_is_a_warning_with_its_place_and_the_others_are_kept() -> Non
 
 
 def test_empty_lines_are_no_problem_and_a_newer_line_for_a_link_wins() -> None:
-    old, new = as_text(ledger_of(DEAD)), as_text(ledger_of(DEAD, Finding(DEAD.url, NEXT, Verdict.ALIVE, "Well.")))
+    old, new = as_text(ledger_of(DEAD)), as_text(ledger_of(DEAD, Observation(DEAD.url, NEXT, Verdict.ALIVE, "Well.")))
     for text in (f"\n{old}\n\n{new}", f"{new}{old}"):
         read, problems = parse_ledger(text, "")
         assert (read[DEAD.url].finding.verdict, problems) == (Verdict.ALIVE, [])
@@ -166,7 +166,7 @@ def killed_after(path: Path, finished: int, clock: list[float], day: date = DAY)
     journal = Journal(path, day, clock=lambda: clock[0]).__enter__()
     for url in LINKS[:finished]:
         clock[0] += 0.3
-        journal.add(Finding(url, day, Verdict.DEAD, "It answered 404.", (GONE,)))
+        journal.add(Observation(url, day, Verdict.DEAD, "It answered 404.", (GONE,)))
         parsed, problems = read_ledger(path)
         assert problems == []
         assert set(parsed) <= set(LINKS[:finished])
@@ -184,10 +184,10 @@ def test_a_killed_run_is_resumed_with_exactly_what_it_had_finished(tmp_path: Pat
         assert set(again.records) == set(LINKS[:finished])
         assert read_ledger(path)[0] == again.records
         for url in LINKS[finished:]:
-            again.add(Finding(url, DAY, Verdict.DEAD, "It answered 404.", (GONE,)))
+            again.add(Observation(url, DAY, Verdict.DEAD, "It answered 404.", (GONE,)))
         again.end()
     assert [file.name for file in path.parent.iterdir()] == ["links.jsonl"]
-    whole = ledger_of(*(Finding(url, DAY, Verdict.DEAD, "It answered 404.", (GONE,)) for url in LINKS))
+    whole = ledger_of(*(Observation(url, DAY, Verdict.DEAD, "It answered 404.", (GONE,)) for url in LINKS))
     assert path.read_text(encoding="utf-8") == as_text(whole)
     assert Journal(path, DAY).finished == frozenset()
 
@@ -209,7 +209,7 @@ def test_a_run_that_goes_on_after_a_cut_off_line_keeps_all_that_it_finds(tmp_pat
     aside = tmp_path / "links.jsonl.journal"
     aside.write_bytes(aside.read_bytes()[:-20])
     journal = Journal(path, DAY).__enter__()
-    journal.add(Finding(LINKS[3], DAY, Verdict.ALIVE, "It answered 200 OK."))
+    journal.add(Observation(LINKS[3], DAY, Verdict.ALIVE, "It answered 200 OK."))
     assert Journal(path, DAY).finished == {*LINKS[:2], LINKS[3]}
 
 
@@ -235,8 +235,8 @@ def test_the_journal_of_another_day_is_kept_in_the_ledger_and_nothing_counts_as_
     with Journal(path, NEXT) as later:
         assert later.finished == frozenset()
         assert {url: record.checked for url, record in later.records.items()} == dict.fromkeys(LINKS[:4], DAY)
-        later.add(Finding(LINKS[0], NEXT, Verdict.DEAD, "It answered 404.", (GONE,)))
-    assert read_ledger(path)[0][LINKS[0]].spells == (Spell(DAY, NEXT, Verdict.DEAD, 2),)
+        later.add(Observation(LINKS[0], NEXT, Verdict.DEAD, "It answered 404.", (GONE,)))
+    assert read_ledger(path)[0][LINKS[0]].spells == (VerdictPeriod(DAY, NEXT, Verdict.DEAD, 2),)
     assert set(read_ledger(path)[0]) == set(LINKS[:4])
 
 
@@ -253,6 +253,6 @@ def test_the_records_before_the_run_stay_as_they_were(tmp_path: Path) -> None:
     path = tmp_path / "links.jsonl"
     path.write_text(as_text(ledger_of(DEAD)), encoding="utf-8")
     with Journal(path, NEXT) as journal:
-        journal.add(Finding(DEAD.url, NEXT, Verdict.ALIVE, "It answered 200 OK."))
+        journal.add(Observation(DEAD.url, NEXT, Verdict.ALIVE, "It answered 200 OK."))
         assert journal.before == ledger_of(DEAD)
         assert journal.records[DEAD.url].finding.verdict is Verdict.ALIVE

@@ -19,15 +19,15 @@ import pytest
 from reported import DAY, link, place, report, report_on
 
 from signpost.links.history import Day
-from signpost.links.report import Report, RunStatus
+from signpost.links.report import LinkReport, RunStatus
 from signpost.links.reports import report_files, write_reports
-from signpost.links.reports.document import read_document
+from signpost.links.reports.json_report import read_document
 from signpost.links.verdicts import State, Verdict
 
 HOSTILE = "=cmd|' /C calc'!A0 @everyone <script>alert(1)</script> ](http://evil.example) \x00\x0b\x1b[31m\ufffe\ud800 |"
 
 
-def hostile() -> Report:
+def hostile() -> LinkReport:
     opinion = {"by": "verifier", "said": HOSTILE, "status": None, "hops": [], "final": ""}
     return report(
         link("https://example.org/?=cmd", summary=HOSTILE, opinions=[opinion], places=[place(title=HOSTILE)]),
@@ -37,16 +37,16 @@ def hostile() -> Report:
     )
 
 
-def rows(found: Report) -> list[dict[str, str]]:
+def rows(found: LinkReport) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(report_files(found)["link-health.csv"], newline="")))
 
 
-def sarif(found: Report) -> dict[str, Any]:
+def sarif(found: LinkReport) -> dict[str, Any]:
     run: dict[str, Any] = json.loads(report_files(found)["link-health.sarif"])["runs"][0]
     return run
 
 
-def cases(found: Report) -> dict[str, ElementTree.Element]:
+def cases(found: LinkReport) -> dict[str, ElementTree.Element]:
     root = ElementTree.fromstring(report_files(found)["link-health.junit.xml"].encode())
     return {case.get("name", ""): case for case in root.iter("testcase")}
 
@@ -70,7 +70,7 @@ def test_all_files_are_written_whole(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("found", [report(), report(link(), link("https://x.org", "moved")), hostile()])
-def test_json_holds_to_its_schema_and_reads_back(found: Report) -> None:
+def test_json_holds_to_its_schema_and_reads_back(found: LinkReport) -> None:
     files = report_files(found)
     value, schema = json.loads(files["link-health.json"]), json.loads(files["link-health.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -221,7 +221,7 @@ def test_sarif_says_whether_the_run_is_complete(status: RunStatus) -> None:
         (report(link(), status="incomplete"), "incomplete"),
     ],
 )
-def test_the_badge_can_be_read_by_everyone(found: Report, words: str) -> None:
+def test_the_badge_can_be_read_by_everyone(found: LinkReport, words: str) -> None:
     files = report_files(found)
     value = json.loads(files["badge.json"])
     assert (value["schemaVersion"], value["label"], value["message"]) == (1, "links", words)

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from signpost.links.states import KEPT, Spell, due, is_due, since, state_of, with_verdict
+from signpost.links.link_states import KEPT, VerdictPeriod, due, is_due, since, state_of, with_verdict
 from signpost.links.verdicts import FAILING, State, Verdict
-from signpost.model.links import LinkPolicy
+from signpost.schema.link_policy import LinkPolicy
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "links" / "states").glob("*.yml"))
 POLICY = LinkPolicy()
@@ -26,14 +26,14 @@ START = date(2026, 1, 1)
 Look = tuple[date, Verdict]
 
 
-def spells_of(looks: list[Look]) -> tuple[Spell, ...]:
-    spells: tuple[Spell, ...] = ()
+def spells_of(looks: list[Look]) -> tuple[VerdictPeriod, ...]:
+    spells: tuple[VerdictPeriod, ...] = ()
     for day, verdict in looks:
         spells = with_verdict(spells, day, verdict)
     return spells
 
 
-def told(spells: tuple[Spell, ...]) -> tuple[State, date | None, date | None]:
+def told(spells: tuple[VerdictPeriod, ...]) -> tuple[State, date | None, date | None]:
     return state_of(spells, POLICY), due(spells, POLICY), since(spells)
 
 
@@ -96,7 +96,7 @@ def test_only_the_last_look_of_each_day_that_found_anything_out_counts() -> None
 def test_the_state_is_that_of_the_spells_however_they_came_about() -> None:
     for looks in MANY:
         spells = spells_of(looks)
-        written = tuple(Spell(each.first, each.last, each.verdict, each.days) for each in spells)
+        written = tuple(VerdictPeriod(each.first, each.last, each.verdict, each.days) for each in spells)
         assert told(written) == told(spells)
         # What was before the present trouble decides nothing.
         trouble = next((number for number in range(len(spells), 0, -1) if spells[number - 1].verdict not in FAILING), 0)
@@ -124,7 +124,7 @@ def test_every_day_of_a_short_history_is_counted_once() -> None:
 def test_the_present_trouble_is_kept_and_of_what_was_before_only_a_little() -> None:
     chance = random.Random(5)
     for verdicts in ([Verdict.ALIVE, Verdict.DEAD], [*Verdict], [Verdict.MOVED, Verdict.BLOCKED]):
-        spells: tuple[Spell, ...] = ()
+        spells: tuple[VerdictPeriod, ...] = ()
         for number in range(2000):
             spells = with_verdict(spells, START + timedelta(days=number), chance.choice(verdicts))
             failing = len(spells) - next(
@@ -140,4 +140,4 @@ def test_the_present_trouble_is_kept_and_of_what_was_before_only_a_little() -> N
 
 def test_a_link_that_is_steady_for_years_is_one_spell() -> None:
     spells = spells_of([(START + timedelta(days=7 * number), Verdict.ALIVE) for number in range(500)])
-    assert spells == (Spell(START, START + timedelta(days=7 * 499), Verdict.ALIVE, 500),)
+    assert spells == (VerdictPeriod(START, START + timedelta(days=7 * 499), Verdict.ALIVE, 500),)

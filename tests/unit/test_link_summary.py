@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from reported import link, many, place, report, report_on
 
 from signpost.links.history import Day
-from signpost.links.report import Report, ReportedLink, RunStatus
-from signpost.links.reports.markdown import code, link_to, plain
+from signpost.links.report import LinkReport, ReportedLink, RunStatus
+from signpost.links.reports.markdown_escape import code, link_to, plain
 from signpost.links.reports.summary import summary
 from signpost.links.verdicts import State, Verdict
 
@@ -43,7 +43,7 @@ def headings(text: str) -> list[str]:
     return re.findall(r"^## (.+)$", text, re.MULTILINE)
 
 
-def five_hundred(**changes: str) -> Report:
+def five_hundred(**changes: str) -> LinkReport:
     counts = [("dead", 40), ("suspect", 15), ("moved", 60), ("blocked", 30), ("insecure", 5), ("alive", 350)]
     return report(*many(counts, **changes))
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pytest
 
-from signpost.links.collect import Link, LinkPlace, listed
-from signpost.links.urls import Refused, Target, interleaved, read_url
+from signpost.links.collect import CollectedLink, LinkLocation, listed
+from signpost.links.urls import RefusedUrl, Target, interleaved, read_url
 from signpost.links.verdicts import Verdict
-from signpost.problems import Place
+from signpost.problems import Location
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_the_fragment_is_kept_apart_and_not_fetched(url: str, fragment: str) -> 
 )
 def test_what_is_no_address_is_malformed(url: str) -> None:
     read = read_url(url)
-    assert isinstance(read, Refused), read
+    assert isinstance(read, RefusedUrl), read
     assert read.verdict is Verdict.MALFORMED
     assert read.why.endswith(".")
 
@@ -137,7 +137,7 @@ def test_what_is_no_address_is_malformed(url: str) -> None:
 )
 def test_what_must_not_be_fetched_is_refused(url: str) -> None:
     read = read_url(url)
-    assert isinstance(read, Refused), read
+    assert isinstance(read, RefusedUrl), read
     assert read.verdict is Verdict.REFUSED
 
 
@@ -161,11 +161,13 @@ def test_nothing_is_lost_or_doubled_when_hosts_take_turns() -> None:
 def test_a_plain_list_gives_each_address_once_with_all_its_lines() -> None:
     text = "https://ex.org/a\n\n# a note\n  https://ex.org/b\nhttps://ex.org/a\nno address\n"
     assert listed(text, "urls.txt") == (
-        Link(
+        CollectedLink(
             "https://ex.org/a",
             Target("https://ex.org/a", "ex.org"),
-            (LinkPlace(Place("urls.txt", 1, 1)), LinkPlace(Place("urls.txt", 5, 1))),
+            (LinkLocation(Location("urls.txt", 1, 1)), LinkLocation(Location("urls.txt", 5, 1))),
         ),
-        Link("https://ex.org/b", Target("https://ex.org/b", "ex.org"), (LinkPlace(Place("urls.txt", 4, 3)),)),
-        Link("no address", read_url("no address"), (LinkPlace(Place("urls.txt", 6, 1)),)),
+        CollectedLink(
+            "https://ex.org/b", Target("https://ex.org/b", "ex.org"), (LinkLocation(Location("urls.txt", 4, 3)),)
+        ),
+        CollectedLink("no address", read_url("no address"), (LinkLocation(Location("urls.txt", 6, 1)),)),
     )

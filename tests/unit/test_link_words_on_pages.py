@@ -17,11 +17,12 @@ from lxml import html
 
 from signpost.links.health import Known
 from signpost.links.verdicts import State
-from signpost.pages.generate import all_pages
-from signpost.pages.indexed import as_html, everything
-from signpost.pages.link_words import in_brief
-from signpost.pages.page import Page
-from signpost.pages.site import Site, make_site
+from signpost.search.document import as_html
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.parts.link_wording import in_brief
+from signpost.site.search_documents import everything
+from signpost.site.site import Site, make_site
 
 URL = "https://example.org/guide"
 SEEN = date(2026, 5, 30)

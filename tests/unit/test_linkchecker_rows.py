@@ -15,18 +15,18 @@ from lxml import etree
 from zoo.server import Zoo, open_zoo
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.answers import Trouble
 from signpost.links.check.guard import Guard
-from signpost.links.check.linkchecker import First, first_opinions, read_row
+from signpost.links.check.linkchecker import LinkCheckerResult, first_opinions, read_row
 from signpost.links.check.pacing import Pacer
-from signpost.links.check.relay import SIGNAL, Relay
-from signpost.links.findings import Hop, Opinion
+from signpost.links.check.proxy import SIGNAL, GuardProxy
+from signpost.links.check.response import FetchFailure
+from signpost.links.observations import Hop, Opinion
 
 URL = "http://ex.org/a?b=1&c=2"
 AGENT = "signpost-test (+mailto:links@example.org)"
 
 
-def row(result: str, *warnings: str, final: str = URL, url: str = URL) -> First:
+def row(result: str, *warnings: str, final: str = URL, url: str = URL) -> LinkCheckerResult:
     """A row with this result, read."""
     told = "".join(f'<warning tag="http-redirected">{escape(warning)}</warning>' for warning in warnings)
     told = f"<warnings>{told}</warnings>" if told else ""
@@ -53,7 +53,7 @@ def row(result: str, *warnings: str, final: str = URL, url: str = URL) -> First:
     ],
 )
 def test_a_status_is_read(result: str, status: int) -> None:
-    assert row(result) == First(URL, result, True, status, None, (), URL)
+    assert row(result) == LinkCheckerResult(URL, result, True, status, None, (), URL)
 
 
 def test_each_redirect_is_a_hop_from_the_address_that_was_asked() -> None:
@@ -72,13 +72,13 @@ def test_other_warnings_are_no_redirects() -> None:
     assert row("200 OK", "The URL is longer than the recommended size of 255.").hops == ()
 
 
-@pytest.mark.parametrize("trouble", Trouble)
-def test_the_relay_s_signal_is_the_trouble_that_it_stands_for(trouble: Trouble) -> None:
-    assert row(f"{SIGNAL} {trouble.value}") == First(URL, trouble.value, True, None, trouble, (), URL)
+@pytest.mark.parametrize("trouble", FetchFailure)
+def test_the_relay_s_signal_is_the_trouble_that_it_stands_for(trouble: FetchFailure) -> None:
+    assert row(f"{SIGNAL} {trouble.value}") == LinkCheckerResult(URL, trouble.value, True, None, trouble, (), URL)
 
 
 def test_a_signal_that_stands_for_nothing_is_kept_as_words() -> None:
-    assert row(f"{SIGNAL} who knows") == First(URL, f"{SIGNAL} who knows", True, None, None, (), URL)
+    assert row(f"{SIGNAL} who knows") == LinkCheckerResult(URL, f"{SIGNAL} who knows", True, None, None, (), URL)
 
 
 def test_what_robots_txt_denied_was_not_looked_at() -> None:
@@ -102,7 +102,7 @@ def test_an_error_in_words_is_a_look_without_a_status(result: str) -> None:
 
 
 def test_a_row_with_nothing_in_it_is_no_error() -> None:
-    assert read_row(etree.fromstring("<urldata/>")) == First("", "", True, None, None, (), "")
+    assert read_row(etree.fromstring("<urldata/>")) == LinkCheckerResult("", "", True, None, None, (), "")
 
 
 NAMES = ("answers with a plain page", "answers 404 to every GET", "redirects with 301 to a good page")
@@ -119,24 +119,24 @@ def test_the_program_itself_says_what_the_zoo_shows_and_reaches_it_only_through_
     private = f"http://127.0.0.1:{zoo.port}/"
     begun: list[str] = []
 
-    async def ask() -> tuple[dict[str, First], dict[str, str]]:
+    async def ask() -> tuple[dict[str, LinkCheckerResult], dict[str, str]]:
         async with (
             Guard(AddressRule.of([zoo.allowed]), Pacer(0, 2), AGENT) as guard,
-            Relay(guard, 10, lambda address, slow: begun.append(address)) as relay,
+            GuardProxy(guard, 10, lambda address, slow: begun.append(address)) as relay,
         ):
             rows = {found.address: found async for found in first_opinions([plain, gone, moved, private], relay, AGENT)}
             titles = {url: look.page.title for url, look in relay.looks.items() if look.page}
             return rows, titles
 
     rows, titles = asyncio.run(ask())
-    assert rows[plain] == First(plain, "200 OK", True, 200, None, (), plain)
+    assert rows[plain] == LinkCheckerResult(plain, "200 OK", True, 200, None, (), plain)
     assert (rows[gone].status, rows[gone].looked, rows[gone].hops) == (404, True, ())
     assert (rows[moved].status, rows[moved].hops, rows[moved].final) == (
         200,
         (Hop(moved, 301),),
         moved.replace("/old", "/new"),
     )
-    assert rows[private].trouble is Trouble.PRIVATE
+    assert rows[private].trouble is FetchFailure.PRIVATE
     assert titles[plain] == "The guide"
     assert {plain, gone, moved} <= set(begun)
     assert zoo.sentinel_hits == 0

@@ -11,16 +11,16 @@ from datetime import date
 import pytest
 from hubs import TODAY
 
-from signpost.catalogue import Catalogue
-from signpost.model import Status, Text
-from signpost.pages import guide
-from signpost.pages.site import Site
-from signpost.references import find
+from signpost.hub import Catalogue
+from signpost.markdown.references import find
+from signpost.schema import Status, Text
+from signpost.site.parts import embeds
+from signpost.site.site import Site
 
 
 def chosen(catalogue: Catalogue, text: str, today: date = TODAY) -> list[str]:
     (reference,) = find(text)
-    return [entry.id for entry in guide.listed(reference, catalogue, today)]
+    return [entry.id for entry in embeds.listed(reference, catalogue, today)]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_list_leaves_out_what_does_not_hold_today(catalogue: Catalogue) -> Non
 
 def test_things_are_set_in_as_blocks_without_empty_lines(site: Site) -> None:
     page = next(page for page in site.catalogue.pages if page.path == "guide/index.md")
-    text = guide.expand(page.body, "guide/", site.catalogue, site.renderer, TODAY)
+    text = embeds.expand(page.body, "guide/", site.catalogue, site.renderer, TODAY)
     assert "Begin with [A first guide](../resources/first-guide/), and" in text
     assert "[[" not in text
     blocks = [block for block in text.split("\n\n") if block.lstrip().startswith("<")]
@@ -68,9 +68,9 @@ def test_things_are_set_in_as_blocks_without_empty_lines(site: Site) -> None:
 
 def test_references_in_code_are_left_as_they_are(site: Site) -> None:
     text = "Write `[[first-guide]]`."
-    assert guide.expand(text, "guide/", site.catalogue, site.renderer, TODAY) == text
+    assert embeds.expand(text, "guide/", site.catalogue, site.renderer, TODAY) == text
 
 
 def test_an_empty_list_says_that_there_is_nothing(site: Site) -> None:
-    text = guide.expand("![[resources kind=paper]]", "guide/", site.catalogue, site.renderer, TODAY)
+    text = embeds.expand("![[resources kind=paper]]", "guide/", site.catalogue, site.renderer, TODAY)
     assert "There is nothing on this yet." in text

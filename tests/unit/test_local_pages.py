@@ -12,12 +12,13 @@ from hubs import TODAY, buildable_hub, catalogue_of
 from local_hub import LOCAL, NETWORK, png
 from lxml import html
 
-from signpost.pages.find import facets
-from signpost.pages.generate import all_pages
-from signpost.pages.indexed import as_html, everything
-from signpost.pages.local_frame import local_files
-from signpost.pages.local_frame import local_frame as frame
-from signpost.pages.site import Site, make_site
+from signpost.search.document import as_html
+from signpost.site.frame.branding import local_files
+from signpost.site.frame.branding import local_frame as frame
+from signpost.site.generate import all_pages
+from signpost.site.pages.finder import facets
+from signpost.site.search_documents import everything
+from signpost.site.site import Site, make_site
 
 
 def site_of(root: Path) -> Site:

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from hubs import catalogue_of, problems_of, run, small_hub
 
-from signpost.migrations import STEPS, Move, Remove, Rename, Replace, Wrap, moved, read_hub_yaml
-from signpost.migrations.steps import KEPT, Step
-from signpost.model import DATA_MODEL
-from signpost.sources import Tree, parse_yaml
+from signpost.read.migrations import STEPS, Move, Remove, Rename, Replace, Wrap, moved, read_hub_yaml
+from signpost.read.migrations.steps import KEPT, Step
+from signpost.read.yaml_reader import Tree, parse_yaml
+from signpost.schema import DATA_MODEL
 from signpost.updates.rewrite import rewriting
 
 VERSION_1 = """\
@@ -160,7 +160,7 @@ def test_places_are_those_of_what_the_person_wrote() -> None:
     )
     assert tree.value == {"out": ["x", {"id": "y"}]}
     assert str(tree.place(("out", 1, "id"))) == "local/network.yaml:4:5"
-    assert str(tree.key_place(("out",))) == "local/network.yaml:2:1"
+    assert str(tree.key_location(("out",))) == "local/network.yaml:2:1"
     assert str(tree.place(("out", 0))) == "local/network.yaml:3:5"
 
 

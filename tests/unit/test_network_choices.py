@@ -13,12 +13,12 @@ import pytest
 from hubs import ROOT, TODAY, catalogue_of, problems_of, small_hub
 from jsonschema import Draft202012Validator
 
-from signpost.catalogue import Catalogue
-from signpost.exports import data_files
-from signpost.pages.generate import all_pages
-from signpost.pages.page import Page
-from signpost.pages.site import make_site
+from signpost.export import data_files
+from signpost.hub import Catalogue
 from signpost.pathways import StepView, coverage, pathway_steps
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.site import make_site
 
 NETWORK = "name: Cumbria network\narea: cumbria\n"
 PAGE = """\

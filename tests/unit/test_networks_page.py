@@ -15,11 +15,11 @@ from hubs import ROOT, TODAY, apply_change, build, buildable_hub, catalogue_of, 
 from lxml import html
 from test_adopt import HUB, OFFERED, RECORD, adopt, parent_hub
 
-from signpost.networks.ledger import as_text
-from signpost.networks.states import HubState, Spell, Trouble
-from signpost.pages.networks import networks_page
-from signpost.pages.site import Site, make_site
-from signpost.release import release_of
+from signpost.hubs.hub_ledger import as_text
+from signpost.hubs.hub_states import FaultPeriod, HubFault, HubState
+from signpost.site.pages.networks import networks_page
+from signpost.site.site import Site, make_site
+from signpost.version import release_of
 
 TILE = "  tile: {column: 3, row: 2, label: Cumb}\n  leader:"
 KENT = """\
@@ -84,7 +84,7 @@ def test_the_key_explains_every_mark_on_the_map_and_counts(tmp_path: Path) -> No
             replace(
                 NOW,
                 asked=date(2026, 8, 1),
-                spell=Spell(Trouble("too-slow", "x"), date(2026, 6, 8), date(2026, 8, 1), 8),
+                spell=FaultPeriod(HubFault("too-slow", "x"), date(2026, 6, 8), date(2026, 8, 1), 8),
             ),
             date(2026, 8, 1),
             "Not answering",
@@ -112,7 +112,7 @@ def test_a_hub_shows_its_newest_case_studies_and_how_many_more_there_are(tmp_pat
 
 
 def test_what_a_gone_hub_once_offered_is_not_news(tmp_path: Path) -> None:
-    spell = Spell(Trouble("too-slow", "x"), date(2026, 6, 8), date(2026, 8, 1), 8)
+    spell = FaultPeriod(HubFault("too-slow", "x"), date(2026, 6, 8), date(2026, 8, 1), 8)
     page = page_of(site_of(tmp_path, replace(NOW, asked=date(2026, 8, 1), spell=spell), day=date(2026, 8, 1)))
     assert not page.xpath("//div[@class='offered']")
 

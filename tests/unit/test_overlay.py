@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hubs import ROOT, TODAY, catalogue_of, small_hub
 
-from signpost.pages.generate import all_pages
-from signpost.pages.site import make_site
+from signpost.site.generate import all_pages
+from signpost.site.site import make_site
 
 OWN = """\
 - id: our-guide
@@ -40,7 +40,7 @@ def with_local(tmp_path: Path, **files: str):
 def test_a_new_id_adds_after_the_parents_own(tmp_path: Path) -> None:
     catalogue = with_local(tmp_path, resources=OWN, network=NETWORK)
     assert [resource.id for resource in catalogue.resources] == ["first-guide", "old-guide", "our-guide"]
-    assert str(catalogue.place_of("resource", "our-guide")) == "local/resources.yaml:1:3"
+    assert str(catalogue.location_of("resource", "our-guide")) == "local/resources.yaml:1:3"
     assert catalogue.network is not None
     assert catalogue.network.area == "cumbria"
 

@@ -20,9 +20,9 @@ from hubs import ROOT, catalogue_of
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NumberObject
 
-from signpost.pages.pack import MOST_MORE, Pack, packs
-from signpost.pages.site import Site, make_site
-from signpost.typeset import BASE, TypesetError, typeset
+from signpost.site.print.pack_contents import MOST_MORE, Pack, packs
+from signpost.site.print.typeset import BASE, TypesetError, typeset
+from signpost.site.site import Site, make_site
 
 DAY = date(2026, 11, 24)
 MARK = b"0123456789abcdef"

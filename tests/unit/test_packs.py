@@ -14,10 +14,10 @@ from hubs import ROOT, TODAY, Change, catalogue_of, small_hub
 from lxml import html
 from test_hostile_texts import ATTACKS, faults, hostile
 
-from signpost.catalogue import Catalogue
-from signpost.pages.pack import MOST_MORE, Pack, packs
-from signpost.pages.site import Site, make_site
-from signpost.typeset import BASE
+from signpost.hub import Catalogue
+from signpost.site.print.pack_contents import MOST_MORE, Pack, packs
+from signpost.site.print.typeset import BASE
+from signpost.site.site import Site, make_site
 
 STEP = {
     "data/pathways.yaml": {

@@ -12,13 +12,13 @@ import pytest
 from hubs import ROOT, TODAY
 from lxml import html
 
-from signpost.catalogue import Catalogue
-from signpost.model import Status, Text
-from signpost.pages.addresses import entry_address
-from signpost.pages.generate import all_pages
-from signpost.pages.page import Page
-from signpost.pages.site import Site, make_site
+from signpost.hub import Catalogue
 from signpost.pathways import SCORING
+from signpost.schema import Status, Text
+from signpost.site.addresses import entry_address
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.site import Site, make_site
 
 
 @pytest.fixture

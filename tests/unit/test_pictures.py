@@ -10,11 +10,11 @@ from datetime import date
 from hubs import ROOT
 from lxml import html
 
-from signpost.catalogue import load_catalogue
-from signpost.pages.cycle import cycle_svg
-from signpost.pages.generate import all_pages
-from signpost.pages.pictures import BOARD, LINE_LENGTH, ladder_svg
-from signpost.pages.site import make_site
+from signpost.hub import load_catalogue
+from signpost.site.generate import all_pages
+from signpost.site.parts.cycle import cycle_svg
+from signpost.site.parts.ladder import BOARD, LINE_LENGTH, ladder_svg
+from signpost.site.site import make_site
 
 DAY = date(2026, 12, 1)
 CATALOGUE = load_catalogue(ROOT, DAY).catalogue

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from signpost.problems import Place, Problem, Severity, errors, listing, not_one_of
+from signpost.problems import Location, Problem, Severity, errors, listing, not_one_of
 
-HERE = Place("x.yaml", 2, 3)
+HERE = Location("x.yaml", 2, 3)
 
 
 def test_a_problem_is_one_line_with_its_place_and_its_hint() -> None:
@@ -25,11 +25,11 @@ def test_a_problem_is_one_line_with_its_place_and_its_hint() -> None:
 
 def test_a_list_of_problems_follows_the_files_and_says_each_once() -> None:
     places = [
-        Place("b.yaml", 1, 1),
-        Place("a.yaml", 10, 1),
-        Place("a.yaml", 9, 2),
-        Place("a.yaml", 9, 10),
-        Place("a.yaml", 9, 2),
+        Location("b.yaml", 1, 1),
+        Location("a.yaml", 10, 1),
+        Location("a.yaml", 9, 2),
+        Location("a.yaml", 9, 10),
+        Location("a.yaml", 9, 2),
     ]
     found = [Problem(place, "code", "wrong") for place in places]
     assert [line.split(" ")[0] for line in listing(found).splitlines()] == [

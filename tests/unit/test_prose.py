@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup, escape
 
-from signpost.catalogue import Catalogue
-from signpost.model import Text
-from signpost.pages.prose import Prose, target_of
+from signpost.hub import Catalogue
+from signpost.schema import Text
+from signpost.site.parts.prose import Prose, target_of
 
 HERE = "principles/ask-first/"
 

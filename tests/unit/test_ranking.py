@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from hubs import TODAY
 
-from signpost.catalogue import Catalogue
-from signpost.model import Entry, Pin, Status, Text
-from signpost.model.entries import Evidence, Force, ToldAs
+from signpost.hub import Catalogue
 from signpost.pathways import SCORING, StepView, pathway_steps, steps_with
 from signpost.pathways.ranking import reasons_for
+from signpost.schema import Entry, Pin, Status, Text
+from signpost.schema.entries import Evidence, Force, ToldAs
 
 PLAIN: dict[str, Any] = {
     "audiences": ("all",),

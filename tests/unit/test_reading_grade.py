@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hubs import ROOT, catalogue_of, run, small_hub
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
-from signpost.pages.passages import Passage, passages
-from signpost.problems import Place
+from signpost.hub import load_catalogue
+from signpost.problems import Location
+from signpost.site.reading_text import Passage, passages
 
 HARD = (
     "Commissioning organisations operationalising collaborative methodologies necessarily demonstrate considerable "
@@ -50,7 +50,7 @@ def test_a_child_of_twelve_can_read_what_must_be_acted_on(script: Any) -> None:
 
 def test_easy_words_are_easy_and_hard_words_are_hard(script: Any) -> None:
     easy = "Ring three groups near you. Ask each of them who they help, what it costs and what they need from you now."
-    found = script.grades(tuple(Passage(words, Place("x"), words) for words in (easy, HARD, "Too short to say.")))
+    found = script.grades(tuple(Passage(words, Location("x"), words) for words in (easy, HARD, "Too short to say.")))
     assert [passage.what for _, passage in found] == [HARD, easy]
     assert found[0][0] > 20
     assert found[1][0] < 4

@@ -15,8 +15,8 @@ import pytest
 import yaml
 from hubs import ROOT, small_hub
 
-from signpost.catalogue import Catalogue, load_catalogue
 from signpost.day import today
+from signpost.hub import Catalogue, load_catalogue
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import errors, listing
 
@@ -154,7 +154,7 @@ def test_a_hub_of_a_thousand_entries_is_read(tmp_path: Path) -> None:
     assert loaded.catalogue is not None, listing(loaded.problems[:5])
     assert len(loaded.catalogue.resources) == 1_000
     assert len({entry.id for entry in loaded.catalogue.entries}) == 1_002
-    place = loaded.catalogue.place_of("resource", "guide-997")
+    place = loaded.catalogue.location_of("resource", "guide-997")
     assert place.line == 39 + 997 * one.count("\n"), "the first begins at line 39"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from signpost.references import alone_on_its_line, find
+from signpost.markdown.references import alone_on_its_line, find
 
 
 def only(text: str):

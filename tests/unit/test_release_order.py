@@ -9,7 +9,7 @@ import random
 
 import pytest
 
-from signpost.updates.releases import release, releases
+from signpost.updates.release_tags import release, releases
 
 # The example of semver.org, section 11, among others.
 IN_ORDER = [

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from hubs import ROOT
 
-from signpost.catalogue.parent import read_parent
-from signpost.catalogue.release import lost_ids
-from signpost.catalogue.released import held, read_released
+from signpost.overlay.parent import read_parent
+from signpost.overlay.release_digests import held, read_released
+from signpost.updates.new_release import lost_ids
 
 
 def test_no_released_id_is_lost() -> None:

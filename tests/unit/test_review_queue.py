@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from hubs import TODAY, small_hub
 
-from signpost.catalogue import Catalogue, load_catalogue
+from signpost.hub import Catalogue, load_catalogue
 from signpost.languages import Language
-from signpost.pages.generate import all_pages
-from signpost.pages.page import Page
-from signpost.pages.site import make_site
 from signpost.review_queue import review_queue
+from signpost.site.generate import all_pages
+from signpost.site.page import Page
+from signpost.site.site import make_site
 
 RECORDS = """\
 - id: topics-cy

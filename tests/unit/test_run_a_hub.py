@@ -15,18 +15,18 @@ import yaml
 from hubs import ROOT
 from messages import of_fields, written
 
-from signpost.catalogue import load_catalogue
 from signpost.day import today
+from signpost.hub import load_catalogue
 from signpost.problems import errors, listing
 
 PAGES = ROOT / "docs" / "run-a-hub"
 NAMES = sorted(path.name for path in PAGES.glob("*.md"))
 WORKED_OUT = [
-    "catalogue/local_pictures.py:read_pictures",
-    "catalogue/records.py:_problem",
     "links/internal.py:_together",
     "problems.py:not_one_of",
-    "sources.py:_stop",
+    "read/convert.py:_problem",
+    "read/local_pictures.py:read_pictures",
+    "read/yaml_reader.py:_stop",
 ]
 """Where a code is no constant: made from tuples in the same file, of pydantic's kinds, passed on, and unknown-…."""
 

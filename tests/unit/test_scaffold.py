@@ -16,8 +16,8 @@ import pytest
 import yaml
 from hubs import ROOT, run
 
-from signpost.catalogue import load_catalogue
-from signpost.networks.scaffold import Answers, HubArea, initials, scaffold
+from signpost.hub import load_catalogue
+from signpost.hubs.scaffold import HubArea, HubDetails, initials, scaffold
 from signpost.problems import errors, listing
 
 DAY = date(2026, 12, 1)
@@ -120,7 +120,7 @@ def test_an_area_of_its_own_gets_its_id_from_its_name(hub: Path) -> None:
 
 
 def test_every_field_of_a_network_is_there(hub: Path) -> None:
-    text = scaffold(AVON, Answers(), DAY)["local/network.yaml"]
+    text = scaffold(AVON, HubDetails(), DAY)["local/network.yaml"]
     written = set(yaml.safe_load(switched_on(text)))
     schema = yaml.safe_load((ROOT / "schemas/network.schema.json").read_text(encoding="utf-8"))
     assert written == set(schema["properties"])
@@ -175,10 +175,10 @@ def test_a_slip_ends_with_commands_to_copy(hub: Path) -> None:
 
 def test_areas_of_wales_begin_in_both_languages(areas) -> None:
     for area in areas:
-        text = scaffold(HubArea(area.id, area.name, area.country), Answers(), DAY)["local/network.yaml"]
+        text = scaffold(HubArea(area.id, area.name, area.country), HubDetails(), DAY)["local/network.yaml"]
         assert ("languages: [en, cy]\n" in text) == (area.country == "wales")
         assert ("languages: [en]\n" in text) == (area.country == "england")
-    assert "languages: [cy]\n" in scaffold(AVON, Answers(languages=("cy",)), DAY)["local/network.yaml"]
+    assert "languages: [cy]\n" in scaffold(AVON, HubDetails(languages=("cy",)), DAY)["local/network.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -201,10 +201,10 @@ def test_an_answer_that_cannot_be_is_refused_with_nothing_written(
 
 @pytest.mark.parametrize("name", ["Us: all of us", '"Quoted" & <b>', "no", "- dash", "[[x]] #1", "Ŵyr a’i chŵn"])
 def test_words_that_yaml_could_misread_come_out_as_they_went_in(hub: Path, name: str) -> None:
-    for path, text in scaffold(HubArea("here", name), Answers(name=name, contact=name), DAY).items():
+    for path, text in scaffold(HubArea("here", name), HubDetails(name=name, contact=name), DAY).items():
         if path.endswith(".yaml"):
             yaml.safe_load(switched_on(text))
-    network = yaml.load(scaffold(AVON, Answers(name=name, contact=name), DAY)["local/network.yaml"], yaml.BaseLoader)
+    network = yaml.load(scaffold(AVON, HubDetails(name=name, contact=name), DAY)["local/network.yaml"], yaml.BaseLoader)
     assert (network["name"], network["contact"]) == (name, name)
 
 
@@ -216,12 +216,12 @@ def test_a_hub_in_welsh_has_a_welcome_in_welsh(hub: Path) -> None:
     assert welcome["en"].startswith("This hub is for Gwent.")
     assert welcome["cy"].startswith("Hwb ar gyfer Gwent yw hwn.")
     assert "home-welcome.cy.md`: a machine made these words" in (hub / "local/CHECKLIST.md").read_text()
-    assert "local/slots/home-welcome.cy.md" not in scaffold(AVON, Answers(), DAY)
+    assert "local/slots/home-welcome.cy.md" not in scaffold(AVON, HubDetails(), DAY)
 
 
 def test_a_contact_is_written_or_left_to_do() -> None:
-    without = scaffold(AVON, Answers(), DAY)
-    given = scaffold(AVON, Answers(contact="us@example.org"), DAY)
+    without = scaffold(AVON, HubDetails(), DAY)
+    given = scaffold(AVON, HubDetails(contact="us@example.org"), DAY)
     assert "## TODO: how readers reach you." in without["local/network.yaml"]
     assert "TODO" not in given["local/network.yaml"] and "\ncontact: us@example.org\n" in _plain(given)
     assert "- [ ] `local/network.yaml`: give a `contact`" in without["local/CHECKLIST.md"]

@@ -15,8 +15,8 @@ import pytest
 from hubs import ROOT, SMALL, run
 from jsonschema import Draft202012Validator
 
-from signpost.exports import editor_schemas
-from signpost.sources import read_yaml
+from signpost.export import editor_schemas
+from signpost.read.yaml_reader import read_yaml
 
 LAW = Path(__file__).resolve().parent.parent / "sites" / "law"
 """Records of law that the small hub does not have."""

@@ -14,15 +14,15 @@ import pytest
 from hubs import ROOT, TODAY
 from lxml import html
 
-from signpost.catalogue import Catalogue, load_catalogue
-from signpost.model import Audience, Change
-from signpost.model.data import ExpectedEnd, Successor
-from signpost.model.entries import Source
-from signpost.pages.changes import changes_at
-from signpost.pages.generate import all_pages
-from signpost.pages.overdue import overdue_changes
-from signpost.pages.site import Site, make_site
+from signpost.hub import Catalogue, load_catalogue
 from signpost.problems import errors, listing
+from signpost.schema import Audience, Change
+from signpost.schema.data import ExpectedEnd, Successor
+from signpost.schema.entries import Source
+from signpost.site.generate import all_pages
+from signpost.site.pages.changes import changes_at
+from signpost.site.parts.overdue_changes import overdue_changes
+from signpost.site.site import Site, make_site
 
 AFTER = date(2028, 6, 1)
 REPORT = "suggest-or-correct-an-entry"

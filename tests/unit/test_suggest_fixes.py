@@ -14,7 +14,7 @@ from hubs import apply_change, catalogue_of, problems_of, run
 from reported import link, place, report_on
 
 from signpost.links.fixes import Fixes, fixes, suggestions
-from signpost.links.report import Report, RunStatus
+from signpost.links.report import LinkReport, RunStatus
 from signpost.links.reports import write_reports
 from signpost.links.verdicts import Verdict
 
@@ -270,7 +270,7 @@ def test_a_broken_run_suggests_nothing(hub: Path) -> None:
     assert suggestions(found) and not suggestions(broken)
 
 
-def program(hub: Path, found: Report, *options: str) -> tuple[int, str, str]:
+def program(hub: Path, found: LinkReport, *options: str) -> tuple[int, str, str]:
     write_reports(found, [], hub / "build/link-health")
     done = run("scripts/suggest_fixes.py", "--root", hub, *options)
     return done.returncode, done.stdout, done.stderr

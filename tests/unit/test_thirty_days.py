@@ -12,9 +12,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from signpost.links.states import Spell, is_due, state_of, with_verdict
+from signpost.links.link_states import VerdictPeriod, is_due, state_of, with_verdict
 from signpost.links.verdicts import GONE, State, Verdict
-from signpost.model.links import LinkPolicy
+from signpost.schema.link_policy import LinkPolicy
 
 POLICY = LinkPolicy()
 FIRST = date(2026, 3, 1)
@@ -46,7 +46,7 @@ def simulated(seed: int) -> Month:
         # A death on day n is seen by looks on day n and after.
         verdict = Verdict.DEAD if number % 2 else Verdict.UNREACHABLE
         month.died[link] = (chance.randint(0, LAST_DEATH), verdict)
-    spells: list[tuple[Spell, ...]] = [()] * LINKS
+    spells: list[tuple[VerdictPeriod, ...]] = [()] * LINKS
     for number in range(DAYS):
         day = FIRST + timedelta(days=number)
         for link in range(LINKS):

@@ -88,10 +88,10 @@ def test_counts_take_the_six_forms_of_welsh(tmp_path: Path) -> None:
     forms = [f"%(num)s {name} %(site)s" for name in ("zero", "one", "two", "few", "many", "other")]
     assert problems_of(tmp_path, COUNTED + six(*forms)) == ""
     (welsh,), _ = read_languages(tmp_path, ("cy",))
-    said = [welsh.counted("%(num)s link to %(site)s", "%(num)s links to %(site)s", n, site="x") for n in range(8)]
+    said = [welsh.ngettext("%(num)s link to %(site)s", "%(num)s links to %(site)s", n, site="x") for n in range(8)]
     assert [words.split()[1] for words in said] == ["zero", "one", "two", "few", "other", "other", "many", "other"]
     assert unsaid(welsh) == []
-    assert welsh.say("Nobody marked this") == "Nobody marked this"
+    assert welsh.translate("Nobody marked this") == "Nobody marked this"
     assert "'Nobody marked this' is not in the catalogue" in listing(unsaid(welsh))
 
 

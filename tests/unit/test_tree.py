@@ -52,7 +52,8 @@ def lines_that_match(pattern: re.Pattern[str]) -> list[str]:
 
 def test_there_are_files_to_check() -> None:
     names = {path.relative_to(ROOT).as_posix() for path in shipped()}
-    assert {"resources.yaml", "requirements.txt", "mkdocs.yml", "signpost/sources.py", "overrides/base.html"} <= names
+    known = {"resources.yaml", "requirements.txt", "mkdocs.yml", "signpost/read/yaml_reader.py", "overrides/base.html"}
+    assert known <= names
 
 
 def test_no_path_of_a_machine_is_named() -> None:

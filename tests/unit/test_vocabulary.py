@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 
-from signpost.pages.generate import all_pages
-from signpost.pages.indexed import everything
-from signpost.pages.site import Site
-from signpost.pages.vocabulary import as_json, vocabulary, words_of
+from signpost.search.vocabulary import as_json, vocabulary, words_of
+from signpost.site.generate import all_pages
+from signpost.site.search_documents import everything
+from signpost.site.site import Site
 
 
 def test_words_are_small_letters_without_accents_numbers_or_signs() -> None:

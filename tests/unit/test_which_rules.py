@@ -15,10 +15,10 @@ from lxml import html
 from tool_cases import Case, which_rules_cases
 
 from signpost.day import today
-from signpost.model import Rule, Rules, Tool
-from signpost.pages import entries
-from signpost.pages.site import Site, make_site
 from signpost.procurement import Purchase, what_applies
+from signpost.schema import Rule, Rules, Tool
+from signpost.site.pages import entries
+from signpost.site.site import Site, make_site
 
 CASES = which_rules_cases()
 

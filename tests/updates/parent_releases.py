@@ -60,7 +60,7 @@ def renamed_and_new() -> Changes:
 def a_field_more() -> Changes:
     """A model gets a field, and entries use it."""
     return {
-        "signpost/model/entries.py": swap(
+        "signpost/schema/entries.py": swap(
             (r"^    geography: Text\n", "    geography: Text\n    cost: Text | None = None\n")
         ),
         "resources.yaml": swap((r"^  geography: England\n", "  geography: England\n  cost: Free to read.\n")),
@@ -111,19 +111,19 @@ def another_data_model() -> Changes:
     """What is hidden stands under another key: a third data model, with the step that leads to it."""
     step = (
         '"""From version 2 of the data model to version 3: what is hidden is left out."""\n\n'
-        "from signpost.migrations.moves import Rename\n\n\n"
+        "from signpost.read.migrations.moves import Rename\n\n\n"
         "def moves(path, value):\n"
         '    """The one key that has another name."""\n'
         '    if path == "local/network.yaml" and "hide" in value:\n'
         '        yield Rename(("hide",), "leave_out")\n'
     )
     return {
-        "signpost/migrations/from_2_to_3.py": step,
-        "signpost/migrations/steps.py": swap(
+        "signpost/read/migrations/from_2_to_3.py": step,
+        "signpost/read/migrations/steps.py": swap(
             (r"import from_1_to_2$", "import from_1_to_2, from_2_to_3"),
             (r"^        1: from_1_to_2.moves,\n", "        1: from_1_to_2.moves,\n        2: from_2_to_3.moves,\n"),
         ),
-        "signpost/model/network.py": swap(
+        "signpost/schema/network.py": swap(
             (r"^DATA_MODEL = 2$", "DATA_MODEL = 3"),
             (r"^    hide: (.*) = Field\(\n        \(\),", r'    hide: \1 = Field(\n        (), alias="leave_out",'),
         ),

@@ -77,7 +77,7 @@ def test_the_code_that_updates_may_be_replaced_by_its_own_update(parent: Path, f
     broken = [name for name in names if not name.endswith(("__init__.py", "snapshot.py"))]
     publish(parent, "v1.1.0", {**GOOD, **dict.fromkeys(broken, "raise SystemExit('replaced')\n")})
     assert "now has v1.1.0 of the parent" in taken(fork, parent)
-    assert "replaced" in (fork / "signpost/updates/words.py").read_text()
+    assert "replaced" in (fork / "signpost/updates/update_text.py").read_text()
 
 
 def test_files_that_the_release_could_not_read_are_rewritten_and_committed_apart(parent: Path, fork: Path) -> None:
@@ -89,7 +89,7 @@ def test_files_that_the_release_could_not_read_are_rewritten_and_committed_apart
         "v1.1.0",
         {
             **releases.another_data_model(),
-            "signpost/migrations/steps.py": releases.swap(
+            "signpost/read/migrations/steps.py": releases.swap(
                 (r"import from_1_to_2$", "import from_1_to_2, from_2_to_3"),
                 (r"^        1: from_1_to_2.moves,\n", "        1: from_1_to_2.moves,\n        2: from_2_to_3.moves,\n"),
                 (r"^KEPT = 2$", "KEPT = 1"),

@@ -3,7 +3,7 @@
 // In: a form. Out: its answers as plain values; the address follows them, and a page opened at
 // such an address has them filled in. Also what every tool does alike: errors, print, copy.
 
-import { say } from "../say.js";
+import { translate } from "../translate.js";
 
 export function answersOf(form) {
   const answers = {};
@@ -46,7 +46,7 @@ export function showErrors(form, errors) {
     const name = place.id.replace("error-", "");
     const fields = [...form.elements].filter((field) => field.name === name);
     place.hidden = !errors[name];
-    place.textContent = errors[name] ? say("Mend this: %(error)s", { error: errors[name] }) : "";
+    place.textContent = errors[name] ? translate("Mend this: %(error)s", { error: errors[name] }) : "";
     for (const field of fields) {
       const others = (field.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== place.id);
       if (errors[name]) {
@@ -81,7 +81,7 @@ export function run(form, show) {
   form.addEventListener("reset", () => {
     answered = false;
     result.hidden = true;
-    part("tool-status").textContent = say("All answers are cleared.");
+    part("tool-status").textContent = translate("All answers are cleared.");
     showErrors(form, {});
     // The fields are empty only after this event.
     setTimeout(forget);
@@ -96,9 +96,9 @@ async function copyAddress() {
   const status = document.getElementById("tool-status");
   try {
     await navigator.clipboard.writeText(location.href);
-    status.textContent = say("The address is copied.");
+    status.textContent = translate("The address is copied.");
   } catch {
-    status.textContent = say("Your browser did not let us copy. Copy the address from the top of the window.");
+    status.textContent = translate("Your browser did not let us copy. Copy the address from the top of the window.");
   }
 }
 

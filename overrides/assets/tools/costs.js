@@ -2,11 +2,11 @@
 //
 // In: what a reader typed, by field. Out: sums in whole pence, or what is wrong, in words.
 
-import { say } from "../say.js";
+import { translate } from "../translate.js";
 import { hundredths, share } from "./money.js";
 
-const AMOUNT = say("write an amount in figures, such as 1,200 or 1200.50, or leave it empty.");
-const HOURS = say("write hours in figures, such as 37.5.");
+const AMOUNT = translate("write an amount in figures, such as 1,200 or 1200.50, or leave it empty.");
+const HOURS = translate("write hours in figures, such as 37.5.");
 
 // Gives {direct, overheads, part, full, each, gap, errors, any}; each and gap are null if not asked for.
 export function fullCost(lines, given) {
@@ -19,11 +19,11 @@ export function fullCost(lines, given) {
   };
   const direct = lines.reduce((sum, { id }) => sum + read(id), 0);
   const overheads = read("overheads");
-  const [work, all, people] = [read("work-hours", HOURS), read("all-hours", HOURS), read("people", say("write a whole number."))];
+  const [work, all, people] = [read("work-hours", HOURS), read("all-hours", HOURS), read("people", translate("write a whole number."))];
   const offer = read("offer");
-  if (overheads && !all && !errors["all-hours"]) errors["all-hours"] = say("we need this to work out the fair share.");
-  if (work > all && !errors["work-hours"]) errors["work-hours"] = say("this cannot be more than all your staff hours.");
-  if (people % 100) errors.people = say("write a whole number.");
+  if (overheads && !all && !errors["all-hours"]) errors["all-hours"] = translate("we need this to work out the fair share.");
+  if (work > all && !errors["work-hours"]) errors["work-hours"] = translate("this cannot be more than all your staff hours.");
+  if (people % 100) errors.people = translate("write a whole number.");
   const part = share(overheads, work, all);
   const full = direct + part;
   return {

@@ -3,11 +3,11 @@
 // In: the form and the data block of the page. Out: the document on the page, and as a file that is
 // made here: an OpenDocument text or Markdown. Nothing is sent.
 
-import { counted, say } from "../say.js";
+import { ngettext, translate } from "../translate.js";
 import { answersOf, make, run } from "./answers.js";
 import { ODT, odt } from "./odt.js";
 
-const OPEN = say("Not answered yet.");
+const OPEN = translate("Not answered yet.");
 
 // The document's own words with the reader's. A form leaves out what the reader emptied.
 export function documentOf(data, given, address) {
@@ -25,7 +25,7 @@ export function documentOf(data, given, address) {
     intro: data.intro,
     language: document.documentElement.lang,
     sections: sections.filter(({ items }) => items.length),
-    foot: say("Made with %(address)s", { address }),
+    foot: translate("Made with %(address)s", { address }),
   };
 }
 
@@ -35,7 +35,7 @@ export function markdown({ title, intro, sections, foot }) {
     lines.push(`## ${section.title}`);
     for (const { ask, answer, room } of section.items) {
       lines.push(`### ${ask}`, answer);
-      if (room) lines.push(say("Your answer:"));
+      if (room) lines.push(translate("Your answer:"));
     }
   }
   return `${[...lines, "---", foot].join("\n\n")}\n`;
@@ -56,8 +56,8 @@ run(form, () => {
   part("tool-answer").replaceChildren(...shown(whole));
   part("tool-result").hidden = false;
   part("tool-status").textContent = data.is_form
-    ? counted("Your form is ready, with %(num)s question. You can save it below.", "Your form is ready, with %(num)s questions. You can save it below.", answered)
-    : say("Your document is ready: %(answered)s of %(all)s answered. You can save it below.", { answered, all: items.length });
+    ? ngettext("Your form is ready, with %(num)s question. You can save it below.", "Your form is ready, with %(num)s questions. You can save it below.", answered)
+    : translate("Your document is ready: %(answered)s of %(all)s answered. You can save it below.", { answered, all: items.length });
   return true;
 });
 

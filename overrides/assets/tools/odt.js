@@ -2,7 +2,7 @@
 //
 // In: {title, intro, language, sections: [{title, items: [{ask, answer, room}]}], foot}. Out: bytes.
 
-import { say } from "../say.js";
+import { translate } from "../translate.js";
 import { zip } from "./zip.js";
 
 export const ODT = "application/vnd.oasis.opendocument.text";
@@ -35,7 +35,7 @@ function content({ title, intro, sections, foot }) {
     body.push(heading(2, section.title));
     for (const { ask, answer, room } of section.items) {
       body.push(heading(3, ask), paragraphs(answer));
-      if (room) body.push(paragraphs(`${say("Your answer:")}\n\n\n`));
+      if (room) body.push(paragraphs(`${translate("Your answer:")}\n\n\n`));
     }
   }
   body.push(paragraphs(foot, "Foot"));

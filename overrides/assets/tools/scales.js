@@ -3,7 +3,7 @@
 // In: a form and the page's data. Out: which way it leans, why, and what would change it. Every
 // question counts the same; it leans only if one side is ahead by two or more.
 
-import { counted, say } from "../say.js";
+import { ngettext, translate } from "../translate.js";
 import { copyOf, make } from "./answers.js";
 
 const AHEAD = 2;
@@ -38,10 +38,10 @@ export class Scales {
   }
 
   #verdictOf({ found, open, lean }) {
-    const counts = this.sides.map(({ id, name }) => say("%(number)s for %(side)s", { number: found[id].length, side: name }));
-    counts.push(say("%(number)s open", { number: open.length }));
+    const counts = this.sides.map(({ id, name }) => translate("%(number)s for %(side)s", { number: found[id].length, side: name }));
+    counts.push(translate("%(number)s open", { number: open.length }));
     const values = { counts: counts.join(", "), side: lean && this.#nameOf(lean) };
-    return lean ? say("It leans to %(side)s: %(counts)s.", values) : say("It does not lean either way: %(counts)s.", values);
+    return lean ? translate("It leans to %(side)s: %(counts)s.", values) : translate("It does not lean either way: %(counts)s.", values);
   }
 
   // The verdict in a sentence, and the whole answer as elements.
@@ -56,35 +56,35 @@ export class Scales {
     const order = result.lean ? [result.lean, ...sides.map(({ id }) => id).filter((id) => id !== result.lean)] : sides.map(({ id }) => id);
     for (const side of order) {
       if (!result.found[side].length) continue;
-      parts.push(make("h3", say("What points to %(side)s", { side: this.#nameOf(side) })), this.#listOf(result.found[side], given));
+      parts.push(make("h3", translate("What points to %(side)s", { side: this.#nameOf(side) })), this.#listOf(result.found[side], given));
     }
-    parts.push(make("h3", say("What would change it")), make("p", this.#changeOf(result)));
-    if (result.open.length) parts.push(make("p", say("Still open:")), this.#listOf(result.open, given));
+    parts.push(make("h3", translate("What would change it")), make("p", this.#changeOf(result)));
+    if (result.open.length) parts.push(make("p", translate("Still open:")), this.#listOf(result.open, given));
     return { verdict, parts: [...parts, ...this.#lawFor(given.country)] };
   }
 
   #changeOf({ lean, turns, open, openCouldTurnIt }) {
     if (!lean) {
-      const even = say("Neither side is ahead by two answers.");
+      const even = translate("Neither side is ahead by two answers.");
       const next = openCouldTurnIt
-        ? counted(
+        ? ngettext(
             "%(num)s question is open: settle what is open and it may lean.",
             "%(num)s questions are open: settle what is open and it may lean.",
             open.length,
           )
-        : say("It takes a change of mind on one or more of them.");
+        : translate("It takes a change of mind on one or more of them.");
       return `${even} ${next}`;
     }
-    const first = counted(
+    const first = ngettext(
       "If one of these answers went the other way, it would no longer lean.",
       "If %(num)s of these answers went the other way, it would no longer lean.",
       turns,
     );
     if (!open.length) return first;
-    const left = counted("%(num)s question is open.", "%(num)s questions are open.", open.length);
+    const left = ngettext("%(num)s question is open.", "%(num)s questions are open.", open.length);
     const last = openCouldTurnIt
-      ? say("That is enough to change it, so look at what is open first.")
-      : say("Even so, that alone would not change it.");
+      ? translate("That is enough to change it, so look at what is open first.")
+      : translate("Even so, that alone would not change it.");
     return `${first} ${left} ${last}`;
   }
 
@@ -105,7 +105,7 @@ export class Scales {
     const places = [...document.querySelectorAll(".only-in")];
     if (!places.length) return [];
     const held = places.filter((place) => place.dataset.appliesIn.split(" ").includes(country));
-    if (!held.length) return [make("p", say("Say where the buyer or funder is, and the law since 2025 is shown here."), "small")];
+    if (!held.length) return [make("p", translate("Say where the buyer or funder is, and the law since 2025 is shown here."), "small")];
     return held.flatMap((place) => {
       const copy = copyOf(place);
       const heading = copy.querySelector("h2");

@@ -2,7 +2,7 @@
 //
 // In: the form and the data block of the page. Out: the answer, whenever the reader asks for it.
 
-import { say } from "../say.js";
+import { translate } from "../translate.js";
 import { answersOf, run } from "./answers.js";
 import { Scales } from "./scales.js";
 
@@ -14,7 +14,7 @@ run(form, (asked) => {
   const given = answersOf(form);
   if (!scales.anyIn(given)) {
     part("tool-result").hidden = true;
-    if (asked) part("tool-status").textContent = say("Answer at least one question first.");
+    if (asked) part("tool-status").textContent = translate("Answer at least one question first.");
     return false;
   }
   const { verdict, parts } = scales.answerTo(given);

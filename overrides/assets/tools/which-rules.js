@@ -3,7 +3,7 @@
 // In: the form, the data block, and the page's own list of rules. Out: the answer, made of copies
 // of that list, so that nothing is said twice in two ways. Nothing is sent anywhere.
 
-import { counted, dayInWords, say } from "../say.js";
+import { ngettext, dayInWords, translate } from "../translate.js";
 import { answersOf, copyOf, focusOn, make, run, showErrors } from "./answers.js";
 import { hundredths, pounds, times } from "./money.js";
 import { whatApplies } from "./rules.js";
@@ -11,7 +11,7 @@ import { whatApplies } from "./rules.js";
 const form = document.getElementById("tool-form");
 const part = (id) => document.getElementById(id);
 const rules = JSON.parse(part("tool-data").textContent);
-const NO_FIGURE = say("We have no figure for that day, that buyer and that purchase.");
+const NO_FIGURE = translate("We have no figure for that day, that buyer and that purchase.");
 
 const now = new Date();
 const two = (value) => String(value).padStart(2, "0");
@@ -23,7 +23,7 @@ function show(asked) {
   showErrors(form, asked || !part("tool-result").hidden ? errors : {});
   if (Object.keys(errors).length) {
     part("tool-result").hidden = true;
-    part("tool-status").textContent = asked ? say("There is no answer yet. Some answers are missing or unclear.") : "";
+    part("tool-status").textContent = asked ? translate("There is no answer yet. Some answers are missing or unclear.") : "";
     if (asked) focusOn(form, errors);
     return false;
   }
@@ -36,23 +36,23 @@ function show(asked) {
 
 function read(given) {
   const errors = {};
-  for (const name of rules.questions) if (!given[name]) errors[name] = say("choose one answer.");
+  for (const name of rules.questions) if (!given[name]) errors[name] = translate("choose one answer.");
   const value = hundredths(given.value || "");
   const years = hundredths(given.years || "");
-  if (value === null) errors.value = say("write an amount in figures, such as 60,000 or 60000.50.");
-  if (!years || years > 10000) errors.years = say("write a number of years from 0.01 to 100, such as 3 or 1.5.");
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(given.date || "")) errors.date = say("give a day, month and year.");
+  if (value === null) errors.value = translate("write an amount in figures, such as 60,000 or 60000.50.");
+  if (!years || years > 10000) errors.years = translate("write a number of years from 0.01 to 100, such as 3 or 1.5.");
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(given.date || "")) errors.date = translate("give a day, month and year.");
   if (Object.keys(errors).length) return { errors };
   const pence = times(value, years);
   const answers = Object.fromEntries(rules.questions.map((name) => [name, given[name]]));
   const amounts = { yearly: pounds(value), total: pounds(pence) };
-  const sum = counted("%(yearly)s a year × %(num)s year = %(total)s, with VAT", "%(yearly)s a year × %(num)s years = %(total)s, with VAT", years / 100, amounts);
+  const sum = ngettext("%(yearly)s a year × %(num)s year = %(total)s, with VAT", "%(yearly)s a year × %(num)s years = %(total)s, with VAT", years / 100, amounts);
   return { purchase: { answers, pence, day: given.date }, sum, errors };
 }
 
 function inBrief(found) {
   const regime = rules.regimes.find((rule) => rule.id === found.regime);
-  if (!regime) return say("We know of no law for that day and purchase.");
+  if (!regime) return translate("We know of no law for that day and purchase.");
   return `${regime.title}: ${lineOf(found)}`;
 }
 
@@ -61,25 +61,25 @@ function lineOf(found) {
   if (!threshold) return NO_FIGURE;
   const figure = pounds(threshold.amount * 100);
   return {
-    above: say("at or over the threshold of %(figure)s.", { figure }),
-    below: say("below the threshold of %(figure)s.", { figure }),
-    unsure: say("with VAT, it is at or over the threshold of %(figure)s, but we do not know whether VAT counted.", { figure }),
+    above: translate("at or over the threshold of %(figure)s.", { figure }),
+    below: translate("below the threshold of %(figure)s.", { figure }),
+    unsure: translate("with VAT, it is at or over the threshold of %(figure)s, but we do not know whether VAT counted.", { figure }),
   }[found.position];
 }
 
 function answerTo(found, purchase, sum) {
-  const total = make("p", say("The whole contract: %(sum)s.", { sum }), "sum");
+  const total = make("p", translate("The whole contract: %(sum)s.", { sum }), "sum");
   if (!found.regime) {
     return [
-      make("p", say("We know of no law for that day and purchase, and will not guess. Ask your procurement or legal team."), "verdict"),
+      make("p", translate("We know of no law for that day and purchase, and will not guess. Ask your procurement or legal team."), "verdict"),
       total,
     ];
   }
   const line = lineOf(found);
-  const parts = [make("h3", say("The law")), copyOfRule(found.regime), make("h3", say("The threshold"))];
+  const parts = [make("h3", translate("The law")), copyOfRule(found.regime), make("h3", translate("The threshold"))];
   parts.push(make("p", line[0].toUpperCase() + line.slice(1), "verdict"), total);
   if (found.threshold) parts.push(copyOfRule(found.threshold));
-  else parts.push(make("p", say("So we cannot say on which side of a threshold it is. Ask before you go on."), "small"));
+  else parts.push(make("p", translate("So we cannot say on which side of a threshold it is. Ask before you go on."), "small"));
   for (const [group, title] of Object.entries(rules.groups)) {
     const held = found.statements.filter((id) => rules.statements.find((rule) => rule.id === id).group === group);
     if (!held.length) continue;
@@ -92,7 +92,7 @@ function answerTo(found, purchase, sum) {
 }
 
 function later() {
-  return say("We last looked at these rules on %(day)s. Check that nothing has changed since.", { day: dayInWords(rules.known_to) });
+  return translate("We last looked at these rules on %(day)s. Check that nothing has changed since.", { day: dayInWords(rules.known_to) });
 }
 
 function copyOfRule(id, tag = "div") {

@@ -1,6 +1,6 @@
 """What one look means: from the way it went and the page at its end to a verdict.
 
-In: a target, a `Look`, and how the host answers an address that cannot exist. Out: an
+In: a target, a `VerifierResult`, and how the host answers an address that cannot exist. Out: an
 `Assessment`. A pure function; tests/cases/links holds cases of it. Nothing here is called dead
 for certain: that takes both opinions, and `judge` to join them.
 """
@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from signpost.links.check.answers import Answer, Trouble
-from signpost.links.check.page import BARE, EMPTY, Page
+from signpost.links.check.fetched_page import BARE, EMPTY, FetchedPage
 from signpost.links.check.phrases import (
     says_challenge,
     says_home,
@@ -22,7 +21,8 @@ from signpost.links.check.phrases import (
     says_parked,
     says_sign_in,
 )
-from signpost.links.check.verifier import Look
+from signpost.links.check.response import FetchFailure, Response
+from signpost.links.check.verifier import VerifierResult
 from signpost.links.urls import Target
 from signpost.links.verdicts import Verdict
 
@@ -61,15 +61,17 @@ class Assessment:
     new_address: str = ""
 
 
-def assess(target: Target, look: Look, nonsense: Look | None, home: Look | None = None) -> Assessment:
+def assess(
+    target: Target, look: VerifierResult, nonsense: VerifierResult | None, home: VerifierResult | None = None
+) -> Assessment:
     """What the look at the target means.
 
     `nonsense` is a look at an address of the same host that cannot exist, `home` one at its home
     page; either may be missing.
     """
-    if isinstance(look.end, Trouble):
+    if isinstance(look.end, FetchFailure):
         return _of_trouble(look.end)
-    page = look.page or Page()
+    page = look.page or FetchedPage()
     answer = look.end
     if _is_challenge(answer, page):
         return Assessment(Verdict.BLOCKED, f"It asks for proof that a reader is no robot ({look.said}).")
@@ -91,16 +93,16 @@ def assess(target: Target, look: Look, nonsense: Look | None, home: Look | None 
     return Assessment(Verdict.ALIVE, f"It answered {look.said}.")
 
 
-def _of_trouble(trouble: Trouble) -> Assessment:
+def _of_trouble(trouble: FetchFailure) -> Assessment:
     verdict = {
-        Trouble.NO_SUCH_HOST: Verdict.DEAD,
-        Trouble.NOT_TRUSTED: Verdict.INSECURE,
-        Trouble.PRIVATE: Verdict.REFUSED,
+        FetchFailure.NO_SUCH_HOST: Verdict.DEAD,
+        FetchFailure.NOT_TRUSTED: Verdict.INSECURE,
+        FetchFailure.PRIVATE: Verdict.REFUSED,
     }.get(trouble, Verdict.UNREACHABLE)
     words = {
-        Trouble.NO_SUCH_HOST: "There is no such host.",
-        Trouble.NOT_TRUSTED: "Its certificate is not trusted.",
-        Trouble.PRIVATE: "It leads to an address that is not on the public web.",
+        FetchFailure.NO_SUCH_HOST: "There is no such host.",
+        FetchFailure.NOT_TRUSTED: "Its certificate is not trusted.",
+        FetchFailure.PRIVATE: "It leads to an address that is not on the public web.",
     }.get(trouble, f"It did not answer: {trouble.value}.")
     return Assessment(verdict, words)
 
@@ -115,7 +117,7 @@ def _of_status(status: int, said: str) -> Assessment:
     return Assessment(Verdict.UNREACHABLE, f"It answered {said}.")
 
 
-def _is_challenge(answer: Answer, page: Page) -> bool:
+def _is_challenge(answer: Response, page: FetchedPage) -> bool:
     if answer.headers.get("cf-mitigated", "").lower() == "challenge" or "x-amzn-waf-action" in answer.headers:
         return True
     if not page.is_html:
@@ -130,7 +132,7 @@ def _is_challenge(answer: Answer, page: Page) -> bool:
     )
 
 
-def _wants_login(target: Target, look: Look, page: Page) -> bool:
+def _wants_login(target: Target, look: VerifierResult, page: FetchedPage) -> bool:
     if _is_login(target.address):
         return False  # the link is to the sign-in page itself
     if look.hops and _is_login(look.final):
@@ -143,7 +145,7 @@ def _is_login(address: str) -> bool:
     return bool(_LOGIN.search(parts.path) or _LOGIN_HOST.match(parts.hostname or ""))
 
 
-def _is_lost(target: Target, look: Look, page: Page, nonsense: Look | None) -> str:
+def _is_lost(target: Target, look: VerifierResult, page: FetchedPage, nonsense: VerifierResult | None) -> str:
     """Why a page that answers 200 is not the page that was asked for; empty when it may be."""
     said = (page.title, *page.headings)
     honest = nonsense is not None and nonsense.status in GONE
@@ -171,30 +173,30 @@ def _is_lost(target: Target, look: Look, page: Page, nonsense: Look | None) -> s
     return ""
 
 
-def _is_home(target: Target, look: Look, page: Page, home: Look | None) -> str:
+def _is_home(target: Target, look: VerifierResult, page: FetchedPage, home: VerifierResult | None) -> str:
     """Why a page that was not redirected is the home page all the same; empty when it is not, or too bare to tell."""
     if home is None or look.hops or home.status is None or home.status >= 300 or not is_deep(target.address):
         return ""
-    front = home.page or Page()
+    front = home.page or FetchedPage()
     telling = page.length >= EMPTY or says_home((page.title, *page.headings))
     same = telling and page.is_like(front) and (page.title, page.headings) == (front.title, front.headings)
     return "It shows the site's home page in place of the page itself." if same and not page.is_shell else ""
 
 
-def _caught(look: Look, page: Page, nonsense: Look) -> bool:
+def _caught(look: VerifierResult, page: FetchedPage, nonsense: VerifierResult) -> bool:
     """Whether the host answers an address that cannot exist just as it answers the link."""
     if nonsense.status is None or nonsense.status >= 300:
         return False
     if look.hops and nonsense.hops and look.final == nonsense.final:
         return True
     # An app that its scripts build sends one shell for every address: that shows nothing.
-    return page.is_like(nonsense.page or Page()) and not page.is_shell
+    return page.is_like(nonsense.page or FetchedPage()) and not page.is_shell
 
 
-def _misses_fragment(target: Target, look: Look, page: Page) -> str:
+def _misses_fragment(target: Target, look: VerifierResult, page: FetchedPage) -> str:
     """Why the place on the page is not there; empty when it is, or when that cannot be known."""
     fragment = (look.fragment or target.fragment).partition(":~:")[0]
-    if not fragment or not page.is_html or not isinstance(look.end, Answer) or not look.end.whole:
+    if not fragment or not page.is_html or not isinstance(look.end, Response) or not look.end.whole:
         return ""
     if _SETTING.search(unquote(fragment)) and not page.has_anchor(fragment):
         return ""  # a route or a setting of an app, not a place

@@ -1,6 +1,6 @@
 """The guard: every request of both opinions is made here, and nowhere else.
 
-In: an address, a time budget and caps. Out: an `Answer` or a `Trouble`. A host is resolved,
+In: an address, a time budget and caps. Out: an `Response` or a `FetchFailure`. A host is resolved,
 refused unless every one of its addresses may be used, and connected at the very address that
 was checked, so that a name cannot mean two things (rebinding). A socket for any other address
 is refused once more where it is made. Heads, bodies and decompressed bodies are capped.
@@ -23,10 +23,10 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from signpost.links.check.addresses import AddressRefusedError, AddressRule
-from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.bodies import SWOLLEN, read_body
+from signpost.links.check.lenient_http import converse
 from signpost.links.check.pacing import Pacer, pace_key
-from signpost.links.check.tolerant import converse
+from signpost.links.check.response import FetchFailure, Response
 
 Resolve = Callable[[str, int], Awaitable[Sequence[tuple[int, str]]]]
 """Looks a name up: address family and address, all of them. Raises socket.gaierror."""
@@ -102,7 +102,7 @@ class Guard:
         urgent: bool = False,
         on_turn: Callable[[], None] | None = None,
         cap: int | None = None,
-    ) -> Answer | Trouble:
+    ) -> Response | FetchFailure:
         """Ask for `address` once, following nothing.
 
         `follows` says that this is a redirect's next hop, `urgent` that others wait for it;
@@ -112,33 +112,35 @@ class Guard:
         url = URL(address, encoded=True)
         host, port = url.host or "", url.port or 80
         if _is_literal(host) and not self.rule.permits(host, port):
-            return Trouble.PRIVATE
+            return FetchFailure.PRIVATE
         own = (host, port) in self.rule.own  # the canaries' server needs no gentleness
         async with self._pacer.turn(pace_key(host, port), follows or own, urgent), self._slots:
             if on_turn:
                 on_turn()
             return await self._get(url, budget, headers, cap)
 
-    async def _get(self, url: URL, budget: Budget, headers: Mapping[str, str], most: int | None) -> Answer | Trouble:
+    async def _get(
+        self, url: URL, budget: Budget, headers: Mapping[str, str], most: int | None
+    ) -> Response | FetchFailure:
         if budget.left <= 0:
-            return Trouble.TIMED_OUT
+            return FetchFailure.TIMED_OUT
         began = monotonic()
         try:
             return await self._ask(url, budget.left, headers, most)
         except AddressRefusedError:
-            return Trouble.PRIVATE
+            return FetchFailure.PRIVATE
         except TimeoutError:
-            return Trouble.TIMED_OUT
+            return FetchFailure.TIMED_OUT
         except (aiohttp.ClientError, OSError, ValueError) as error:
             trouble = trouble_of(error)
             left = budget.left - (monotonic() - began)
-            tolerant = trouble is Trouble.NOT_HTTP and most is None
+            tolerant = trouble is FetchFailure.NOT_HTTP and most is None
             mended = await self._ask_tolerantly(url, left, headers) if tolerant else None
             return mended or trouble
         finally:
             budget.left -= monotonic() - began
 
-    async def _ask(self, url: URL, seconds: float, headers: Mapping[str, str], most: int | None) -> Answer:
+    async def _ask(self, url: URL, seconds: float, headers: Mapping[str, str], most: int | None) -> Response:
         assert self._session is not None
         ends = monotonic() + seconds
         sent = {"User-Agent": self._user_agent, "Accept-Encoding": "gzip, deflate", **headers}
@@ -154,7 +156,7 @@ class Guard:
             if not response.closed:
                 response.close()
         self.fetched_bytes += body.sent
-        return Answer(
+        return Response(
             str(url),
             response.status,
             (response.reason or "").strip(),
@@ -165,7 +167,7 @@ class Guard:
             body.late,
         )
 
-    async def _ask_tolerantly(self, url: URL, seconds: float, headers: Mapping[str, str]) -> Answer | None:
+    async def _ask_tolerantly(self, url: URL, seconds: float, headers: Mapping[str, str]) -> Response | None:
         """Ask again, at a checked address, for an answer that the HTTP library will not read."""
         host, port = url.host or "", url.port or 80
         sent = {"Host": url.authority, "User-Agent": self._user_agent, "Connection": "close", **headers}
@@ -225,35 +227,39 @@ class _Resolver(AbstractResolver):
         """Nothing is kept."""
 
 
-def trouble_of(error: BaseException) -> Trouble:
+def trouble_of(error: BaseException) -> FetchFailure:
     """What an error of the HTTP library means."""
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         known = isinstance(error.os_error, socket.gaierror) and error.os_error.errno in (
             socket.EAI_NONAME,
             getattr(socket, "EAI_NODATA", socket.EAI_NONAME),
         )
-        return Trouble.NO_SUCH_HOST if known else Trouble.NO_NAME_SERVER
+        return FetchFailure.NO_SUCH_HOST if known else FetchFailure.NO_NAME_SERVER
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return Trouble.NOT_TRUSTED
+        return FetchFailure.NOT_TRUSTED
     if isinstance(error, aiohttp.ClientConnectorSSLError | ssl.SSLError):
-        return Trouble.TLS_FAILED
+        return FetchFailure.TLS_FAILED
     if isinstance(error, aiohttp.ClientConnectorError):
         return _trouble_of_connecting(error.os_error)
     if isinstance(error, aiohttp.ServerDisconnectedError):
-        return Trouble.EMPTY
+        return FetchFailure.EMPTY
     if isinstance(error, aiohttp.ClientResponseError):
-        return Trouble.ENDLESS_HEAD if "more than" in str(error) or "Too many" in str(error) else Trouble.NOT_HTTP
+        return (
+            FetchFailure.ENDLESS_HEAD
+            if "more than" in str(error) or "Too many" in str(error)
+            else FetchFailure.NOT_HTTP
+        )
     if isinstance(error, aiohttp.InvalidURL | ValueError):
-        return Trouble.NOT_HTTP
-    return Trouble.RESET
+        return FetchFailure.NOT_HTTP
+    return FetchFailure.RESET
 
 
-def _trouble_of_connecting(error: OSError) -> Trouble:
+def _trouble_of_connecting(error: OSError) -> FetchFailure:
     if isinstance(error, ConnectionRefusedError):
-        return Trouble.CONNECTION_REFUSED
+        return FetchFailure.CONNECTION_REFUSED
     if isinstance(error, ConnectionResetError):
-        return Trouble.RESET
-    return Trouble.TIMED_OUT if isinstance(error, TimeoutError) else Trouble.NOT_ROUTED
+        return FetchFailure.RESET
+    return FetchFailure.TIMED_OUT if isinstance(error, TimeoutError) else FetchFailure.NOT_ROUTED
 
 
 def _is_literal(host: str) -> bool:

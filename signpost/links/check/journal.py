@@ -15,8 +15,8 @@ from time import monotonic
 from typing import IO
 
 from signpost.files import write_whole
-from signpost.links.findings import Finding
-from signpost.links.ledger import Record, as_line, parse_ledger, read_ledger, with_finding
+from signpost.links.ledger import LedgerRecord, as_line, parse_ledger, read_ledger, with_finding
+from signpost.links.observations import Observation
 
 EVERY = 1.0
 """Seconds between two writings of the whole ledger."""
@@ -34,7 +34,7 @@ class Journal:
         self._clock = clock
         self._aside = path.with_name(f"{path.name}.journal")
         self.before, self.problems = read_ledger(path, shown)
-        self.records: dict[str, Record] = dict(self.before)
+        self.records: dict[str, LedgerRecord] = dict(self.before)
         self.finished = self._fold()
         self._lines = {url: as_line(record) for url, record in self.records.items()}
         self._written = clock()
@@ -62,7 +62,7 @@ class Journal:
             self._file = None
         self._aside.unlink(missing_ok=True)
 
-    def add(self, finding: Finding) -> None:
+    def add(self, finding: Observation) -> None:
         """Keep one finding, now."""
         record = with_finding(self.records.get(finding.url), finding)
         if record is None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signpost.links.check.answers import Trouble
 from signpost.links.check.assess import BLOCKING, GONE, Assessment
-from signpost.links.check.linkchecker import First
-from signpost.links.check.verifier import Look
-from signpost.links.findings import Opinion
+from signpost.links.check.linkchecker import LinkCheckerResult
+from signpost.links.check.response import FetchFailure
+from signpost.links.check.verifier import VerifierResult
+from signpost.links.observations import Opinion
 from signpost.links.verdicts import WORKING, Verdict
 
 
@@ -39,7 +39,7 @@ class Judgement:
 ONE_ONLY = "Only one of the two opinions found it gone, and it takes both to call it dead."
 
 
-def is_clean(first: First | None, seen: Assessment | None) -> bool:
+def is_clean(first: LinkCheckerResult | None, seen: Assessment | None) -> bool:
     """Whether the first opinion needs no second look: a plain 200, and a page with nothing odd about it."""
     return (
         first is not None
@@ -53,7 +53,11 @@ def is_clean(first: First | None, seen: Assessment | None) -> bool:
 
 
 def judge(
-    engine: Engine, first: First | None, seen: Assessment | None, look: Look | None, second: Assessment | None
+    engine: Engine,
+    first: LinkCheckerResult | None,
+    seen: Assessment | None,
+    look: VerifierResult | None,
+    second: Assessment | None,
 ) -> Judgement:
     """What the opinions say together.
 
@@ -68,7 +72,7 @@ def judge(
 
 
 def _together(
-    engine: Engine, first: First | None, seen: Assessment | None, second: Assessment | None
+    engine: Engine, first: LinkCheckerResult | None, seen: Assessment | None, second: Assessment | None
 ) -> tuple[Verdict, str, str]:
     if second is None:
         return _first_alone(first, seen)
@@ -85,7 +89,7 @@ def _together(
     return second.verdict, second.why, ""
 
 
-def _first_alone(first: First | None, seen: Assessment | None) -> tuple[Verdict, str, str]:
+def _first_alone(first: LinkCheckerResult | None, seen: Assessment | None) -> tuple[Verdict, str, str]:
     """What LinkChecker alone can tell, from its row and from what the relay saw."""
     if first is None or not first.looked:
         why = "Its robots.txt turns the first opinion away." if first else "Nobody has looked at it."
@@ -106,16 +110,16 @@ def _first_alone(first: First | None, seen: Assessment | None) -> tuple[Verdict,
         if seen is not None:
             return seen.verdict, seen.why, seen.new_address
         return Verdict.ALIVE, f"It answered {first.said}.", ""
-    if first.trouble is Trouble.NOT_TRUSTED:
+    if first.trouble is FetchFailure.NOT_TRUSTED:
         return Verdict.INSECURE, "Its certificate is not trusted.", ""
-    if first.trouble is Trouble.PRIVATE:
+    if first.trouble is FetchFailure.PRIVATE:
         return Verdict.REFUSED, "It leads to an address that is not on the public web.", ""
     return Verdict.UNREACHABLE, f"It did not answer: {first.said}.", ""
 
 
-def _found_gone(first: First) -> bool:
-    return first.looked and (first.status in GONE or first.trouble is Trouble.NO_SUCH_HOST)
+def _found_gone(first: LinkCheckerResult) -> bool:
+    return first.looked and (first.status in GONE or first.trouble is FetchFailure.NO_SUCH_HOST)
 
 
-def _opinion(look: Look) -> Opinion:
+def _opinion(look: VerifierResult) -> Opinion:
     return Opinion("verifier", look.said, look.status, look.hops, look.final if look.hops else "")

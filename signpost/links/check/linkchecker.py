@@ -1,6 +1,6 @@
 """The first opinion: LinkChecker, a program of its own, fed addresses and read row by row.
 
-In: addresses, and the relay through which it sees the web. Out: a `First` opinion for each
+In: addresses, and the relay through which it sees the web. Out: a `LinkCheckerResult` opinion for each
 row, as it comes. Its exit status is not looked at, since it is 1 for mere redirects and 0 for
 runs that failed: an address without a row has no first opinion, that is all.
 """
@@ -21,9 +21,9 @@ from typing import Any
 
 from lxml import etree
 
-from signpost.links.check.answers import Trouble
-from signpost.links.check.relay import SIGNAL, Relay
-from signpost.links.findings import Hop, Opinion
+from signpost.links.check.proxy import SIGNAL, GuardProxy
+from signpost.links.check.response import FetchFailure
+from signpost.links.observations import Hop, Opinion
 
 THREADS = 40
 """Enough that hosts which never answer do not keep it from the others."""
@@ -55,7 +55,7 @@ _SYNTAX_ONLY = "syntax OK"
 
 
 @dataclass(frozen=True)
-class First:
+class LinkCheckerResult:
     """What LinkChecker says of an address.
 
     `looked` is False when it only read the address (robots.txt turned it away). `status` is the
@@ -66,7 +66,7 @@ class First:
     said: str
     looked: bool
     status: int | None = None
-    trouble: Trouble | None = None
+    trouble: FetchFailure | None = None
     hops: tuple[Hop, ...] = ()
     final: str = ""
 
@@ -75,7 +75,9 @@ class First:
         return Opinion("linkchecker", self.said, self.status, self.hops, self.final if self.hops else "")
 
 
-async def first_opinions(addresses: Sequence[str], relay: Relay, user_agent: str) -> AsyncIterator[First]:
+async def first_opinions(
+    addresses: Sequence[str], relay: GuardProxy, user_agent: str
+) -> AsyncIterator[LinkCheckerResult]:
     """LinkChecker's rows for the addresses, as they come; fewer than asked for when it fails."""
     with tempfile.TemporaryDirectory(prefix="signpost-links-") as name:
         folder = Path(name)
@@ -140,7 +142,7 @@ async def _feed(process: asyncio.subprocess.Process, addresses: Sequence[str]) -
         pass  # it ended early: the missing rows tell
 
 
-async def _rows(process: asyncio.subprocess.Process, relay: Relay) -> AsyncIterator[First]:
+async def _rows(process: asyncio.subprocess.Process, relay: GuardProxy) -> AsyncIterator[LinkCheckerResult]:
     """Its rows until it ends, or until it has neither asked for anything nor said anything for long."""
     assert process.stdout is not None
     parser = etree.XMLPullParser(events=("end",), tag="urldata", recover=True, resolve_entities=False)
@@ -166,7 +168,7 @@ async def _rows(process: asyncio.subprocess.Process, relay: Relay) -> AsyncItera
                 del element.getparent()[0]
 
 
-def read_row(element: Any) -> First:
+def read_row(element: Any) -> LinkCheckerResult:
     """The opinion in one `urldata` element of its XML."""
     address = element.findtext("url", "").strip()
     final = element.findtext("realurl", "").strip()
@@ -181,6 +183,6 @@ def read_row(element: Any) -> First:
     match = _STATUS.match(said)
     status = int(match[1]) if match else None
     if match and status == SIGNAL:
-        trouble = next((each for each in Trouble if each.value == match[2].strip()), None)
-        return First(address, trouble.value if trouble else said, True, None, trouble, tuple(hops), final)
-    return First(address, said, _SYNTAX_ONLY not in said, status, None, tuple(hops), final)
+        trouble = next((each for each in FetchFailure if each.value == match[2].strip()), None)
+        return LinkCheckerResult(address, trouble.value if trouble else said, True, None, trouble, tuple(hops), final)
+    return LinkCheckerResult(address, said, _SYNTAX_ONLY not in said, status, None, tuple(hops), final)

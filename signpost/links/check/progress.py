@@ -10,7 +10,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TextIO
 
-from signpost.links.findings import Finding
+from signpost.links.observations import Observation
 from signpost.links.verdicts import Verdict
 
 WIDTH = 24
@@ -36,7 +36,7 @@ class Progress:
         """How many links are finished."""
         return sum(self._counts.values())
 
-    def found(self, finding: Finding) -> None:
+    def found(self, finding: Observation) -> None:
         """Count one finding; name it when it is not simply well."""
         self._counts[finding.verdict] += 1
         if finding.verdict not in QUIET:

@@ -1,7 +1,7 @@
 """One run of the link check: both opinions of every link that is due, and what they say together.
 
 In: the links to look at, a plan (engine, rule, pace, day) and what is to be told of each finding.
-Out: an `Outcome`. Findings come as they are made. A run whose canaries disagree, or that finds
+Out: an `RunResult`. Findings come as they are made. A run whose canaries disagree, or that finds
 the web cut off, is broken and tells of no link what it did not see.
 """
 
@@ -16,20 +16,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.answers import Answer, Trouble
 from signpost.links.check.assess import GONE, Assessment, assess, is_deep
-from signpost.links.check.canaries import HOST, Canaries
+from signpost.links.check.canary_server import HOST, CanaryServer
+from signpost.links.check.connectivity import BrokenRunError, ConnectivityGate
 from signpost.links.check.guard import Guard, Resolve
 from signpost.links.check.judge import Engine, Judgement, is_clean, judge
-from signpost.links.check.linkchecker import First, first_opinions
+from signpost.links.check.linkchecker import LinkCheckerResult, first_opinions
 from signpost.links.check.pacing import Pacer
-from signpost.links.check.relay import Relay
-from signpost.links.check.silence import BrokenRunError, Silence
-from signpost.links.check.verifier import Look, Verifier
-from signpost.links.collect import Link
-from signpost.links.findings import Finding
+from signpost.links.check.proxy import GuardProxy
+from signpost.links.check.response import FetchFailure, Response
+from signpost.links.check.verifier import Verifier, VerifierResult
+from signpost.links.collect import CollectedLink
+from signpost.links.observations import Observation
 from signpost.links.report import RunStatus
-from signpost.links.urls import Refused, Target, interleaved
+from signpost.links.urls import RefusedUrl, Target, interleaved
 from signpost.links.verdicts import Verdict
 
 PATIENCE = 4.0
@@ -57,7 +57,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RunResult:
     """How a run went, and why if not well; bytes that were fetched."""
 
     status: RunStatus
@@ -65,30 +65,35 @@ class Outcome:
     fetched_bytes: int = 0
 
 
-async def run(links: Sequence[Link], plan: Plan, found: Callable[[Finding], None]) -> Outcome:
+async def run(links: Sequence[CollectedLink], plan: Plan, found: Callable[[Observation], None]) -> RunResult:
     """Look at the links, and call `found` with each finding; cancelled, it ends what it began."""
     for link in links:
-        if isinstance(link.target, Refused):
-            found(Finding(link.url, plan.day, link.target.verdict, link.target.why))
-    async with Canaries() as canaries:
+        if isinstance(link.target, RefusedUrl):
+            found(Observation(link.url, plan.day, link.target.verdict, link.target.why))
+    async with CanaryServer() as canaries:
         rule = AddressRule.of(plan.allowed, [(HOST, canaries.port)])
         async with Guard(rule, Pacer(plan.gap, plan.connections), plan.user_agent, plan.resolve) as guard:
             checking = _Checking(links, plan, found, guard, canaries)
             try:
                 await checking.everything()
             except BrokenRunError as error:
-                return Outcome(RunStatus.BROKEN, str(error), guard.fetched_bytes)
+                return RunResult(RunStatus.BROKEN, str(error), guard.fetched_bytes)
             if checking.faults:
                 why = f"The check itself failed on {checking.faults} of the links."
-                return Outcome(RunStatus.INCOMPLETE, why, guard.fetched_bytes)
-            return Outcome(RunStatus.COMPLETE, "", guard.fetched_bytes)
+                return RunResult(RunStatus.INCOMPLETE, why, guard.fetched_bytes)
+            return RunResult(RunStatus.COMPLETE, "", guard.fetched_bytes)
 
 
 class _Checking:
     """The state of one run."""
 
     def __init__(
-        self, links: Sequence[Link], plan: Plan, found: Callable[[Finding], None], guard: Guard, canaries: Canaries
+        self,
+        links: Sequence[CollectedLink],
+        plan: Plan,
+        found: Callable[[Observation], None],
+        guard: Guard,
+        canaries: CanaryServer,
     ) -> None:
         self._plan = plan
         self._guard = guard
@@ -99,11 +104,11 @@ class _Checking:
             if isinstance(link.target, Target):
                 self._wanted.setdefault(link.target.address, []).append((link.url, link.target))
         self._order = interleaved(self._wanted, lambda address: self._wanted[address][0][1].host)
-        self._rows: dict[str, asyncio.Future[First | None]] = {}
+        self._rows: dict[str, asyncio.Future[LinkCheckerResult | None]] = {}
         self._slow: dict[str, asyncio.Event] = {}
-        self._host_pages: dict[str, asyncio.Task[Look]] = {}
-        self._silence = Silence(self._ask_outside, guard.rule, found)
-        self._relay: Relay | None = None
+        self._host_pages: dict[str, asyncio.Task[VerifierResult]] = {}
+        self._silence = ConnectivityGate(self._ask_outside, guard.rule, found)
+        self._relay: GuardProxy | None = None
         self._trusted = asyncio.Event()
         self.faults = 0
 
@@ -115,7 +120,7 @@ class _Checking:
             return
         self._rows = {address: asyncio.get_running_loop().create_future() for address in asked}
         self._slow = {address: asyncio.Event() for address in asked}
-        async with Relay(self._guard, self._plan.seconds, self._began) as self._relay:
+        async with GuardProxy(self._guard, self._plan.seconds, self._began) as self._relay:
             listening = asyncio.create_task(self._listen(asked))
             try:
                 await self._settle_all()
@@ -184,14 +189,14 @@ class _Checking:
                 self.faults += 1
                 said = Judgement(Verdict.UNCHECKED, f"The check itself failed on it ({type(error).__name__}).")
             await self._trusted.wait()
-            finding = Finding(url, self._plan.day, said.verdict, said.summary, said.opinions, said.new_address)
+            finding = Observation(url, self._plan.day, said.verdict, said.summary, said.opinions, said.new_address)
             self._silence.tell(finding, first, look, began)
 
     async def _judge(self, target: Target, address: str) -> Judgement:
         first, look = await self._opinions(address)
         return await self._joined(target, address, first, look)
 
-    async def _opinions(self, address: str) -> tuple[First | None, Look | None]:
+    async def _opinions(self, address: str) -> tuple[LinkCheckerResult | None, VerifierResult | None]:
         """The first opinion, and the second when the first is not clean, slow, or not asked for."""
         engine = self._plan.engine
         if engine is Engine.VERIFIER:
@@ -209,7 +214,9 @@ class _Checking:
         look = await self._verifier.look(address)
         return await row, look
 
-    async def _joined(self, target: Target, address: str, first: First | None, look: Look | None) -> Judgement:
+    async def _joined(
+        self, target: Target, address: str, first: LinkCheckerResult | None, look: VerifierResult | None
+    ) -> Judgement:
         second = await self._assess(target, look) if look else None
         return judge(self._plan.engine, first, await self._seen(target, address), look, second)
 
@@ -218,9 +225,9 @@ class _Checking:
         look = self._relay.looks.get(address) if self._relay else None
         return await self._assess(target, look) if look else None
 
-    async def _assess(self, target: Target, look: Look) -> Assessment:
+    async def _assess(self, target: Target, look: VerifierResult) -> Assessment:
         page, end = look.page, look.end
-        read = isinstance(end, Answer) and end.status < 300 and not end.late and page is not None and page.is_html
+        read = isinstance(end, Response) and end.status < 300 and not end.late and page is not None and page.is_html
         if not read or not is_deep(target.address):
             return assess(target, look, None)
         nonsense = await self._host_page(target.address, NONSENSE)
@@ -231,9 +238,9 @@ class _Checking:
     async def _ask_outside(self) -> str:
         """What the canary outside says when it does not answer; empty when it does."""
         look = await self._verifier.look(self._plan.outside_canary)
-        return f"{self._plan.outside_canary} ({look.said})" if isinstance(look.end, Trouble) else ""
+        return f"{self._plan.outside_canary} ({look.said})" if isinstance(look.end, FetchFailure) else ""
 
-    async def _host_page(self, address: str, path: str) -> Look:
+    async def _host_page(self, address: str, path: str) -> VerifierResult:
         """How the host of `address` answers `path`: asked once a host."""
         parts = urlsplit(address)
         asked = f"{parts.scheme}://{parts.netloc}{path}"
@@ -246,7 +253,7 @@ async def _all(tasks: Sequence[asyncio.Task[None]]) -> None:
     await asyncio.gather(*tasks)
 
 
-async def _first_of(row: asyncio.Future[First | None], slow: Awaitable[object]) -> None:
+async def _first_of(row: asyncio.Future[LinkCheckerResult | None], slow: Awaitable[object]) -> None:
     waiting: asyncio.Future[object] = asyncio.ensure_future(slow)
     try:
         both: set[asyncio.Future[Any]] = {row, waiting}

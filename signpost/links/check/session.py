@@ -1,6 +1,6 @@
 """A whole link check as a person asks for it: choose the links, run, keep the ledger, report.
 
-In: an `Order` (what to check and how) and a stream for progress. Out: the exit status of
+In: an `CheckRequest` (what to check and how) and a stream for progress. Out: the exit status of
 scripts/check_links.py, the ledger and the reports. A report that says "incomplete" is written
 first, so that a run which is killed leaves no report of another day behind.
 """
@@ -21,27 +21,27 @@ from signpost.files import write_whole
 from signpost.links import history
 from signpost.links.check.journal import Journal
 from signpost.links.check.progress import Progress
-from signpost.links.check.run import Outcome, Plan, run
-from signpost.links.collect import Link
-from signpost.links.findings import Finding
+from signpost.links.check.run import Plan, RunResult, run
+from signpost.links.collect import CollectedLink
 from signpost.links.health import LinkHealth
-from signpost.links.report import Report, RunInfo, RunStatus, make_report, to_act_on
+from signpost.links.link_states import is_due
+from signpost.links.observations import Observation
+from signpost.links.report import LinkReport, RunInfo, RunStatus, make_report, to_act_on
 from signpost.links.reports import write_reports
-from signpost.links.states import is_due
 from signpost.links.urls import Target
 from signpost.links.verdicts import Verdict
-from signpost.model import LinkPolicy
 from signpost.problems import listing
+from signpost.schema import LinkPolicy
 
 NOTHING_TO_ACT_ON, ACT, NOT_TRUSTED = 0, 1, 3
 """Exit statuses; 2, wrong use, is for the script to tell."""
 
 
 @dataclass(frozen=True)
-class Order:
+class CheckRequest:
     """What is to be checked, and how. `every` looks also at links that are not due."""
 
-    links: Sequence[Link]
+    links: Sequence[CollectedLink]
     policy: LinkPolicy
     plan: Plan
     ledger: Path
@@ -51,7 +51,7 @@ class Order:
     seconds: float | None = None
 
 
-def check(order: Order, stream: TextIO) -> int:
+def check(order: CheckRequest, stream: TextIO) -> int:
     """Check, and write everything; the exit status."""
     links = [link for link in order.links if in_shard(link, *order.shard)]
     try:
@@ -67,11 +67,11 @@ def check(order: Order, stream: TextIO) -> int:
         link for link in links if link.url not in journal.finished and (order.every or _is_due(link, journal, order))
     ]
     telling = _Telling(order, links, journal, due)
-    telling.write(Outcome(RunStatus.INCOMPLETE, "It has not ended yet, or was stopped before it could say so."))
+    telling.write(RunResult(RunStatus.INCOMPLETE, "It has not ended yet, or was stopped before it could say so."))
     progress = Progress(len(due), stream)
     with journal:
 
-        def found(finding: Finding) -> None:
+        def found(finding: Observation) -> None:
             telling.findings[finding.url] = finding
             journal.add(finding)
             progress.found(finding)
@@ -92,24 +92,24 @@ def check(order: Order, stream: TextIO) -> int:
     return ACT if any(map(to_act_on, report.links)) else NOTHING_TO_ACT_ON
 
 
-def in_shard(link: Link, number: int, shards: int) -> bool:
+def in_shard(link: CollectedLink, number: int, shards: int) -> bool:
     """Whether a link belongs to shard `number` (from 1) of so many: all links of a host do to one."""
     host = link.target.host if isinstance(link.target, Target) else link.url
     return int.from_bytes(hashlib.sha256(host.encode()).digest()[:8], "big") % shards == number - 1
 
 
-def _is_due(link: Link, journal: Journal, order: Order) -> bool:
+def _is_due(link: CollectedLink, journal: Journal, order: CheckRequest) -> bool:
     record = journal.records.get(link.url)
     return record is None or is_due(record.spells, order.plan.day, order.policy)
 
 
-def _run(due: Sequence[Link], order: Order, found: Callable[[Finding], None]) -> Outcome:
+def _run(due: Sequence[CollectedLink], order: CheckRequest, found: Callable[[Observation], None]) -> RunResult:
     """Run until the end, the time that was given, Ctrl-C or a polite kill; never raises for those."""
     if not due:
-        return Outcome(RunStatus.COMPLETE)
+        return RunResult(RunStatus.COMPLETE)
     stopped: list[str] = []
 
-    async def until_stopped() -> Outcome:
+    async def until_stopped() -> RunResult:
         loop = asyncio.get_running_loop()
         running = asyncio.ensure_future(run(due, order.plan, found))
 
@@ -127,22 +127,24 @@ def _run(due: Sequence[Link], order: Order, found: Callable[[Finding], None]) ->
     try:
         return asyncio.run(until_stopped())
     except asyncio.CancelledError:
-        return Outcome(RunStatus.INCOMPLETE, stopped[0] if stopped else "It was stopped before its end.")
+        return RunResult(RunStatus.INCOMPLETE, stopped[0] if stopped else "It was stopped before its end.")
     except Exception as error:  # told as what it is: a run that says nothing, and not a success
-        return Outcome(RunStatus.BROKEN, f"It broke: {type(error).__name__}: {error}")
+        return RunResult(RunStatus.BROKEN, f"It broke: {type(error).__name__}: {error}")
 
 
 class _Telling:
     """Writes the report of a run, at its beginning and at its end."""
 
-    def __init__(self, order: Order, links: Sequence[Link], journal: Journal, due: Sequence[Link]) -> None:
-        self.findings: dict[str, Finding] = {}
+    def __init__(
+        self, order: CheckRequest, links: Sequence[CollectedLink], journal: Journal, due: Sequence[CollectedLink]
+    ) -> None:
+        self.findings: dict[str, Observation] = {}
         self._order = order
         self._links = links
         self._journal = journal
         self._due = due
 
-    def checked(self, outcome: Outcome) -> Outcome:
+    def checked(self, outcome: RunResult) -> RunResult:
         """The outcome of a run that came to its end: it is no success when it saw nothing."""
         missing = [link for link in self._due if link.url not in self.findings]
         unseen = [each for each in self.findings.values() if each.verdict is Verdict.UNCHECKED]
@@ -152,7 +154,7 @@ class _Telling:
             return replace(outcome, status=RunStatus.INCOMPLETE, why="Not one link could be looked at.")
         return outcome
 
-    def write(self, outcome: Outcome) -> Report:
+    def write(self, outcome: RunResult) -> LinkReport:
         """The report, written in every form."""
         order = self._order
         seen = [each for each in self.findings.values() if each.verdict is not Verdict.UNCHECKED]
@@ -174,7 +176,7 @@ class _Telling:
         return report
 
 
-def _closing(report: Report, due: Sequence[Link], order: Order) -> str:
+def _closing(report: LinkReport, due: Sequence[CollectedLink], order: CheckRequest) -> str:
     """The last lines of a run, for a person."""
     run_info = report.run
     if run_info.status is RunStatus.BROKEN:

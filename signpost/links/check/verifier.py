@@ -1,6 +1,6 @@
 """The second opinion: looks at a link as a browser would, and says what came of it.
 
-In: a target, and the guard to ask through. Out: a `Look`: the redirects, the last answer or
+In: a target, and the guard to ask through. Out: a `VerifierResult`: the redirects, the last answer or
 trouble, and what the page holds. GET with a browser's Accept header, cookies kept within the
 link, up to 20 redirects (also those that a page itself asks for at once), 2 retries on reset,
 429 and 5xx, and Retry-After honoured up to 10 s.
@@ -20,11 +20,11 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 import aiohttp
 from yarl import URL
 
-from signpost.links.check.answers import PERMANENT, RETRIED, Answer, Trouble, readable
+from signpost.links.check.fetched_page import FetchedPage, read_page
 from signpost.links.check.guard import Budget, Guard
-from signpost.links.check.page import Page, read_page
-from signpost.links.findings import Hop
-from signpost.links.urls import Refused, read_url
+from signpost.links.check.response import PERMANENT, RETRIED, FetchFailure, Response, readable
+from signpost.links.observations import Hop
+from signpost.links.urls import RefusedUrl, read_url
 
 MAX_REDIRECTS = 20
 RETRIES = 2
@@ -37,7 +37,7 @@ BROWSER = {
 
 
 @dataclass(frozen=True)
-class Look:
+class VerifierResult:
     """What one look at a link found: the way it went, and what was at the end of it.
 
     `final` is the last address asked, `fragment` the one that a redirect gave it, if any did. `moved_to` is the
@@ -46,22 +46,22 @@ class Look:
     """
 
     start: str
-    end: Answer | Trouble
+    end: Response | FetchFailure
     hops: tuple[Hop, ...] = ()
     final: str = ""
     fragment: str = ""
     moved_to: str = ""
-    page: Page | None = None
+    page: FetchedPage | None = None
 
     @property
     def status(self) -> int | None:
         """The last status; None where no answer came."""
-        return self.end.status if isinstance(self.end, Answer) else None
+        return self.end.status if isinstance(self.end, Response) else None
 
     @property
     def said(self) -> str:
         """The end in words, as evidence."""
-        if isinstance(self.end, Trouble):
+        if isinstance(self.end, FetchFailure):
             return self.end.value
         return f"{self.end.status} {readable(self.end.reason)}".strip()
 
@@ -78,7 +78,7 @@ class Verifier:
         self._now = now
         self._wait = wait
 
-    async def look(self, start: str, urgent: bool = False) -> Look:
+    async def look(self, start: str, urgent: bool = False) -> VerifierResult:
         """One look at the address `start`, redirects and retries included, within the seconds of a link."""
         budget = Budget(self._seconds)
         cookies: aiohttp.CookieJar | None = None
@@ -95,8 +95,8 @@ class Verifier:
                 budget.left -= pause
                 await self._wait(pause)
                 continue
-            if isinstance(end, Trouble):
-                return Look(start, end, tuple(hops), address, fragment, moved_to)
+            if isinstance(end, FetchFailure):
+                return VerifierResult(start, end, tuple(hops), address, fragment, moved_to)
             if end.cookies:
                 cookies = cookies or aiohttp.CookieJar(unsafe=True)
                 _keep(cookies, end.cookies, address)
@@ -104,19 +104,21 @@ class Verifier:
             onward = end.location or (page.refresh if end.status < 300 else "")
             following = next_address(address, onward) if onward else None
             if not onward or (following == (address, "") and not end.location):
-                return Look(start, replace(end, body=b""), tuple(hops), address, fragment, moved_to, page)
+                return VerifierResult(start, replace(end, body=b""), tuple(hops), address, fragment, moved_to, page)
             hops.append(Hop(address, end.status))
             if following is None:
-                return Look(start, Trouble.LEADS_NOWHERE, tuple(hops), readable(onward), fragment, moved_to)
+                return VerifierResult(
+                    start, FetchFailure.LEADS_NOWHERE, tuple(hops), readable(onward), fragment, moved_to
+                )
             if len(hops) > MAX_REDIRECTS:
-                return Look(start, Trouble.GOES_ROUND, tuple(hops), address, fragment, moved_to)
+                return VerifierResult(start, FetchFailure.GOES_ROUND, tuple(hops), address, fragment, moved_to)
             address, fragment = following[0], following[1] or fragment
             if end.status in PERMANENT and all(hop.status in PERMANENT for hop in hops):
                 moved_to = address
 
-    def _pause(self, end: Answer | Trouble, budget: Budget, tried: int) -> float | None:
+    def _pause(self, end: Response | FetchFailure, budget: Budget, tried: int) -> float | None:
         """The seconds to wait before asking again; None when there is no point or no time."""
-        if isinstance(end, Trouble):
+        if isinstance(end, FetchFailure):
             pause = 0.5 * (tried + 1) if end in RETRIED else None
         elif end.status == 429 or end.status >= 500:
             asked = _retry_after(end.headers.get("retry-after", ""), end.headers.get("date", ""), self._now)
@@ -133,7 +135,7 @@ def next_address(address: str, onward: str) -> tuple[str, str] | None:
 
     Servers write spaces and letters of all alphabets into Location, and browsers follow.
     """
-    raw = onward.encode("utf-8", "surrogateescape").translate(None, b"\t\r\n").replace(b"\\", b"/")
+    raw = re.sub(rb"[\t\r\n]", b"", onward.encode("utf-8", "surrogateescape")).replace(b"\\", b"/")
     written = quote(raw, safe=b"!#$%&'()*+,/:;=?@[]~-._")
     try:
         joined = urljoin(address, written)
@@ -143,7 +145,7 @@ def next_address(address: str, onward: str) -> tuple[str, str] | None:
     except (ValueError, IndexError):
         return None
     target = read_url(joined)
-    return None if isinstance(target, Refused) else (target.address, target.fragment)
+    return None if isinstance(target, RefusedUrl) else (target.address, target.fragment)
 
 
 def _keep(cookies: aiohttp.CookieJar, headers: tuple[str, ...], address: str) -> None:

@@ -4,6 +4,6 @@ In: a `Report`, and the history of runs. Out: `report_files`, the text of each f
 and `write_reports`, which puts them into a folder.
 """
 
-from signpost.links.reports.writing import report_files, write_reports
+from signpost.links.reports.files import report_files, write_reports
 
 __all__ = ["report_files", "write_reports"]

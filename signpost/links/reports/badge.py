@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from html import escape
 
-from signpost.links.report import Report, RunStatus
-from signpost.links.reports.document import as_json
-from signpost.links.reports.words import to_mend
+from signpost.links.report import LinkReport, RunStatus
+from signpost.links.reports.json_report import as_json
+from signpost.links.reports.wording import to_mend
 from signpost.links.verdicts import State
 
 LABEL = "links"
@@ -20,7 +20,7 @@ AMBER = "#8a4b00"
 """Each has a contrast of at least 4.5 to white."""
 
 
-def badge(report: Report) -> tuple[str, str]:
+def badge(report: LinkReport) -> tuple[str, str]:
     """What the badge says, and its colour."""
     if report.run.status is RunStatus.BROKEN:
         return "unknown", GREY
@@ -32,13 +32,13 @@ def badge(report: Report) -> tuple[str, str]:
     return (f"{count} to mend", RED) if count else ("ok", GREEN)
 
 
-def badge_json(report: Report) -> str:
+def badge_json(report: LinkReport) -> str:
     """The badge as shields.io's endpoint badges want it."""
     message, colour = badge(report)
     return as_json({"schemaVersion": 1, "label": LABEL, "message": message, "color": colour})
 
 
-def badge_svg(report: Report) -> str:
+def badge_svg(report: LinkReport) -> str:
     """The badge as a picture, with its words for those who do not see it."""
     message, colour = badge(report)
     left, right = _width(LABEL), _width(message)

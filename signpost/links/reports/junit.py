@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from signpost.links.report import Report, ReportedLink, RunStatus, to_act_on
-from signpost.links.reports.words import days, evidence, kind_of_trouble, printable, where
+from signpost.links.report import LinkReport, ReportedLink, RunStatus, to_act_on
+from signpost.links.reports.wording import days, evidence, kind_of_trouble, printable, where
 from signpost.links.verdicts import State
 
 
-def junit(report: Report) -> str:
+def junit(report: LinkReport) -> str:
     """The whole file."""
     broken = report.run.status is RunStatus.BROKEN
     suite = ElementTree.Element("testsuite", name=printable(report.title), timestamp=f"{report.run.day}T00:00:00")

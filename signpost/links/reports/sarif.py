@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from signpost.links.report import Report, ReportedLink, ReportedPlace
-from signpost.links.reports.document import as_json
-from signpost.links.reports.words import days, evidence, shortened, word
+from signpost.links.report import LinkReport, ReportedLink, ReportedLocation
+from signpost.links.reports.json_report import as_json
+from signpost.links.reports.wording import days, evidence, shortened, word
 from signpost.links.verdicts import WORDS, State
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -37,7 +37,7 @@ LONGEST = 1000
 """Code hosts show no more of a message."""
 
 
-def sarif(report: Report) -> str:
+def sarif(report: LinkReport) -> str:
     """The whole file."""
     run = report.run
     invocation: dict[str, Any] = {"executionSuccessful": run.complete}
@@ -78,7 +78,7 @@ def _rule(state: State, level: str) -> dict[str, Any]:
     }
 
 
-def _results(report: Report) -> Iterator[dict[str, Any]]:
+def _results(report: LinkReport) -> Iterator[dict[str, Any]]:
     seen: Counter[str] = Counter()
     for link in report.links:
         state = word(report, link)
@@ -98,7 +98,7 @@ def _results(report: Report) -> Iterator[dict[str, Any]]:
             }
 
 
-def _location(place: ReportedPlace) -> dict[str, Any]:
+def _location(place: ReportedLocation) -> dict[str, Any]:
     return {
         "artifactLocation": {"uri": quote(place.path.lstrip("/"), safe="/", errors="replace")},
         "region": {"startLine": max(1, place.line), "startColumn": max(1, place.column)},

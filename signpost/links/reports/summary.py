@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from signpost.currency import in_words
 from signpost.links.history import Day
-from signpost.links.report import News, Report, ReportedLink, RunStatus, to_act_on
-from signpost.links.reports.markdown import code, link_to, plain
-from signpost.links.reports.words import label
+from signpost.links.report import LinkReport, News, ReportedLink, RunStatus, to_act_on
+from signpost.links.reports.markdown_escape import code, link_to, plain
+from signpost.links.reports.wording import label
 from signpost.links.verdicts import GONE, State
 
 LONGEST = 60_000
@@ -77,7 +77,7 @@ class Part:
         return "\n".join(out)
 
 
-def summary(report: Report, history: Sequence[Day] = ()) -> str:
+def summary(report: LinkReport, history: Sequence[Day] = ()) -> str:
     """The whole summary."""
     run = report.run
     day = in_words(run.day)
@@ -99,7 +99,7 @@ def summary(report: Report, history: Sequence[Day] = ()) -> str:
     return _fitted(f"{_head(report, day, why)}\n\n{_counts(report)}{_before(report, history)}", parts)
 
 
-def _head(report: Report, day: str, why: str) -> str:
+def _head(report: LinkReport, day: str, why: str) -> str:
     run = report.run
     if not run.complete:
         return (
@@ -109,7 +109,7 @@ def _head(report: Report, day: str, why: str) -> str:
     return f"**The link check of {day} is complete.** It looked at {run.looked_at:,} of {run.links:,} links."
 
 
-def _counts(report: Report) -> str:
+def _counts(report: LinkReport) -> str:
     """How the links are, each counted once, in a sentence."""
     counts = Counter(map(_counted_as, report.links))
     said = f"{', '.join(f'{counts[words]:,} {words}' for words in _COUNTED if counts[words])}."
@@ -128,7 +128,7 @@ def _counted_as(link: ReportedLink) -> str:
     return _COUNTED_AS[link.state]
 
 
-def _before(report: Report, history: Sequence[Day]) -> str:
+def _before(report: LinkReport, history: Sequence[Day]) -> str:
     """How many links were gone in the run before, as a measure of the way things go."""
     earlier = [day for day in history if day.day < report.run.day and day.status is RunStatus.COMPLETE]
     if not earlier:
@@ -140,7 +140,7 @@ def _before(report: Report, history: Sequence[Day]) -> str:
     return f" Gone: {now:,}, as on {day}." if now == before else f" Gone: {now:,}; on {day} it was {before:,}."
 
 
-def _parts(report: Report) -> list[Part]:
+def _parts(report: LinkReport) -> list[Part]:
     """Each link once, in the first part that it belongs to."""
     found: dict[str, list[ReportedLink]] = {
         name: [] for name in ("New", "Worse", "Healed", "To open by hand", "Moved", "As before")

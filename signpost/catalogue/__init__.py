@@ -1,9 +1,0 @@
-"""From the YAML files and pages of a hub to one frozen Catalogue.
-
-`load_catalogue` is the way in; the steps are read, overlay, convert, check, join.
-"""
-
-from signpost.catalogue.catalogue import Catalogue, GuidePage
-from signpost.catalogue.load import Loaded, load_catalogue
-
-__all__ = ["Catalogue", "GuidePage", "Loaded", "load_catalogue"]

@@ -1,0 +1,1 @@
+"""What must hold of a hub: one rule a function, each giving the problems that it finds."""

@@ -1,0 +1,41 @@
+"""Every rule that a hub must keep, in the order in which they are checked.
+
+In: nothing. Out: `RULES`; a new module of rules is named here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from signpost.checks import (
+    areas,
+    drift,
+    law,
+    local_pictures,
+    network,
+    new_here,
+    policies,
+    records,
+    slots,
+    texts,
+    tools,
+    translations,
+)
+from signpost.overlay.unchecked_hub import Rule
+
+RULES: tuple[Rule, ...] = tuple(
+    rule
+    for module in (
+        records,
+        areas,
+        tools,
+        network,
+        new_here,
+        texts,
+        translations,
+        policies,
+        slots,
+        local_pictures,
+        drift,
+        law,
+    )
+    for rule in module.RULES
+)

@@ -1,0 +1,57 @@
+"""What must hold of a network's pictures and colours: those that are named exist, and can be seen.
+
+In: a `UncheckedHub`. Out: problems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from signpost.colours import DAY, NIGHT, nearest_readable, readable
+from signpost.overlay.unchecked_hub import Rule, UncheckedHub
+from signpost.problems import Location, Problem
+from signpost.read.local_pictures import FOLDER
+
+_PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<src>[^)\s>]*)")
+
+
+def pictures_that_are_named_exist(hub: UncheckedHub) -> Iterator[Problem]:
+    """The logo, and what a local page shows, is in `local/assets/`; a picture in a page says what it shows."""
+    names = [picture.name for picture in hub.pictures]
+    if hub.network and hub.network.value.logo and hub.network.value.logo.file not in names:
+        yield _not_there(hub.network.value.logo.file, names, hub.network.place("logo", "file"))
+    for page in hub.pages:
+        for match in _PICTURE.finditer(page.page.body) if page.page.local else ():
+            before = page.page.body[: match.start()]
+            line = page.page.body_line + before.count("\n")
+            place = Location(page.page.place.path, line, match.start() - before.rfind("\n"))
+            if match["src"] not in names:
+                yield _not_there(match["src"], names, place)
+            if not match["alt"].strip():
+                hint = "![What it shows](picture.png)"
+                yield Problem(place, "no-words-for-picture", "the picture does not say what it shows", hint)
+
+
+def _not_there(name: str, names: list[str], place: Location) -> Problem:
+    near = get_close_matches(name, names, n=1)
+    guess = f"; did you mean '{near[0]}'?" if near else ""
+    hint = ", ".join(names) if names else "there is none; put it there"
+    return Problem(place, "unknown-picture", f"'{name}' is not a picture in {FOLDER}/{guess}", hint)
+
+
+def colours_can_be_read(hub: UncheckedHub) -> Iterator[Problem]:
+    """A network's accent can be read on every ground of the hub, by day and by night."""
+    colours = hub.network.value.colours if hub.network else None
+    if not hub.network or not colours:
+        return
+    given = (("accent", colours.accent, DAY, "light"), ("accent_dark", colours.accent_dark, NIGHT, "dark"))
+    for field, colour, scheme, ground in given:
+        if colour and not readable(colour, scheme):
+            message = f"'{colour}' is hard to read on the {ground} grounds of the pages"
+            hint = f"the nearest that can be read is '{nearest_readable(colour, scheme)}'"
+            yield Problem(hub.network.place("colours", field), "unreadable-colour", message, hint)
+
+
+RULES: tuple[Rule, ...] = (pictures_that_are_named_exist, colours_can_be_read)

@@ -1,0 +1,1 @@
+"""Changes the text of YAML files in place: comments, order and everything else stay."""

@@ -1,5 +1,0 @@
-"""The hub as data: JSON files and the JSON Schemas beside them."""
-
-from signpost.exports.files import data_files, editor_schemas
-
-__all__ = ["data_files", "editor_schemas"]

@@ -1,0 +1,177 @@
+"""The Catalogue: everything a hub says, checked, joined and frozen.
+
+In: records that passed the rules. Out: lookups that pages, exports and pathways ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from signpost.problems import Location
+from signpost.schema import (
+    Area,
+    Audience,
+    CaseStudy,
+    Change,
+    Entry,
+    LinkPolicy,
+    Network,
+    NetworkPolicy,
+    PageReview,
+    Pathway,
+    Picture,
+    Principle,
+    Resource,
+    Stage,
+    Term,
+    Tool,
+    Topic,
+    Translation,
+)
+from signpost.schema.law import RuleTable
+from signpost.schema.network import ListOrder
+from signpost.schema.pages import GuidePage, LocalPicture, Slot
+
+
+@dataclass(frozen=True)
+class WrittenLink:
+    """A web address as it is written in the hub: where it stands, and in what.
+
+    `kind` and `id` name the thing that holds it (a page by its path), `field` the field.
+    """
+
+    url: str
+    place: Location
+    kind: str
+    id: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All entries and data of a hub, in the order of its files, or that of its network.
+
+    `hidden` holds the titles of what the hub's network leaves out, by the word of a reference
+    (`entry`, `tool`, `term`, `guide`, `audience`, `step`) and the id: texts may still name it, and
+    then show the title without a link. `local_ids` names what the network added or changed, by kind
+    (a hand-written page is of the kind `page` and named by its path), and `changed` the fields that
+    it replaced in what it changed.
+    """
+
+    resources: tuple[Resource, ...]
+    case_studies: tuple[CaseStudy, ...]
+    principles: tuple[Principle, ...]
+    audiences: tuple[Audience, ...]
+    stages: tuple[Stage, ...]
+    topics: tuple[Topic, ...]
+    pathways: tuple[Pathway, ...]
+    changes: tuple[Change, ...]
+    areas: tuple[Area, ...]
+    glossary: tuple[Term, ...]
+    tools: tuple[Tool, ...]
+    pictures: tuple[Picture, ...]
+    reviews: tuple[PageReview, ...]
+    pages: tuple[GuidePage, ...]
+    network: Network | None
+    link_policy: LinkPolicy
+    links: tuple[WrittenLink, ...]
+    hidden: Mapping[tuple[str, str], str]
+    places: Mapping[tuple[str, str], Location]
+    local_ids: frozenset[tuple[str, str]]
+    changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    local_pictures: tuple[LocalPicture, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
+    law: RuleTable = field(default_factory=RuleTable)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Resources, case studies and principles."""
+        return (*self.resources, *self.case_studies, *self.principles)
+
+    @cached_property
+    def _by_target(self) -> dict[str, dict[str, Any]]:
+        return {
+            "entry": {entry.id: entry for entry in self.entries},
+            "change": {change.id: change for change in self.changes},
+            "term": {term.id: term for term in self.glossary},
+            "tool": {tool.id: tool for tool in self.tools},
+            "picture": {picture.id: picture for picture in self.pictures},
+            "review": {review.id: review for review in self.reviews},
+            "stage": {stage.id: stage for stage in self.stages},
+            "topic": {topic.id: topic for topic in self.topics},
+            "audience": {audience.id: audience for audience in self.audiences},
+            "area": {area.id: area for area in self.areas},
+            "guide": {page.slug: page for page in self.pages if page.in_guide},
+            "pathway": {pathway.audience: pathway for pathway in self.pathways},
+            "step": {f"{pathway.audience}/{step.stage}": step for pathway in self.pathways for step in pathway.steps},
+        }
+
+    def find(self, target: str, id: str) -> Any:
+        """The thing that a reference means, by a word of `signpost.markdown.references.TARGETS`; or KeyError."""
+        return self._by_target[target][id]
+
+    def has(self, target: str, id: str) -> bool:
+        """Whether `find` would find it; False for what the network hides."""
+        return id in self._by_target[target]
+
+    def known(self, target: str) -> list[str]:
+        """The ids that a reference of this kind may name."""
+        return list(self._by_target[target])
+
+    def location_of(self, kind: str, id: str) -> Location:
+        """Where the thing stands in the YAML."""
+        return self.places[(kind, id)]
+
+    def is_local(self, kind: str, id: str) -> bool:
+        """Whether a network added or changed the thing."""
+        return (kind, id) in self.local_ids
+
+    def local_as(self, kind: str, id: str) -> str:
+        """`added` or `changed` for what a network added or changed; empty for what is the parent's alone."""
+        if not self.is_local(kind, id):
+            return ""
+        return "changed" if (kind, id) in self.changed else "added"
+
+    def changed_fields(self, kind: str, id: str) -> tuple[str, ...]:
+        """The fields that the network replaced, as it gave them; `body` for a page; none for what it added."""
+        return self.changed.get((kind, id), ())
+
+    def rank(self, target: str, id: str) -> int:
+        """Where the network puts a thing in lists: 0 for what comes first; all that it does not name are equal."""
+        return self._ranks.get((target, id), len(self._ranks))
+
+    @cached_property
+    def _ranks(self) -> dict[tuple[str, str], int]:
+        order = self.network.order if self.network else ListOrder()
+        by_target = {
+            "entry": (*order.resources, *order.case_studies, *order.principles),
+            "tool": order.tools,
+            "audience": order.audiences,
+            "pathway": order.audiences,
+            "topic": order.topics,
+            "guide": order.guide,
+        }
+        return {(target, id): index for target, ids in by_target.items() for index, id in enumerate(ids)}
+
+    def audiences_of(self, tagged: Any) -> tuple[str, ...]:
+        """The audiences of an entry, with `all` written out, in the catalogue's order."""
+        return expand(tagged.audiences, (audience.id for audience in self.audiences))
+
+    def stages_of(self, tagged: Any) -> tuple[str, ...]:
+        """The stages of an entry, with `all` written out, in the order of the cycle."""
+        return expand(tagged.stages, (stage.id for stage in self.stages))
+
+
+def expand(given: tuple[str, ...], known: Iterable[str]) -> tuple[str, ...]:
+    """Ids in the known order; every known id for ("all",)."""
+    return tuple(id for id in known if given == ("all",) or id in given)
+
+
+def kind_of(entry: Entry) -> str:
+    """The word for an entry's kind: resource, case-study or principle."""
+    return {Resource: "resource", CaseStudy: "case-study", Principle: "principle"}[type(entry)]

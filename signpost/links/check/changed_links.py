@@ -1,0 +1,67 @@
+"""Which links a change adds or alters: those that the hub did not hold at an earlier revision.
+
+In: the hub's folder, a revision of its git repository, and links. Out: the links that are new
+since. `git` is asked for the old files; ValueError with its words when it cannot give them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import tarfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from signpost.links.collect import CollectedLink
+
+READ = ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "docs", "local")
+"""Where addresses are written."""
+
+_ADDRESS = re.compile(r"https?://[^\s\"'<>\x00-\x1f]+")
+_CLOSING = ")]}.,;:!?*"
+
+
+def added_since(links: Iterable[CollectedLink], root: Path, revision: str) -> tuple[CollectedLink, ...]:
+    """The links that the hub in `root` did not hold at `revision`."""
+    before = _addresses_at(root, revision)
+    return tuple(link for link in links if link.url not in before)
+
+
+def _addresses_at(root: Path, revision: str) -> frozenset[str]:
+    if revision.startswith("-"):
+        raise ValueError(f"'{revision}' is not a revision")
+    held = _git(root, "ls-tree", "--name-only", "-z", revision, "--", *READ).decode().split("\0")
+    names = [name for name in held if name]
+    if not names:
+        return frozenset()
+    archive = _git(root, "archive", "--format=tar", revision, "--", *names)
+    found: set[str] = set()
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        for member in files:
+            file = files.extractfile(member) if member.isfile() else None
+            if file and member.name.endswith((".yaml", ".md")):
+                found |= _addresses_in(file.read().decode("utf-8", "replace"))
+    return frozenset(found)
+
+
+def _addresses_in(text: str) -> set[str]:
+    """Every address in a text, with and without the marks that may only close a sentence or a link."""
+    found = set()
+    for address in _ADDRESS.findall(text):
+        found.add(address)
+        while address and address[-1] in _CLOSING:
+            address = address[:-1]
+            found.add(address)
+        found.add(address.partition(")")[0])
+    return found
+
+
+def _git(root: Path, *command: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *command], cwd=root, capture_output=True, check=False)
+    except OSError as error:
+        raise ValueError(f"git cannot be run: {error}") from None
+    if done.returncode:
+        raise ValueError(done.stderr.decode("utf-8", "replace").strip() or "git failed")
+    return done.stdout

@@ -1,0 +1,90 @@
+"""Lays a network's own entries over the parent's.
+
+In: the items read from the parent's files and from `local/`. Out: one list, and problems.
+A new id adds; `replaces: <id>` changes the fields that it gives, and in the steps of a pathway,
+which are told apart by their stage, the fields that each step gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from signpost.overlay.release_digests import taken_away
+from signpost.problems import Problem, not_one_of
+from signpost.read.convert import RawItem
+from signpost.read.yaml_reader import Tree, TreePath, composed
+
+WHOLE_STEP = frozenset({"title", "question", "why", "actions", "done"})
+"""What a step needs that the parent does not have: without it, the stage must be a slip of the keys."""
+
+
+def overlay(
+    upstream: Sequence[RawItem], local: Sequence[RawItem], key: str, lost: Callable[[str], date | None] | None = None
+) -> tuple[list[RawItem], list[Problem]]:
+    """The items of one kind after the overlay; `key` is the field that names an item.
+
+    `lost` gives the day on which a release of the parent's lost an id; None for any other id.
+    """
+    problems: list[Problem] = []
+    merged: dict[str, RawItem] = {}
+    nameless: list[RawItem] = []
+    for raw in upstream:
+        _put(raw, key, merged, nameless, problems)
+    for raw in local:
+        target = raw.value().get("replaces")
+        if target is None:
+            _put(raw, key, merged, nameless, problems)
+        elif not isinstance(target, str):
+            problems.append(Problem(raw.place("replaces"), "wrong-type", "'replaces': a word or words are wanted here"))
+        elif target not in merged:
+            problem = not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces"))
+            day = lost(target) if lost else None
+            problems.append(replace(problem, message=f"{problem.message}{taken_away(day)}"))
+        elif (over := merged[target].over) is not None:
+            place = over.place("replaces")
+            hint = f"first at {place.path}:{place.line}; put all that you change under that one"
+            problems.append(Problem(raw.place("replaces"), "duplicate-id", f"'{target}' is replaced already", hint))
+        else:
+            merged[target] = _replaced(merged[target], raw, key, problems)
+    return [*merged.values(), *nameless], problems
+
+
+def _replaced(under: RawItem, over: RawItem, key: str, problems: list[Problem]) -> RawItem:
+    given = {name: where for name, where in over.fields.items() if name not in ("replaces", "parent_seen", key)}
+    if under.kind == "pathway" and all(isinstance(raw.value().get("steps"), list) for raw in (under, over)):
+        given["steps"] = (_merged_steps(under, over, problems), ())
+    return replace(under, fields={**under.fields, **given}, local=True, under=under, over=over)
+
+
+def _merged_steps(under: RawItem, over: RawItem, problems: list[Problem]) -> Tree:
+    """The steps of both as a tree of their own, each value at the place where it was written."""
+    merged: dict[str, dict[str, tuple[Tree, TreePath]]] = {}
+    for raw in (under, over):
+        tree, base = raw.fields["steps"]
+        for index, step in enumerate(raw.value()["steps"]):
+            stage = step.get("stage") if isinstance(step, dict) else None
+            if isinstance(stage, str) and raw is over and stage not in merged and not step.keys() >= WHOLE_STEP:
+                problems.append(not_one_of(stage, list(merged), "stage", tree.place((*base, index, "stage"))))
+            elif isinstance(stage, str):
+                fields = {field: (tree, (*base, index, field)) for field in step}
+                merged[stage] = {**merged.get(stage, {}), **fields}
+            else:
+                place = tree.place((*base, index))
+                problems.append(Problem(place, "missing-field", "'stage' is missing", "say whose step it is"))
+    return composed(list(merged.values()), over.place("steps"))
+
+
+def _put(raw: RawItem, key: str, merged: dict[str, RawItem], nameless: list[RawItem], problems: list[Problem]) -> None:
+    id = raw.value().get(key)
+    if not isinstance(id, str):
+        nameless.append(raw)
+    elif id in merged:
+        first = merged[id].place(key)
+        hint = f"first at {first.path}:{first.line}"
+        if raw.local and not merged[id].local:
+            hint += f"; to change that one, write 'replaces: {id}' in place of the {key}"
+        problems.append(Problem(raw.place(key), "duplicate-id", f"'{id}' is there already", hint))
+    else:
+        merged[id] = raw

@@ -1,0 +1,39 @@
+"""The parent's own files, read before a network's are looked at.
+
+In: the hub's folder. Out: the raw items of each kind, and the hand-written pages, as they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from signpost.problems import Problem
+from signpost.read.convert import RawItem, RawPage
+from signpost.read.files import read_items
+from signpost.read.pages import Pages, read_pages
+from signpost.read.renames import Renames, renames_of
+from signpost.schema.kinds import KINDS
+
+
+@dataclass(frozen=True)
+class Parent:
+    """What stands in the parent's files: items by kind, and pages by their path under docs/."""
+
+    items: Mapping[str, list[RawItem]]
+    pages: Pages
+
+    def written(self) -> list[RawPage]:
+        """The pages that can be read."""
+        return [page for page in self.pages.values() if page]
+
+    def renames(self) -> Renames:
+        """Where its former ids lead."""
+        guide = {page.slug: page.raw for page in self.written() if page.path.startswith("guide/")}
+        return renames_of(self.items, guide)
+
+
+def read_parent(root: Path, problems: list[Problem]) -> Parent:
+    """Read the parent's files in the hub `root`."""
+    return Parent({kind.name: read_items(root, "", kind, problems) for kind in KINDS}, read_pages(root, problems))

@@ -1,0 +1,138 @@
+"""Reads the YAML files of a hub as they stand: the parent's, and those that a network owns.
+
+In: the hub's folder. Out: raw items and single records; problems are added to the list that is
+handed in. Every YAML file below `local/` goes through `mend` on its way, so that what must
+happen to a network's files alone has one place to happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from signpost.problems import Problem
+from signpost.read.convert import Item, RawItem, convert
+from signpost.read.migrations import read_hub_yaml
+from signpost.read.policies import NETWORK_POLICY_FILE, POLICY_FILE
+from signpost.read.yaml_reader import Tree
+from signpost.schema import LinkPolicy, Network, NetworkPolicy, Record
+from signpost.schema.folders import LOCAL, NETWORK_FILE
+from signpost.schema.kinds import Kind
+
+R = TypeVar("R", bound=Record)
+
+Mend = Callable[[Tree], Tree]
+"""What is done to a network's file before anything is made of it."""
+
+
+UNREADABLE = frozenset(
+    {
+        "missing-file",
+        "unreadable-file",
+        "huge-file",
+        "not-utf8",
+        "bad-character",
+        "yaml-syntax",
+        "empty-file",
+        "not-a-list",
+        "unknown-alias",
+        "too-many-aliases",
+        "too-deep",
+        "second-document",
+        "bad-key",
+        "alias-as-key",
+        "old-data-model",
+        "newer-data-model",
+    }
+)
+"""Codes of problems that hide a whole file, so that ids in it cannot be known."""
+
+
+def unmended(tree: Tree) -> Tree:
+    """The file as it stands."""
+    return tree
+
+
+def read_network(root: Path, problems: list[Problem], mend: Mend = unmended) -> Item[Network] | None:
+    """Who runs the hub in `root`; None for the parent's own, or when the file cannot be read."""
+    return _single(root, "network", NETWORK_FILE, Network, "begin with 'name: …'", problems, mend)
+
+
+def read_policies(root: Path, problems: list[Problem], mend: Mend = unmended) -> tuple[Item[LinkPolicy], ...]:
+    """The parent's link policy and the network's, where there are any."""
+    found = [
+        _single(root, "link policy", base + POLICY_FILE, LinkPolicy, "begin with 'contact: …'", problems, mend)
+        for base in ("", f"{LOCAL}/")
+    ]
+    return tuple(item for item in found if item)
+
+
+def read_network_policies(root: Path, problems: list[Problem]) -> tuple[Item[NetworkPolicy], ...]:
+    """The parent's policy for the family of hubs and the network's, where there are any."""
+    names = (NETWORK_POLICY_FILE, f"{LOCAL}/{NETWORK_POLICY_FILE}")
+    hint = "begin with 'asking: …'"
+    found = [_single(root, "network policy", name, NetworkPolicy, hint, problems, unmended) for name in names]
+    return tuple(item for item in found if item)
+
+
+def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend: Mend = unmended) -> list[RawItem]:
+    """The raw items of one kind below `base`; local files may be missing, the parent's may not."""
+    local = bool(base)
+    if kind.path.endswith("/"):
+        names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("*.yaml"))
+    else:
+        names = [base + kind.path]
+        if (local or not kind.needed) and not (root / names[0]).exists():
+            return []
+    raws: list[RawItem] = []
+    for name in names:
+        tree, found = read_hub_yaml(root, name)
+        # A network may keep a file of which every line is switched off.
+        problems += [problem for problem in found if not (local and problem.code == "empty-file")]
+        if tree is not None:
+            raws += _items_of(mend(tree) if local else tree, kind, local, problems)
+    return raws
+
+
+def _single(
+    root: Path, kind: str, name: str, model: type[R], hint: str, problems: list[Problem], mend: Mend
+) -> Item[R] | None:
+    """The one record in the file `name`, which may be missing."""
+    if not (root / name).exists():
+        return None
+    tree, found = read_hub_yaml(root, name)
+    problems += found
+    if tree is None:
+        return None
+    if not isinstance(tree.value, dict):
+        problems.append(Problem(tree.place(), "wrong-type", "keys with values are wanted here", hint))
+        return None
+    local = name.startswith(LOCAL)
+    tree = mend(tree) if local else tree
+    item, found = convert(RawItem.read(kind, tree, (), tree.value, local), model)
+    problems += found
+    return item
+
+
+def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> Iterator[RawItem]:
+    single = kind.path.endswith("/")
+    value = [tree.value] if single else tree.value
+    if not isinstance(value, list):
+        problems.append(
+            Problem(tree.place(), "not-a-list", f"a list of {kind.name} items is wanted here", "each begins with '- '")
+        )
+        return
+    for index, item in enumerate(value):
+        path = () if single else (index,)
+        if isinstance(item, dict):
+            yield RawItem.read(kind.name, tree, path, item, local)
+        else:
+            problems.append(
+                Problem(
+                    tree.place(path),
+                    "wrong-type",
+                    "keys with values are wanted here",
+                    f"a {kind.name} begins with '{kind.key}: …'",
+                )
+            )

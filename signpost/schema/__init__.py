@@ -1,0 +1,86 @@
+"""The words of Signpost as frozen records: what each catalogue's entries may hold.
+
+The fields are declared once, here: they convert what was read, refuse what is wrong, and
+give the JSON Schemas for editors and for the published data.
+"""
+
+from signpost.schema.data import (
+    Action,
+    Area,
+    Audience,
+    Change,
+    NewHere,
+    Pathway,
+    Pin,
+    Stage,
+    Step,
+    Term,
+    Topic,
+)
+from signpost.schema.entries import (
+    AdoptedFrom,
+    CaseStudy,
+    Entry,
+    Figure,
+    Link,
+    Principle,
+    Resource,
+    ResourceKind,
+    Source,
+    Status,
+)
+from signpost.schema.fields import LANGUAGES, OtherText, Record, Text
+from signpost.schema.link_policy import LinkPolicy
+from signpost.schema.network import DATA_MODEL, Network
+from signpost.schema.network_policy import NetworkPolicy
+from signpost.schema.pages import GuideFrontMatter
+from signpost.schema.pictures import PageReview, Picture
+from signpost.schema.rules import Regime, Rule, Rules, Statement, Threshold
+from signpost.schema.tools import Checklist, Table, Tool, ToolSection
+from signpost.schema.translations import Means, Translation
+
+__all__ = [
+    "DATA_MODEL",
+    "LANGUAGES",
+    "Action",
+    "AdoptedFrom",
+    "Area",
+    "Audience",
+    "CaseStudy",
+    "Change",
+    "Checklist",
+    "Entry",
+    "Figure",
+    "GuideFrontMatter",
+    "Link",
+    "LinkPolicy",
+    "Means",
+    "Network",
+    "NetworkPolicy",
+    "NewHere",
+    "OtherText",
+    "PageReview",
+    "Pathway",
+    "Picture",
+    "Pin",
+    "Principle",
+    "Record",
+    "Regime",
+    "Resource",
+    "ResourceKind",
+    "Rule",
+    "Rules",
+    "Source",
+    "Stage",
+    "Statement",
+    "Status",
+    "Step",
+    "Table",
+    "Term",
+    "Text",
+    "Threshold",
+    "Tool",
+    "ToolSection",
+    "Topic",
+    "Translation",
+]

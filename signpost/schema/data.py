@@ -1,0 +1,264 @@
+"""The slower-moving data: audiences, stages, topics, pathways, changes, areas, glossary.
+
+In: values read from `data/*.yaml`. Out: frozen records.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from signpost.schema.entries import Review, Source
+from signpost.schema.fields import Address, Day, Id, IdsOrAll, PartialDate, Record, Text
+
+
+class ExpectedEnd(Record):
+    """When a role is expected to end, and who says so; it is not yet law, or not yet so."""
+
+    what: Text = Field(description="What ends, as the beginning of a sentence: The post of …")
+    on: PartialDate
+    note: Text = Field(description="What was announced and when, in words that stay true after the day.")
+    source: Source
+
+
+class Successor(Record):
+    """Who does a role's work after it, and who says so."""
+
+    who: Text
+    audiences: tuple[Id, ...] = Field((), description="The audiences of this hub that take over, if they are known.")
+    source: Source
+
+
+class Audience(Record):
+    """A kind of reader, with one pathway."""
+
+    id: Id
+    name: Text
+    short: Text
+    you_are: Text = Field(description="A sentence by which readers know themselves.")
+    summary: Text
+    door: Text = Field(description="The few words on the home page's door.")
+    main: bool = Field(description="Whether it has a door on the home page; then no step may be empty.")
+    also: tuple[Text, ...] = ()
+    can_do: tuple[Text, ...] = ()
+    changes: tuple[Id, ...] = ()
+    expected_to_end: ExpectedEnd | None = Field(None, description="Only what was announced; never a guess.")
+    valid_to: PartialDate | None = Field(None, description="When the role ended, once it has.")
+    succeeded_by: Successor | None = None
+    covers: tuple[str, ...] = ()
+    reviewed: Review
+    review_by: Day
+
+
+class Stage(Record):
+    """A stage of the commissioning cycle; the order of the file is the order of the cycle."""
+
+    id: Id
+    title: Text
+    short: Text
+    question: Text
+    summary: Text
+    sector_brings: tuple[Text, ...] = ()
+    also: tuple[Text, ...] = ()
+    covers: tuple[str, ...] = ()
+    reviewed: Review
+    review_by: Day
+
+
+class Topic(Record):
+    """A subject that entries are about."""
+
+    id: Id
+    title: Text
+    summary: Text
+    also: tuple[Text, ...] = ()
+    former_ids: tuple[Id, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+class Action(Record):
+    """One thing to do in a step; its id is permanent, since readers' ticks hang on it."""
+
+    id: Id
+    do: Text
+
+
+class Pin(Record):
+    """An entry that an editor puts into a step or keeps out of it, and why."""
+
+    id: Id
+    why: Text
+
+
+class Step(Record):
+    """One audience at one stage."""
+
+    stage: Id
+    title: Text
+    question: Text
+    why: Text
+    actions: tuple[Action, ...] = Field(min_length=1)
+    done: tuple[Text, ...] = Field(min_length=1)
+    pin: tuple[Pin, ...] = ()
+    exclude: tuple[Pin, ...] = ()
+    watch_out: Text | None = None
+
+
+class Cycle(Record):
+    """What one stage means for a reader who is new to it, in a paragraph."""
+
+    stage: Id
+    what: Text
+
+
+class Seat(Record):
+    """Another audience that the reader will meet, and what it does."""
+
+    audience: Id
+    what: Text
+
+
+class NewHere(Record):
+    """A short start for someone who is new: read in five minutes at most."""
+
+    title: Text
+    job: Text
+    words: tuple[Id, ...] = Field(min_length=1, description="The glossary terms that the reader will meet first.")
+    cycle: tuple[Cycle, ...] = Field(min_length=1, description="A paragraph for each stage, in order.")
+    first: Text = Field(description="What to do first, before the first step.")
+    read: tuple[Pin, ...] = Field(min_length=1, description="The entries to read first, and why.")
+    seats: tuple[Seat, ...] = Field(min_length=1, description="Who else is at the table.")
+
+
+class Pathway(Record):
+    """One audience's ordered way through the stages."""
+
+    audience: Id
+    title: Text
+    summary: Text
+    before_you_start: Text
+    ends: Text
+    new_here: NewHere | None = Field(None, description="A start for readers who are new to this.")
+    steps: tuple[Step, ...] = Field(min_length=1)
+    reviewed: Review
+    review_by: Day
+
+
+class Change(Record):
+    """Something that became true after the 2013 guide was written."""
+
+    id: Id
+    title: Text
+    guide_said: Text
+    now: Text
+    what_it_means: Text
+    date: PartialDate | None = None
+    date_note: Text | None = None
+    also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
+    audiences: IdsOrAll = Field(min_length=1)
+    stages: IdsOrAll = Field(min_length=1)
+    topics: tuple[Id, ...] = Field(min_length=1)
+    applies_in: tuple[Id, ...] = Field(("england", "wales"), min_length=1)
+    applies_note: Text | None = None
+    expected: PartialDate | None = Field(
+        None, description="By when it was expected to happen, for what was announced and is not yet so."
+    )
+    source: Source
+    more_sources: tuple[Source, ...] = ()
+    former_ids: tuple[Id, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+class LeaderType(StrEnum):
+    """Who holds a commissioner's powers in an area."""
+
+    PCC = "pcc"
+    PFCC = "pfcc"
+    MAYOR = "mayor"
+    CORPORATION = "corporation"
+
+
+class AsAt(Record):
+    """The months between which a fact is known to hold."""
+
+    from_: PartialDate = Field(alias="from")
+    to: PartialDate
+
+
+class Leader(Record):
+    """Who leads an area, since when where known, and for which months that was seen."""
+
+    type: LeaderType
+    name: Text
+    since: PartialDate | None = None
+    as_at: AsAt
+
+
+class PoliceForce(Record):
+    """A police force."""
+
+    name: Text
+    site: Address
+    note: Text | None = None
+
+
+class WhatNext(Record):
+    """What is expected to change, and who says so."""
+
+    what: Text
+    source: Source
+
+
+class AreaHub(Record):
+    """The hub that a local network runs for an area, and who says so."""
+
+    url: Address = Field(description="The address of the hub's home page.")
+    network: Text | None = Field(None, description="The name of the network that runs it.")
+    since: PartialDate | None = None
+    source: Source | None = None
+
+
+class Tile(Record):
+    """Where an area stands on the tile map: a design, roughly as on a map, and no fact."""
+
+    column: int = Field(ge=1, le=10, description="From the west, from 1.")
+    row: int = Field(ge=1, le=12, description="From the north, from 1.")
+    label: Text = Field(description="The name cut short, for a tile that is small.")
+
+
+class Area(Record):
+    """A police force area of England or Wales."""
+
+    id: Id
+    name: Text
+    country: Id
+    ons_code: str
+    leader: Leader
+    force: PoliceForce
+    office_site: Address | None = None
+    hub: AreaHub | None = Field(None, description="The hub of the area's own network, if there is one.")
+    tile: Tile | None = Field(None, description="Its place on the tile map; without one it is only in the list.")
+    next: WhatNext | None = None
+    note: Text | None = None
+    source: Source
+    code_source: Address | None = None
+
+
+class Term(Record):
+    """A word of the field: what it means, and what else people call it."""
+
+    id: Id
+    term: Text
+    expansion: Text | None = None
+    also: tuple[Text, ...] = Field((), description="Other words for it; search treats them as one.")
+    definition: Text
+    explain: bool = Field(description="Whether pages explain it where it first appears.")
+    match: tuple[str, ...] = Field(
+        (), description="The forms to look for in text; the term and its expansion when empty."
+    )
+    ended: PartialDate | None = None
+    changes: tuple[Id, ...] = ()
+    former_ids: tuple[Id, ...] = ()
+    covers: tuple[str, ...] = ()
+    source: Source | None = None

@@ -1,0 +1,1 @@
+"""The site: every page as a plain value that any engine can be handed."""

@@ -1,0 +1,63 @@
+"""Where everything stands on the site, and how one page points at another.
+
+In: kinds and ids. Out: addresses below the site's root, without a leading slash, and
+relative links, so that the site works under any folder of any host.
+"""
+
+from __future__ import annotations
+
+from posixpath import relpath
+
+from signpost.hub.catalogue import kind_of
+from signpost.schema import Entry
+from signpost.schema.pages import GuidePage
+
+FOLDERS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
+"""The folder of each kind of entry; part of every entry's permanent address."""
+
+PICTURES = "assets/local/"
+"""Where a network's own pictures stand."""
+
+
+SHARED = ("assets/", "data/", "feeds/", "packs/", "pagefind/")
+"""Folders that a hub has once, at its root, whatever its languages."""
+
+
+def entry_address(entry: Entry) -> str:
+    """The address of an entry's page."""
+    return f"{FOLDERS[kind_of(entry)]}/{entry.id}/"
+
+
+def page_address(page: GuidePage) -> str:
+    """The address of a hand-written page."""
+    stem = page.path.removesuffix(".md")
+    return f"{stem.removesuffix('index')}" if stem.endswith("/index") or stem == "index" else f"{stem}/"
+
+
+def address_of(target: str, id: str) -> str:
+    """The address of anything but an entry or a page, by the word that references use."""
+    return {
+        "audience": f"pathways/{id}/",
+        "step": f"pathways/{id}/",
+        "stage": f"stages/{id}/",
+        "topic": f"topics/{id}/",
+        "tool": f"tools/{id}/",
+        "change": f"since-2013/#{id}",
+        "term": f"glossary/#{id}",
+        "area": f"networks/#{id}",
+    }[target]
+
+
+def relative(address: str, here: str) -> str:
+    """A link from the page at `here` to `address`, both below the site's root."""
+    path, mark, rest = address.partition("#")
+    query = ""
+    if "?" in path:
+        path, _, after = path.partition("?")
+        query = f"?{after}"
+    link = relpath(f"/{path}", f"/{here}")
+    if path.endswith("/") or not path:
+        link = "./" if link == "." else f"{link}/"
+    if link == "./" and mark and not query:
+        return f"#{rest}"
+    return f"{link}{query}{mark}{rest}"

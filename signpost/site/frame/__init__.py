@@ -1,0 +1,1 @@
+"""What surrounds the body of a page: branding, structured data, language links and the not-found page."""

@@ -1,0 +1,129 @@
+"""The pages of resources, case studies, principles and tools.
+
+In: a site. Out: one page an entry or tool. What old ids leave is in `signpost.site.pages.redirects`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from signpost.currency import OUT_OF_USE, in_force
+from signpost.hub.catalogue import kind_of
+from signpost.languages import gettext_noop
+from signpost.links.archive import archived_copy_address
+from signpost.links.collect import cited_on
+from signpost.schema import CaseStudy, Entry, Resource, Status
+from signpost.site.addresses import FOLDERS, entry_address
+from signpost.site.page import Page
+from signpost.site.pages.tools import view
+from signpost.site.parts.field_wording import KIND_WORDS
+from signpost.site.search_records import record_for, text_of
+from signpost.site.site import Site
+
+GUIDE_PRINTED = "2013-05-29"
+"""The last day that the 2013 guide mentions: the day to look for archived copies of its links."""
+
+INDEX_WORDS = {
+    "resource": gettext_noop("Resources"),
+    "case-study": gettext_noop("Case studies"),
+    "principle": gettext_noop("Principles"),
+}
+RELATED_SHOWN = 6
+INSTEAD_SHOWN = 2
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every page of an entry or a tool."""
+    translate = site.language.translate
+    for entry in site.catalogue.entries:
+        yield _entry_page(site, entry)
+    for tool in site.catalogue.tools:
+        here = f"tools/{tool.id}/"
+        trail = ((translate("Home"), ""), (translate("Tools"), "tools/"))
+        related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
+        yield Page(
+            here,
+            tool.title,
+            tool.summary,
+            trail=trail,
+            section="tools/",
+            body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related, **view(site, tool)),
+            source=site.catalogue.location_of("tool", tool.id),
+            search=record_for(site, gettext_noop("Tool"), tool, text_of(site, tool)),
+        )
+
+
+def _entry_page(site: Site, entry: Entry) -> Page:
+    kind, translate = kind_of(entry), site.language.translate
+    here = entry_address(entry)
+    trail = ((translate("Home"), ""), (translate(INDEX_WORDS[kind]), f"{FOLDERS[kind]}/"))
+    extra: dict[str, object] = {}
+    if isinstance(entry, Resource):
+        extra["cited"] = cited_on(entry)
+        extra["former"] = [
+            {"link": old, "archive": archived_copy_address(old.url, GUIDE_PRINTED)} for old in entry.former_links
+        ]
+    if isinstance(entry, CaseStudy):
+        extra["story"] = _story(site, entry)
+    related = _related(site, entry)
+    body = site.renderer.page(
+        kind,
+        here,
+        trail=trail,
+        entry=entry,
+        related=related,
+        today_instead=_today_instead(site, entry, related),
+        views=site.steps_of.get(entry.id, ()),
+        **extra,
+    )
+    return Page(
+        here,
+        entry.title,
+        entry.summary,
+        body,
+        trail,
+        site.catalogue.location_of(kind, entry.id),
+        record_for(site, KIND_WORDS[kind], entry, text_of(site, entry)),
+        section=f"{FOLDERS[kind]}/",
+    )
+
+
+def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:
+    """The parts of a case study that its sources tell, under the headings readers know."""
+    parts = (
+        (gettext_noop("The problem"), entry.problem),
+        (gettext_noop("What was done"), entry.action),
+        (gettext_noop("What came of it"), entry.result),
+        (gettext_noop("What did not work"), entry.did_not_work),
+        (gettext_noop("What to take from it"), entry.lesson),
+    )
+    return [(site.language.translate(heading), text) for heading, text in parts if text]
+
+
+def _related(site: Site, entry: Entry) -> list[Entry]:
+    """What an editor named, what names this entry, and then what shares most of its topics."""
+    catalogue = site.catalogue
+    named = [catalogue.find("entry", id) for id in entry.related if catalogue.has("entry", id)]
+    naming = [other for other in catalogue.entries if entry.id in other.related]
+    alike = sorted(
+        (other for other in catalogue.entries if set(other.topics) & set(entry.topics)),
+        key=lambda other: (
+            -len(set(other.topics) & set(entry.topics)),
+            kind_of(other) == kind_of(entry),
+            len(other.topics),
+        ),
+    )
+    found = {
+        other.id: other
+        for other in (*named, *naming, *alike)
+        if other.id != entry.id and other.status not in OUT_OF_USE
+    }
+    return list(found.values())[:RELATED_SHOWN]
+
+
+def _today_instead(site: Site, entry: Entry, related: Sequence[Entry]) -> list[Entry]:
+    """Where a reader of something past goes now: what is near it and holds, of its own kind first."""
+    kinds = (kind_of(entry), "principle")
+    holding = [other for other in related if other.status is Status.CURRENT and in_force(other, site.today)]
+    holding = [other for other in holding if kind_of(other) in kinds]
+    return sorted(holding, key=lambda other: kinds.index(kind_of(other)))[:INSTEAD_SHOWN]

@@ -1,0 +1,43 @@
+"""What /link-health/ calls the states of links, the kinds of things that hold them, and who looked.
+
+In: nothing. Out: messages, to be said in a site's language.
+"""
+
+from __future__ import annotations
+
+from signpost.languages import gettext_noop
+from signpost.links.verdicts import State
+
+MEANINGS = {
+    State.ALIVE: gettext_noop("The page opened."),
+    State.MOVED: gettext_noop("The page opens, at a new address."),
+    State.FRAGMENT_MISSING: gettext_noop("The page opens, but the part of it that we point to has gone."),
+    State.RESTRICTED: gettext_noop("Readers must sign in."),
+    State.INSECURE: gettext_noop("The page is there, but browsers may warn readers."),
+    State.BLOCKED: gettext_noop("The site turns robots away, so a person has to look."),
+    State.SUSPECT: gettext_noop("It failed, but not often enough to be sure."),
+    State.DEAD: gettext_noop("The page is not there any more."),
+    State.SOFT_404: gettext_noop("The page is not there any more."),
+    State.UNREACHABLE: gettext_noop("The site has not answered for days."),
+    State.MALFORMED: gettext_noop("It is not written as a web address can be."),
+    State.REFUSED: gettext_noop("It is not on the public web, or holds a password."),
+    State.UNCHECKED: gettext_noop("Nobody has looked at it."),
+}
+"""What each state means, for the table of counts; states with one label share a line."""
+
+KINDS = {
+    "resource": gettext_noop("Resources"),
+    "case-study": gettext_noop("Case studies"),
+    "principle": gettext_noop("Principles"),
+    "change": gettext_noop("Changes since 2013"),
+    "page": gettext_noop("Guide and other pages"),
+    "tool": gettext_noop("Tools"),
+    "area": gettext_noop("Areas"),
+    "term": gettext_noop("Glossary"),
+    "pathway": gettext_noop("Pathways"),
+}
+OTHER_KIND = gettext_noop("Other")
+"""What the kinds of thing that hold links are called."""
+
+OBSERVERS = {"linkchecker": gettext_noop("LinkChecker"), "verifier": gettext_noop("The second look")}
+"""What the two observers are called."""

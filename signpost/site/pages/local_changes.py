@@ -1,0 +1,44 @@
+"""The page of what a network added and what it changed.
+
+In: a site. Out: one page, where there is anything local; it needs no script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signpost.languages import gettext_noop
+from signpost.problems import Location
+from signpost.site.page import Page
+from signpost.site.pages.finder import network_name
+from signpost.site.site import Site
+
+ADDRESS = "local/"
+
+KINDS = {
+    "resource": gettext_noop("Resource"),
+    "case-study": gettext_noop("Case study"),
+    "principle": gettext_noop("Principle"),
+    "pathway": gettext_noop("Pathway"),
+    "tool": gettext_noop("Tool"),
+    "page": gettext_noop("Page"),
+    "change": gettext_noop("Change"),
+    "topic": gettext_noop("Topic"),
+    "term": gettext_noop("Glossary term"),
+    "area": gettext_noop("Area"),
+}
+"""The word for each kind of local thing."""
+
+LEAD = gettext_noop("What stands only in this hub, and what it says in other words than the national one.")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The page at /local/, if there is anything to tell."""
+    if not site.renderer.local.all:
+        return
+    translate = site.language.translate
+    trail = ((translate("Home"), ""),)
+    title, lead = translate("Added or changed by %(network)s", network=network_name(site)), translate(LEAD)
+    heading = site.renderer.told("Added or changed by %(network)s", network=network_name(site))
+    body = site.renderer.page("local", ADDRESS, trail=trail, title=heading, lead=lead, kinds=KINDS)
+    yield Page(ADDRESS, title, lead, body, trail, Location("local/network.yaml"), section=ADDRESS)

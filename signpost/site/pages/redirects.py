@@ -1,0 +1,45 @@
+"""The pages that old ids leave: each leads to where its thing is now.
+
+In: a site. Out: one page for each former id of an entry, a tool, a topic or a page of the guide.
+Terms and changes stand on one page each; there the old ids are anchors beside the new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signpost.hub.catalogue import kind_of
+from signpost.problems import Location
+from signpost.site.addresses import address_of, entry_address, page_address
+from signpost.site.page import Page
+from signpost.site.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every page that leads on."""
+    catalogue = site.catalogue
+    for entry in catalogue.entries:
+        place = catalogue.location_of(kind_of(entry), entry.id)
+        yield from _moved(site, entry_address(entry), entry.title, entry.former_ids, place)
+    for kind, things in (("tool", catalogue.tools), ("topic", catalogue.topics)):
+        for thing in things:
+            place = catalogue.location_of(kind, thing.id)
+            yield from _moved(site, address_of(kind, thing.id), thing.title, thing.former_ids, place)
+    for page in catalogue.pages:
+        if page.in_guide:
+            yield from _moved(site, page_address(page), page.front.title, page.front.former_ids, page.place)
+
+
+def _moved(site: Site, now: str, title: str, former_ids: tuple[str, ...], source: Location) -> Iterator[Page]:
+    folder = now.split("/", 1)[0]
+    for former in former_ids:
+        here = f"{folder}/{former}/"
+        yield Page(
+            here,
+            site.language.translate("%(title)s (moved)", title=title),
+            site.language.translate("This page has moved to %(title)s.", title=title),
+            site.renderer.page("moved", here, to_address=now, title=title),
+            (),
+            source,
+            moved_to=now,
+        )

@@ -1,0 +1,89 @@
+"""Pages of which there is one: home, glossary, since 2013, networks, coverage and more.
+
+In: a site. Out: one page each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from signpost.languages import gettext_noop
+from signpost.pathways import SCORING
+from signpost.problems import Location
+from signpost.schema import Term
+from signpost.site.page import Page
+from signpost.site.pages.networks import networks_page
+from signpost.site.parts.cycle import cycle_svg
+from signpost.site.site import Site
+
+COVERAGE_KINDS = (
+    ("resource", gettext_noop("Resources")),
+    ("case-study", gettext_noop("Case studies")),
+    ("principle", gettext_noop("Principles")),
+)
+ANCHORS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
+HEADLINE = gettext_noop("Commission well with voluntary and community groups")
+LEAD = gettext_noop(
+    "Plain guidance for the people who buy and fund services that make communities safer, and for the voluntary "
+    "groups that provide them: what to do, what the law says today, and where to read more."
+)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every single page."""
+    translate = site.language.translate
+    yield _single(
+        site,
+        "",
+        "home",
+        translate("Home"),
+        translate(LEAD),
+        "overrides/pages/home.html",
+        headline=translate(HEADLINE),
+        lead=translate(LEAD),
+        cycle=cycle_svg(site.catalogue.stages, "", site.language),
+    )
+    yield _single(
+        site,
+        "glossary/",
+        "glossary",
+        translate("Glossary"),
+        translate("Words and initials of the field, in plain English."),
+        "data/glossary.yaml",
+        letters=_letters(site),
+    )
+    yield networks_page(site)
+    yield _single(
+        site,
+        "coverage/",
+        "coverage",
+        translate("Coverage"),
+        translate("What the hub has for each audience at each stage."),
+        "data/pathways.yaml",
+        coverage=site.coverage,
+        kinds=[(kind, translate(words)) for kind, words in COVERAGE_KINDS],
+        anchors=ANCHORS,
+    )
+    yield _single(
+        site,
+        "about/how-pathways-choose/",
+        "how-pathways-choose",
+        translate("How pathways choose"),
+        translate("The rule that decides the order of what a pathway shows."),
+        "signpost/pathways/ranking.py",
+        scoring=SCORING.values(),
+        trail=((translate("Home"), ""), (translate("About"), "about/")),
+    )
+
+
+def _single(site: Site, address: str, template: str, title: str, summary: str, source: str, **values: object) -> Page:
+    body = site.renderer.page(template, address, **values)
+    return Page(
+        address, title, summary, body, (), Location(source), section=address.split("/", 1)[0] + "/" if address else ""
+    )
+
+
+def _letters(site: Site) -> list[tuple[str, list[Term]]]:
+    terms = sorted(site.catalogue.glossary, key=lambda term: term.term.lower())
+    return [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: term.term[0].upper())]

@@ -1,0 +1,1 @@
+"""Parts that several pages share: pictures, lists, marks on glossary terms, and the wording of fields."""

@@ -1,0 +1,1 @@
+"""The packs to print: what is in each, and the PDF that it becomes."""

@@ -1,0 +1,98 @@
+"""Everything on a site that search can find.
+
+In: a site and its pages. Out: `SearchDocument` values in a fixed order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from signpost.languages import gettext_noop
+from signpost.schema import OtherText, Term, Text
+from signpost.search.document import SearchDocument
+from signpost.search.synonyms import with_english
+from signpost.site.addresses import address_of
+from signpost.site.page import Page
+from signpost.site.search_records import record_of
+from signpost.site.site import Site
+
+ORIGIN, LOCAL, NATIONAL = "origin", "local", "national"
+"""The facet of where a thing comes from, and its values."""
+
+
+def everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
+    """All that search finds; where the hub has local things, each says whether it is one."""
+    local = site.renderer.local.by_address
+    for thing in _everything(site, pages):
+        if not local:
+            yield thing
+            continue
+        own = local.get(thing.address.removeprefix(site.language.folder))
+        facets = {**thing.record.facets, ORIGIN: (LOCAL if own else NATIONAL,)}
+        mark = site.renderer.part("local-words", "", kind=own.kind, id=own.id) if own else ""
+        yield replace(thing, record=replace(thing.record, facets=facets, mark=Markup(mark).unescape()))
+
+
+def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
+    """Pages, and the changes, terms and areas that share one page."""
+    code, folder = site.language.code, site.language.folder
+    for page in pages:
+        if page.search:
+            yield SearchDocument(page.address, page.title, page.search, code)
+    plain = site.renderer.prose.plain
+    for change in site.catalogue.changes:
+        words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
+        record = record_of(
+            site,
+            gettext_noop("Change"),
+            plain(change.now),
+            words,
+            audiences=site.catalogue.audiences_of(change),
+            stages=site.catalogue.stages_of(change),
+            topics=change.topics,
+            applies_in=change.applies_in,
+            also=change.also,
+            english=with_english(change.title)[1:],
+        )
+        yield SearchDocument(folder + address_of("change", change.id), change.title, record, code)
+    for term in site.catalogue.glossary:
+        title = _together(term.term, term.expansion) if term.expansion else term.term
+        record = record_of(
+            site,
+            gettext_noop("Glossary term"),
+            plain(term.definition),
+            "",
+            also=term.also,
+            english=tuple(_in_english(term)),
+        )
+        yield SearchDocument(folder + address_of("term", term.id), title, record, code)
+    for area in site.catalogue.areas:
+        yield SearchDocument(
+            folder + address_of("area", area.id),
+            area.name,
+            record_of(
+                site,
+                gettext_noop("Area"),
+                site.language.translate("Led by: %(name)s.", name=area.leader.name),
+                site.language.translate("%(force)s police force area", force=area.force.name),
+                applies_in=(area.id,),
+                english=with_english(area.name)[1:],
+            ),
+            code,
+        )
+
+
+def _in_english(term: Term) -> Iterator[str]:
+    """What a term and its letters are in English, where the site says them in another language."""
+    for text in (term.term, term.expansion):
+        if text:
+            yield from with_english(text)[1:]
+
+
+def _together(term: Text, expansion: Text) -> str:
+    """A term and what its letters stand for, in the language of the term."""
+    words = f"{term}: {expansion}"
+    return OtherText.given({term.language: words}) if isinstance(term, OtherText) else words
