@@ -107,6 +107,8 @@ class Catalogue:
             "audience": {audience.id: audience for audience in self.audiences},
             "area": {area.id: area for area in self.areas},
             "guide": {page.slug: page for page in self.pages if page.in_guide},
+            "threshold": {limit.id: limit for limit in self.law.thresholds},
+            "floor": {floor.id: floor for floor in self.law.floors},
             "pathway": {pathway.audience: pathway for pathway in self.pathways},
             "step": {f"{pathway.audience}/{step.stage}": step for pathway in self.pathways for step in pathway.steps},
         }

@@ -14,17 +14,17 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _ZEROS = {"": 0, "k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "bn": 9, "billion": 9}
-_MOST_DIGITS = 14
+_MOST_DIGITS = 15
 
 
 def read_amount(text: str) -> int | None:
-    """The amount in pence; None for words, a fraction of a penny, and a hundred trillion pounds or more."""
+    """The amount in pence; None for words, a fraction of a penny, and ten trillion pounds or more."""
     match = _AMOUNT.match(re.sub(r"\s", "", text))
     if match is None:
         return None
     places = _ZEROS[(match["unit"] or "").lower()] + 2
     part = (match["part"] or "").rstrip("0")
     digits = match["whole"].replace(",", "") + part.ljust(places, "0")
-    if len(part) > places or len(digits.lstrip("0")) > _MOST_DIGITS + 2:
+    if len(part) > places or len(digits.lstrip("0")) > _MOST_DIGITS:
         return None
     return int(digits)

@@ -2,6 +2,7 @@
 
     [[clinks-six-principles]]            a link to an entry, with its title as words
     [[change:procurement-act-2023|the Act]]   a link to a change, with words of one's own
+    [[threshold:th-2026-sub]]            the figure of a threshold or a floor, in pounds
     ![[tool:ten-step-tender]]            on a line of its own: the thing itself, set in the page
     ![[resources topic=grants max=6]]    on a line of its own: a list, chosen and ranked at build
 
@@ -13,7 +14,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-TARGETS = ("entry", "change", "term", "tool", "stage", "topic", "audience", "step", "area", "guide")
+TARGETS = (
+    "entry",
+    "change",
+    "term",
+    "tool",
+    "stage",
+    "topic",
+    "audience",
+    "step",
+    "area",
+    "guide",
+    "threshold",
+    "floor",
+)
 """What a reference can point at; `entry` is meant when no word stands before the id."""
 
 LISTS = ("resources", "case-studies", "principles")

@@ -177,7 +177,7 @@ class Provision(Dated):
 
     title: Text
     text: Text
-    when: Text | None = Field(None, description="A condition that the form does not ask about, in words.")
+    when: Text | None = Field(None, description="A condition in words, for after the title: if you invite tenders.")
     regimes: IdsOrAll = Field(min_length=1)
     categories: IdsOrAll = Field(("all",), min_length=1)
     side: Side | None = Field(None, description="The side of the threshold on which it holds.")

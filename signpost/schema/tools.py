@@ -9,7 +9,6 @@ from pydantic import Field
 
 from signpost.schema.entries import Review, Source
 from signpost.schema.fields import Day, Id, IdsOrAll, Record, Text
-from signpost.schema.rules import Rules
 
 
 class Column(Record):
@@ -108,7 +107,7 @@ class Tool(Record):
     topics: tuple[Id, ...] = Field(min_length=1)
     also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     intro: Text | None = None
-    rules: Rules | None = Field(None, description="Rules by day and answers: which ones apply?")
+    uses_rules: bool = Field(False, description="Whether it answers from the records of law in data/rules/.")
     document: ToolDocument | None = None
     sections: tuple[ToolSection, ...] = Field(min_length=1)
     note: Text | None = None
