@@ -38,7 +38,7 @@ PARTS = (
     "mkdocs.yml",
 )
 """What a hub is built from, beside the code."""
-DAY = "2026-11-24"
+DAY = "2026-11-27"
 """The day for which the hub is built, so that no test changes its mind with the calendar."""
 
 

@@ -24,7 +24,7 @@ from signpost.site.print.pack_contents import MOST_MORE, Pack, packs
 from signpost.site.print.typeset import BASE, TypesetError, typeset
 from signpost.site.site import Site, make_site
 
-DAY = date(2026, 11, 24)
+DAY = date(2026, 11, 27)
 MARK = b"0123456789abcdef"
 PAGE = '<html lang="en"><head><title>T</title>{}</head><body><h1>T</h1>{}</body></html>'
 

@@ -5,7 +5,7 @@
 // is said twice in two ways. The answers stand in the address, which can be shared:
 // ?country=&buyer=&what=&value=&on=, with the ids that the command knows.
 
-import { counted, dayInWords, say } from "../say.js";
+import { dayInWords, ngettext, translate } from "../translate.js";
 import { answersOf, copyOf, focusOn, make, showErrors } from "./answers.js";
 import { amount, hundredths, pounds, times } from "./money.js";
 import { nameFor } from "./purchase-names.js";
@@ -15,19 +15,12 @@ const form = document.getElementById("tool-form");
 const part = (id) => document.getElementById(id);
 const page = JSON.parse(part("tool-data").textContent);
 const CHOICES = ["what", "country", "buyer"];
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+let table;
 
 const now = new Date();
 const two = (value) => String(value).padStart(2, "0");
 part("a-on").defaultValue = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-
-const table = await fetch(form.dataset.rules)
-  .then((reply) => (reply.ok ? reply.json() : null))
-  .catch(() => null);
-if (table) begin();
-else {
-  form.hidden = true;
-  part("tool-status").textContent = say("The rules could not be loaded. Work from what is written out below.");
-}
 
 function begin() {
   part("names").append(...table.purchase_names.map((each) => Object.assign(make("option"), { value: each.name })));
@@ -50,7 +43,7 @@ function begin() {
   form.addEventListener("reset", () => {
     answered = false;
     part("tool-result").hidden = true;
-    part("tool-status").textContent = say("All answers are cleared.");
+    part("tool-status").textContent = translate("All answers are cleared.");
     part("taken-as").replaceChildren();
     showErrors(form, {});
     // The fields are empty only after this event.
@@ -67,9 +60,9 @@ function begin() {
 async function copyAddress() {
   try {
     await navigator.clipboard.writeText(location.href);
-    part("tool-status").textContent = say("The address is copied.");
+    part("tool-status").textContent = translate("The address is copied.");
   } catch {
-    part("tool-status").textContent = say("Your browser did not let us copy. Copy the address from the top of the window.");
+    part("tool-status").textContent = translate("Your browser did not let us copy. Copy the address from the top of the window.");
   }
 }
 
@@ -83,7 +76,7 @@ function takeName(choose) {
   const fits = found && form.elements.what.value === found.what;
   const shown = part("taken-as");
   if (fits) shown.replaceChildren(...copyOf(part(`rule-${found.id}`)).childNodes);
-  else if (typed && choose) shown.textContent = say("We do not know these words. Choose the kind of purchase below.");
+  else if (typed && choose) shown.textContent = translate("We do not know these words. Choose the kind of purchase below.");
   else shown.replaceChildren();
 }
 
@@ -100,16 +93,16 @@ function offerBuyers() {
 function read() {
   const given = answersOf(form);
   const errors = {};
-  for (const name of CHOICES) if (!given[name]) errors[name] = say("choose one answer.");
+  for (const name of CHOICES) if (!given[name]) errors[name] = translate("choose one answer.");
   const value = amount(given.value || "");
   const years = hundredths(given.years || "");
-  if (value === null) errors.value = say("write an amount in figures, such as 60,000, £30k or 1.2m.");
-  else if (!value) errors.value = say("say what the contract is worth; £0 is no value.");
-  if (!years || years > 10000) errors.years = say("write a number of years from 0.01 to 100, such as 3 or 1.5.");
-  const on = /^\d{4}-\d{2}-\d{2}$/.test(given.on || "") ? given.on : "";
+  if (value === null) errors.value = translate("write an amount in figures, such as 60,000, £30k or 1.2m.");
+  else if (!value) errors.value = translate("say what the contract is worth; £0 is no value.");
+  if (!years || years > 10000) errors.years = translate("write a number of years from 0.01 to 100, such as 3 or 1.5.");
+  const on = ISO_DAY.test(given.on || "") ? given.on : "";
   const range = { first: dayInWords(page.first_day), last: dayInWords(page.last_day) };
-  if (!on) errors.on = say("give a day, month and year.");
-  else if (on < page.first_day || on > page.last_day) errors.on = say("give a day from %(first)s to %(last)s.", range);
+  if (!on) errors.on = translate("give a day, month and year.");
+  else if (on < page.first_day || on > page.last_day) errors.on = translate("give a day from %(first)s to %(last)s.", range);
   const pence = value && years ? times(value, years) : 0;
   const advertised = { yes: true, no: false }[given.advertised] ?? null;
   return { given, errors, value, years, question: { ...given, pence, on, advertised } };
@@ -144,7 +137,7 @@ function restore() {
     const value = field.name ? kept.get(field.name) : null;
     if (value === null) continue;
     if (field.type === "radio") field.checked = value === field.value;
-    else field.value = value;
+    else if (field.type !== "date" || ISO_DAY.test(value)) field.value = value;
     any = true;
   }
   if (kept.get("what") && !form.elements.what.value && !named) kept.delete("what");
@@ -169,12 +162,12 @@ function asWrittenNow(search, hash) {
 function show(asked) {
   const { errors, question, value, years } = read();
   if (!errors.country && !errors.buyer && !bodyOf(table, question.country, question.buyer).length) {
-    errors.buyer = say("choose one answer.");
+    errors.buyer = translate("choose one answer.");
   }
   showErrors(form, asked || !part("tool-result").hidden ? errors : {});
   if (Object.keys(errors).length) {
     part("tool-result").hidden = true;
-    part("tool-status").textContent = asked ? say("There is no answer yet. Some answers are missing or unclear.") : "";
+    part("tool-status").textContent = asked ? translate("There is no answer yet. Some answers are missing or unclear.") : "";
     if (asked) focusOn(form, errors);
     return false;
   }
@@ -186,46 +179,46 @@ function show(asked) {
 }
 
 function sumOf(value, years, pence, vat) {
-  const total = vat === "including" ? say("%(total)s, with VAT", { total: pounds(pence) }) : say("%(total)s, without VAT", { total: pounds(pence) });
+  const total = vat === "including" ? translate("%(total)s, with VAT", { total: pounds(pence) }) : translate("%(total)s, without VAT", { total: pounds(pence) });
   if (years === 100) return total;
-  return counted("%(yearly)s a year × %(num)s year = %(total)s", "%(yearly)s a year × %(num)s years = %(total)s", years / 100, { yearly: pounds(value), total });
+  return ngettext("%(yearly)s a year × %(num)s year = %(total)s", "%(yearly)s a year × %(num)s years = %(total)s", years / 100, { yearly: pounds(value), total });
 }
 
-const titleOf = (id) => part(`rule-${id}`).querySelector("strong").textContent.replace(/\.$/, "");
+const titleOf = (id) => copyOf(part(`rule-${id}`).querySelector("strong")).textContent.replace(/\.$/, "");
 
 function lineOf(found) {
   if (found.limit) {
     const figure = pounds(found.limit.amount * 100);
     return {
-      above: say("over the threshold of %(figure)s.", { figure }),
-      at: say("exactly at the threshold of %(figure)s, which counts as over it.", { figure }),
-      below: say("below the threshold of %(figure)s.", { figure }),
+      above: translate("over the threshold of %(figure)s.", { figure }),
+      at: translate("exactly at the threshold of %(figure)s, which counts as over it.", { figure }),
+      below: translate("below the threshold of %(figure)s.", { figure }),
     }[found.position];
   }
-  if (found.regime === "none") return say("there is no threshold.");
+  if (found.regime === "none") return translate("there is no threshold.");
   const regime = table.regimes.find((each) => each.id === found.regime);
-  if (!regime.has_thresholds) return say("no threshold: this regime applies at any value.");
-  return say("we have not found the threshold for this purchase on that day.");
+  if (!regime.has_thresholds) return translate("no threshold: this regime applies at any value.");
+  return translate("we have not found the threshold for this purchase on that day.");
 }
 
 function answerTo(found, question, sum) {
   const line = lineOf(found);
-  const parts = [make("h3", say("The law")), copyOfRule(found.regime)];
+  const parts = [make("h3", translate("The law")), copyOfRule(found.regime)];
   if (found.governing.note) parts.push(told(found.governing.note));
-  parts.push(make("h3", say("The threshold")), make("p", line[0].toUpperCase() + line.slice(1), "verdict"));
-  parts.push(make("p", say("The whole contract: %(sum)s.", { sum }), "sum"));
+  parts.push(make("h3", translate("The threshold")), make("p", line[0].toUpperCase() + line.slice(1), "verdict"));
+  parts.push(make("p", translate("The whole contract: %(sum)s.", { sum }), "sum"));
   if (found.limit) parts.push(...sourceOf(found.limit));
   else if (table.regimes.find((each) => each.id === found.regime).has_thresholds) {
-    parts.push(make("p", say("So we cannot say on which side of a threshold it is. Ask before you go on."), "small"));
+    parts.push(make("p", translate("So we cannot say on which side of a threshold it is. Ask before you go on."), "small"));
   }
   for (const [title, records] of [
-    [say("How it may run"), found.procedure],
-    [say("Notices"), found.notices],
-    [say("Duties"), found.duties],
+    [translate("How it may run"), found.procedure],
+    [translate("Notices"), found.notices],
+    [translate("Duties"), found.duties],
   ]) {
     parts.push(make("h3", title));
     if (!records.length) {
-      parts.push(make("p", say("Our records name none for this purchase."), "small"));
+      parts.push(make("p", translate("Our records name none for this purchase."), "small"));
       continue;
     }
     const list = make("ul", "", "rules");
@@ -235,16 +228,16 @@ function answerTo(found, question, sum) {
   const records = [found.governing, found.limit, ...found.procedure, ...found.notices, ...found.duties].filter(Boolean);
   const official = records.filter((record) => record.confidence === "seen-in-official").length;
   const checked = { day: dayInWords(question.on), official, all: records.length, last: dayInWords(table.as_on) };
-  parts.push(make("p", say("As at %(day)s. Of the %(all)s records used here, %(official)s were read in an official text and the rest in other sources. The records are those of %(last)s.", checked), "small"));
+  parts.push(make("p", translate("As at %(day)s. Of the %(all)s records used here, %(official)s were read in an official text and the rest in other sources. The records are those of %(last)s.", checked), "small"));
   if (question.on > page.known_to) {
-    parts.push(make("p", say("We last looked at these rules on %(day)s. Check that nothing has changed since.", { day: dayInWords(page.known_to) }), "note"));
+    parts.push(make("p", translate("We last looked at these rules on %(day)s. Check that nothing has changed since.", { day: dayInWords(page.known_to) }), "note"));
   }
   return parts;
 }
 
 function sourceOf(limit) {
   const days = { first: dayInWords(limit.from), last: dayInWords(limit.to ?? page.last_day) };
-  const line = make("p", `${say("From %(first)s to %(last)s", days)}. `, "rule-source");
+  const line = make("p", `${translate("From %(first)s to %(last)s", days)}. `, "rule-source");
   const link = Object.assign(make("a", limit.source.title), { href: limit.source.url, rel: "external" });
   line.append(link, `. ${page.read_in[limit.confidence]}.`);
   return limit.note ? [told(limit.note), line] : [line];
@@ -263,4 +256,15 @@ function copyOfRule(id, tag = "div") {
   const shown = make(tag, "", "rule");
   for (const piece of part(`rule-${id}`).querySelectorAll(".rule-text, .rule-source")) shown.append(copyOf(piece));
   return shown;
+}
+
+// ---- Begin, once everything above is there
+
+table = await fetch(form.dataset.rules)
+  .then((reply) => (reply.ok ? reply.json() : null))
+  .catch(() => null);
+if (table) begin();
+else {
+  form.hidden = true;
+  part("tool-status").textContent = translate("The rules could not be loaded. Work from what is written out below.");
 }
