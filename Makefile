@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve site area pango test check format schemas messages links update release migrate audit lighthouse bench lock clean
+.PHONY: help serve site area pango test check format schemas codes messages links update release migrate audit lighthouse bench lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,12 +38,17 @@ check: $(READY)  ## format, lint, types, validation: seconds
 	$(RUN) -m mypy
 	$(RUN) scripts/validate.py
 	$(RUN) scripts/write_schemas.py --check
+	$(RUN) scripts/write_messages.py --check
 
 format: $(READY)  ## format and mend what can be mended
 	$(RUN) -m ruff format .
 	$(RUN) -m ruff check --fix .
 
 schemas: $(READY)  ## write schemas/ from the models
+	$(RUN) scripts/write_schemas.py
+
+codes: $(READY)  ## write what is made from the list of problem codes: messages.md and its schema
+	$(RUN) scripts/write_messages.py
 	$(RUN) scripts/write_schemas.py
 
 messages: $(READY)  ## bring data/languages/*.po in step with the words that the code says

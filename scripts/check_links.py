@@ -25,7 +25,7 @@ from signpost.links.check.session import ACT, NOT_TRUSTED, CheckRequest, check
 from signpost.links.collect import CollectedLink, collect, listed
 from signpost.links.ledger import DEFAULT
 from signpost.pathways import pathway_steps, steps_with
-from signpost.problems import listing
+from signpost.problems import Code, listing
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -50,7 +50,7 @@ def main() -> int:
         loaded = load_catalogue(root, today())
         if loaded.catalogue is None:
             print(listing(loaded.problems))
-            return ACT if any(problem.code == "bad-url" for problem in loaded.problems) else NOT_TRUSTED
+            return ACT if any(problem.code is Code.BAD_URL for problem in loaded.problems) else NOT_TRUSTED
         steps = steps_with(pathway_steps(loaded.catalogue, today()))
         links = collect(loaded.catalogue, root, {id: tuple(view.id for view in views) for id, views in steps.items()})
     if given.changed_since:

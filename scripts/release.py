@@ -22,7 +22,7 @@ from signpost.files import write_whole
 from signpost.hub import load_catalogue
 from signpost.overlay.parent import read_parent
 from signpost.overlay.release_digests import RELEASED_FILE, Released, as_text, held, read_released
-from signpost.problems import Problem, errors, listing
+from signpost.problems import Code, Location, Problem, errors, listing
 from signpost.updates.new_release import lost_ids, next_release
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,20 +51,25 @@ def main() -> int:
     former = {key: renamed.id for key, renamed in parent.renames().items()}
     now = held(parent.items, parent.written())
     lost = lost_ids(before, now, former) if before else []
-    wrong = [*map(str, problems), *_refusals(given.root, given.version, day, before)]
-    wrong += [
-        f"{RELEASED_FILE}: error lost-id: '{id}' was a {kind} of {before.version if before else ''} and leads nowhere "
-        f"(list it under former_ids of what took its place, or lose it on purpose with --lose {kind}/{id})"
+    problems += [*_refusals(given.root, given.version, day, before)]
+    record = Location(RELEASED_FILE)
+    problems += [
+        Problem(
+            record,
+            Code.LOST_ID,
+            f"'{id}' was a {kind} of {before.version if before else ''} and leads nowhere",
+            f"list it under former_ids of what took its place, or lose it on purpose with --lose {kind}/{id}",
+        )
         for kind, id in lost
         if f"{kind}/{id}" not in given.lose
     ]
-    wrong += [
-        f"error not-lost: '{name}' is not an id that this release would lose"
+    problems += [
+        Problem(record, Code.NOT_LOST, f"'{name}' is not an id that this release would lose")
         for name in given.lose
         if name not in {f"{kind}/{id}" for kind, id in lost}
     ]
-    if wrong:
-        print("\n".join(wrong), file=sys.stderr)
+    if problems:
+        print(listing(problems), file=sys.stderr)
         return 1
     release = next_release(before, now, former, lost, given.version, day)
     write_whole(given.root / RELEASED_FILE, as_text(release))
@@ -74,19 +79,23 @@ def main() -> int:
     return 0
 
 
-def _refusals(root: Path, version: str, day: date, before: Released | None) -> Iterator[str]:
+def _refusals(root: Path, version: str, day: date, before: Released | None) -> Iterator[Problem]:
     """Why this cannot be a release of the hub in `root`."""
     if (root / "local" / "network.yaml").exists():
-        yield "local/network.yaml: error not-the-parent: this is a network's hub; its parent makes the releases"
+        message = "this is a network's hub; its parent makes the releases"
+        yield Problem(Location("local/network.yaml"), Code.NOT_THE_PARENT, message)
     stated = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     if stated != version:
-        yield f'pyproject.toml: error wrong-version: it says {stated} (set version = "{version}" there first)'
+        hint = f'set version = "{version}" there first'
+        yield Problem(Location("pyproject.toml"), Code.WRONG_VERSION, f"it says {stated}", hint)
     if before and day < before.day:
-        yield f"{RELEASED_FILE}: error wrong-dates: version {before.version} was released later, on {before.day}"
+        message = f"version {before.version} was released later, on {before.day}"
+        yield Problem(Location(RELEASED_FILE), Code.WRONG_DATES, message)
     status = subprocess.run(["git", "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=False)
     changed = [line[3:] for line in status.stdout.splitlines() if line[3:] != RELEASED_FILE]
     if status.returncode == 0 and changed:
-        yield f"{changed[0]}: error not-committed: {len(changed)} changed files are not committed (commit them)"
+        message = f"{len(changed)} changed files are not committed"
+        yield Problem(Location(changed[0]), Code.NOT_COMMITTED, message, "commit them")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from signpost.export import editor_schemas
 from signpost.files import write_whole
+from signpost.problems import Code, Location, Problem
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -30,7 +31,8 @@ def main() -> int:
     stale += [path.name for path in FOLDER.glob("*.json") if path.name not in wanted]
     if check:
         for name in stale:
-            print(f"schemas/{name}:1:1: error stale-schema: it does not match the models (run: make schemas)")
+            place = Location(f"schemas/{name}")
+            print(Problem(place, Code.STALE_SCHEMA, "it does not match the models", "run: make schemas"))
         return 1 if stale else 0
     for name in stale:
         if name in wanted:

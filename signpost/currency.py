@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from signpost.hub import Catalogue
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.schema import Entry, Status
 
 MONTHS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 
 
 def areas_have_a_tile_each(hub: UncheckedHub) -> Iterator[Problem]:
@@ -23,7 +23,7 @@ def areas_have_a_tile_each(hub: UncheckedHub) -> Iterator[Problem]:
         if before is not place:
             yield Problem(
                 place,
-                "tile-taken",
+                Code.TILE_TAKEN,
                 f"there is an area on column {tile.column}, row {tile.row} already",
                 f"first at {before.path}:{before.line}; give this one a free tile",
             )
@@ -40,7 +40,7 @@ def areas_have_hubs_of_their_own(hub: UncheckedHub) -> Iterator[Problem]:
         if before is not place:
             yield Problem(
                 place,
-                "hub-named-twice",
+                Code.HUB_NAMED_TWICE,
                 f"'{item.value.hub.url}' is the hub of another area",
                 f"first at {before.path}:{before.line}; a hub says of itself which area it is for",
             )

@@ -16,7 +16,7 @@ from datetime import date
 from signpost.overlay.hidden import kind_hidden
 from signpost.overlay.release_digests import LACKING, Released, Thing, digests, page_digests
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem
 from signpost.schema.kinds import KINDS
 
@@ -77,7 +77,7 @@ def _hidden(hub: UncheckedHub, released: Released) -> Iterator[Problem]:
         place = hub.network.place("hide", index)
         if hidden.parent_seen > hub.today:
             yield Problem(
-                place, "future-date", f"{hidden.parent_seen} has not come yet", "give the day on which you looked"
+                place, Code.FUTURE_DATE, f"{hidden.parent_seen} has not come yet", "give the day on which you looked"
             )
             continue
         for kind, name, raw, now in _parents(hub, kind_hidden(hub, hidden), hidden.id):
@@ -122,7 +122,7 @@ def _told(
         when = ((name, f"on {day}" if day else "since the last release") for name, day in changed.items())
         fields = ", ".join(f"'{name}' {words}" for name, words in when)
         hint = f"look at {parents.path}:{parents.line}; when you have, write parent_seen: {hub.today}"
-        yield Problem(place, "parent-changed", f"{what}: {fields}", hint, Severity.WARNING)
+        yield Problem(place, Code.PARENT_CHANGED, f"{what}: {fields}", hint)
 
 
 def _place(raw: RawItem, changed: Iterable[str]) -> Location:
@@ -148,7 +148,7 @@ def _day(value: object) -> date | None:
 def _no_day(raw: RawItem, today: date) -> Problem:
     return Problem(
         raw.place("parent_seen"),
-        "bad-date",
+        Code.BAD_DATE,
         f"'{raw.value()['parent_seen']}' is not a day that has come",
         f"the day on which you looked at what the parent says, such as {today}",
     )
@@ -158,10 +158,9 @@ def _not_seen(hub: UncheckedHub, places: list[Location]) -> Problem:
     count = "one thing is" if len(places) == 1 else f"{len(places)} things are"
     return Problem(
         min(places),
-        "parent-not-seen",
+        Code.PARENT_NOT_SEEN,
         f"{count} replaced here without a word on when you looked at the parent's",
         f"look at them, then write parent_seen: {hub.today} with each, to be told when they change",
-        Severity.WARNING,
     )
 
 

@@ -10,6 +10,7 @@ from signpost.checks import (
     drift,
     law,
     local_pictures,
+    names,
     network,
     new_here,
     policies,
@@ -24,6 +25,7 @@ from signpost.overlay.unchecked_hub import Rule
 RULES: tuple[Rule, ...] = tuple(
     rule
     for module in (
+        names,
         records,
         areas,
         tools,

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from signpost.law.engine import body_of, days_covered
 from signpost.overlay.rule_table import rule_table
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Problem, Severity, not_one_of
+from signpost.problems import Code, Problem
 from signpost.read.convert import Item
 from signpost.schema.kinds import LAW_KINDS
 from signpost.schema.law import Country, Missing, RuleTable
@@ -27,21 +27,6 @@ LOOK_AGAIN_AFTER = timedelta(days=60)
 
 PROVISIONS = ("procedure", "notice", "duty")
 DATED = ("governing-rule", "threshold", "floor", *PROVISIONS, "gap")
-
-REFERENCES = {
-    "buyers": "buyer",
-    "except_buyers": "buyer",
-    "what": "purchase-type",
-    "regime": "regime",
-    "regimes": "regime",
-    "category": "purchase-type",
-    "categories": "purchase-type",
-    "from_threshold_of": "purchase-type",
-    "below_threshold_of": "purchase-type",
-    "governing": "governing-rule",
-    "except_governing": "governing-rule",
-}
-"""The fields of dated records that name other records, and the kind that they name."""
 
 
 class Stretch(NamedTuple):
@@ -104,35 +89,7 @@ def ids_of_law_are_told_apart(hub: UncheckedHub) -> Iterator[Problem]:
             other = kinds.setdefault(item.value.id, kind)
             if other != kind:
                 message = f"'{item.value.id}' is the id of a {other} too"
-                yield Problem(item.place("id"), "duplicate-id", message, "give one of them another id")
-
-
-def records_of_law_name_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
-    """Buyers, groups, purchase types, regimes and governing rules that a record names are there."""
-    known = {kind.name: hub.ids(kind.name) for kind in LAW_KINDS}
-    known["buyer"] = [*hub.ids("buyer"), *hub.ids("buyer-group")]
-    for kind in DATED:
-        for item in hub.items[kind]:
-            for field, target in REFERENCES.items():
-                yield from _unknown(item, field, known[target], target)
-    for item in hub.items["buyer"]:
-        for field in ("england", "wales"):
-            yield from _unknown(item, field, hub.ids("buyer-group"), "buyer-group")
-        yield from _unknown(item, "in_wales", hub.ids("buyer"), "buyer")
-    for item in hub.items["purchase-name"]:
-        yield from _unknown(item, "what", hub.ids("purchase-type"), "purchase-type")
-
-
-def _unknown(item: Item[Any], field: str, known: Sequence[str], target: str) -> Iterator[Problem]:
-    given = getattr(item.value, field, None)
-    word = target.replace("-", " ")
-    if isinstance(given, str):
-        if given not in known:
-            yield not_one_of(given, known, word, item.place(field))
-        return
-    for index, id in enumerate(given or ()):
-        if id not in known and given != ("all",):
-            yield not_one_of(id, known, word, item.place(field, index))
+                yield Problem(item.place("id"), Code.DUPLICATE_ID, message, "give one of them another id")
 
 
 def days_of_law_are_in_order(hub: UncheckedHub) -> Iterator[Problem]:
@@ -141,12 +98,12 @@ def days_of_law_are_in_order(hub: UncheckedHub) -> Iterator[Problem]:
         for item in hub.items[kind.name]:
             last = getattr(item.value, "to", None)
             if last and item.value.from_ > last:
-                yield Problem(item.place("to"), "wrong-dates", "it ends before it begins", "swap the two dates")
+                yield Problem(item.place("to"), Code.WRONG_DATES, "it ends before it begins", "swap the two dates")
             for field in ("checked", "looked_on"):
                 day = getattr(item.value, field, None)
                 if day and day > hub.today:
                     message = f"{day} has not come yet"
-                    yield Problem(item.place(field), "future-date", message, "give the day on which somebody looked")
+                    yield Problem(item.place(field), Code.FUTURE_DATE, message, "give the day on which somebody looked")
 
 
 def tasks_are_looked_at_again(hub: UncheckedHub) -> Iterator[Problem]:
@@ -155,10 +112,9 @@ def tasks_are_looked_at_again(hub: UncheckedHub) -> Iterator[Problem]:
         if hub.today - item.value.looked_on > LOOK_AGAIN_AFTER:
             yield Problem(
                 item.place("looked_on"),
-                "look-again",
+                Code.LOOK_AGAIN,
                 f"nobody has looked for this since {item.value.looked_on}",
                 "look again; then set looked_on, or add the record and remove the task",
-                Severity.WARNING,
             )
 
 
@@ -234,7 +190,7 @@ def values_are_counted_one_way(hub: UncheckedHub) -> Iterator[Problem]:
     for before, after in pairwise(bases):
         if after.first != before.last + timedelta(days=1):
             message = f"it does not begin on the day after '{before.item.value.id}' ends"
-            yield Problem(after.item.place("from"), "hole-in-time", message, "join the two")
+            yield Problem(after.item.place("from"), Code.HOLE_IN_TIME, message, "join the two")
     for item in (*hub.items["threshold"], *hub.items["floor"]):
         value = item.value
         for basis in bases:
@@ -244,7 +200,7 @@ def values_are_counted_one_way(hub: UncheckedHub) -> Iterator[Problem]:
                 and value.vat != basis.item.value.vat
             ):
                 message = f"'vat' is {value.vat}, but '{basis.item.value.id}' holds on its days"
-                yield Problem(item.place("vat"), "wrong-basis", message, f"write vat: {basis.item.value.vat}")
+                yield Problem(item.place("vat"), Code.WRONG_BASIS, message, f"write vat: {basis.item.value.vat}")
 
 
 def _overlaps(case: Case, stretches: list[Stretch], told: set[tuple[str, ...]]) -> Iterator[Problem]:
@@ -254,7 +210,7 @@ def _overlaps(case: Case, stretches: list[Stretch], told: set[tuple[str, ...]]) 
             told.add(pair)
             message = f"'{pair[0]}' and '{pair[1]}' both hold for {case.short} on {after.first}"
             yield Problem(
-                after.item.place("from"), "overlapping-records", message, "end one the day before the other begins"
+                after.item.place("from"), Code.OVERLAPPING_RECORDS, message, "end one the day before the other begins"
             )
 
 
@@ -274,13 +230,12 @@ def _holes(stretches: list[Stretch], first: date, last: date) -> Iterator[date]:
 
 def _hole(item: Item[Any], message: str) -> Problem:
     return Problem(
-        item.place("id"), "hole-in-time", message, "add a record for that day, or a task to data/rules/gaps.yaml"
+        item.place("id"), Code.HOLE_IN_TIME, message, "add a record for that day, or a task to data/rules/gaps.yaml"
     )
 
 
 RULES: tuple[Rule, ...] = (
     ids_of_law_are_told_apart,
-    records_of_law_name_what_exists,
     days_of_law_are_in_order,
     tasks_are_looked_at_again,
     each_purchase_has_one_regime,

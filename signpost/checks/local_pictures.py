@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from signpost.colours import DAY, NIGHT, nearest_readable, readable
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.read.local_pictures import FOLDER
 
 _PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<src>[^)\s>]*)")
@@ -31,14 +31,14 @@ def pictures_that_are_named_exist(hub: UncheckedHub) -> Iterator[Problem]:
                 yield _not_there(match["src"], names, place)
             if not match["alt"].strip():
                 hint = "![What it shows](picture.png)"
-                yield Problem(place, "no-words-for-picture", "the picture does not say what it shows", hint)
+                yield Problem(place, Code.NO_WORDS_FOR_PICTURE, "the picture does not say what it shows", hint)
 
 
 def _not_there(name: str, names: list[str], place: Location) -> Problem:
     near = get_close_matches(name, names, n=1)
     guess = f"; did you mean '{near[0]}'?" if near else ""
     hint = ", ".join(names) if names else "there is none; put it there"
-    return Problem(place, "unknown-picture", f"'{name}' is not a picture in {FOLDER}/{guess}", hint)
+    return Problem(place, Code.UNKNOWN_PICTURE, f"'{name}' is not a picture in {FOLDER}/{guess}", hint)
 
 
 def colours_can_be_read(hub: UncheckedHub) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def colours_can_be_read(hub: UncheckedHub) -> Iterator[Problem]:
         if colour and not readable(colour, scheme):
             message = f"'{colour}' is hard to read on the {ground} grounds of the pages"
             hint = f"the nearest that can be read is '{nearest_readable(colour, scheme)}'"
-            yield Problem(hub.network.place("colours", field), "unreadable-colour", message, hint)
+            yield Problem(hub.network.place("colours", field), Code.UNREADABLE_COLOUR, message, hint)
 
 
 RULES: tuple[Rule, ...] = (pictures_that_are_named_exist, colours_can_be_read)

@@ -9,51 +9,11 @@ from collections.abc import Iterator
 
 from signpost.overlay.hidden import kind_hidden
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.schema import Status
-from signpost.schema.kinds import HIDEABLE
 
 UNSHOWN = (Status.SUPERSEDED, Status.WITHDRAWN)
 """Statuses of entries that no step shows."""
-
-
-def a_network_names_what_exists(hub: UncheckedHub) -> Iterator[Problem]:
-    """What it hides, pins, orders and leaves out is there, and so are the steps and the audiences it names."""
-    if hub.network is None:
-        return
-    network, place = hub.network.value, hub.network.place
-    for index, hidden in enumerate(network.hide):
-        if not kind_hidden(hub, hidden):
-            targets = (hidden.kind,) if hidden.kind else HIDEABLE
-            known = [id for target in targets for id in hub.known(target)]
-            yield hub.unknown(hidden.id, known, hidden.kind or "thing to hide", place("hide", index), targets)
-    audiences = hub.ids("audience")
-    for index, id in enumerate(network.without_audiences):
-        if id not in audiences:
-            yield hub.unknown(id, audiences, "audience", place("without_audiences", index))
-    for number, contact in enumerate(network.contacts):
-        for index, id in enumerate(contact.audiences):
-            if id not in audiences:
-                yield hub.unknown(id, audiences, "audience", place("contacts", number, "audiences", index))
-    for field in ("pins", "unpins"):
-        for index, pin in enumerate(getattr(network, field)):
-            if pin.step not in hub.ids("step"):
-                yield hub.unknown(pin.step, hub.ids("step"), "step", place(field, index, "step"))
-            if pin.id not in hub.entry_ids():
-                yield hub.unknown(pin.id, hub.entry_ids(), "entry", place(field, index, "id"))
-    for field, kind in (
-        ("resources", "resource"),
-        ("case_studies", "case-study"),
-        ("principles", "principle"),
-        ("tools", "tool"),
-        ("audiences", "audience"),
-        ("topics", "topic"),
-        ("guide", "guide"),
-    ):
-        for index, id in enumerate(getattr(network.order, field)):
-            if id not in hub.ids(kind):
-                what = "page of the guide" if kind == "guide" else kind
-                yield hub.unknown(id, hub.ids(kind), what, place("order", field, index), (kind,))
 
 
 def a_network_leaves_someone_to_speak_to(hub: UncheckedHub) -> Iterator[Problem]:
@@ -64,7 +24,7 @@ def a_network_leaves_someone_to_speak_to(hub: UncheckedHub) -> Iterator[Problem]
     if not [item for item in hub.items["audience"] if item.value.main and item.value.id not in gone]:
         yield Problem(
             hub.network.place("without_audiences"),
-            "no-audience",
+            Code.NO_AUDIENCE,
             "no audience with a door on the home page is left",
             "keep one, or add one of your own with main: true",
         )
@@ -115,11 +75,10 @@ def pins_of_the_parent_are_not_hidden_unawares(hub: UncheckedHub) -> Iterator[Pr
                     where = item.place("steps", number, "pin", index, "id")
                     yield Problem(
                         hidden[pin.id],
-                        "hidden-pin",
+                        Code.HIDDEN_PIN,
                         f"'{pin.id}' is hidden, and the step '{name}' pins it, at {where.path}:{where.line}; "
                         "the step goes without it",
                         "pin another to that step under pins, or name this one under unpins",
-                        Severity.WARNING,
                     )
 
 
@@ -136,11 +95,10 @@ def _hidden(hub: UncheckedHub) -> dict[str, Location]:
 
 def _not_shown(place: Location, why: str, where: Location, hint: str) -> Problem:
     message = f"{why}, at {where.path}:{where.line}, so the step does not show it"
-    return Problem(place, "pin-not-shown", message, hint, Severity.WARNING)
+    return Problem(place, Code.PIN_NOT_SHOWN, message, hint)
 
 
 RULES: tuple[Rule, ...] = (
-    a_network_names_what_exists,
     a_network_leaves_someone_to_speak_to,
     pins_of_a_network_are_shown,
     pins_of_the_parent_are_not_hidden_unawares,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 
 
 def link_policy_names_nothing_twice_and_nothing_past(hub: UncheckedHub) -> Iterator[Problem]:
@@ -19,21 +19,20 @@ def link_policy_names_nothing_twice_and_nothing_past(hub: UncheckedHub) -> Itera
             place = item.place("suppressions", index, "url")
             if suppression.url in first:
                 hint = f"first at {first[suppression.url].path}:{first[suppression.url].line}"
-                yield Problem(place, "duplicate-suppression", f"'{suppression.url}' is there already", hint)
+                yield Problem(place, Code.DUPLICATE_SUPPRESSION, f"'{suppression.url}' is there already", hint)
             first.setdefault(suppression.url, place)
             if suppression.until < hub.today:
                 yield Problem(
                     item.place("suppressions", index, "until"),
-                    "suppression-expired",
+                    Code.SUPPRESSION_EXPIRED,
                     f"it held until {suppression.until}, so the link is reported again",
                     "remove it, or look again and give a later day",
-                    Severity.WARNING,
                 )
         for index, look in enumerate(item.value.looked_at):
             if look.on > hub.today:
                 yield Problem(
                     item.place("looked_at", index, "on"),
-                    "future-date",
+                    Code.FUTURE_DATE,
                     f"{look.on} has not come yet",
                     "give the day on which somebody looked",
                 )

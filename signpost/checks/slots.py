@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from signpost.checks.texts import MARKDOWN_LINK, TAG
 from signpost.markdown import references
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, not_one_of
+from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.slots import MAX_CHARACTERS, slot_file
 from signpost.schema.folders import LOCAL
 from signpost.schema.pages import Slot
@@ -21,14 +21,14 @@ def slots_hold_short_words_without_html(hub: UncheckedHub) -> Iterator[Problem]:
     for slot, file, words in _words(hub):
         if len(words) > MAX_CHARACTERS:
             hint = f"at most {MAX_CHARACTERS:,} fit; put the rest on a page in {LOCAL}/docs/ and link to it"
-            yield Problem(Location(file), "long-slot", f"'{slot.name}' holds {len(words):,} characters", hint)
+            yield Problem(Location(file), Code.LONG_SLOT, f"'{slot.name}' holds {len(words):,} characters", hint)
         if tag := TAG.search(words):
             hint = "use **strong**, *emphasis*, [words](https://…) or a list"
-            yield Problem(_at(file, words, tag.start()), "html-in-text", f"'{tag.group()}' is HTML", hint)
+            yield Problem(_at(file, words, tag.start()), Code.HTML_IN_TEXT, f"'{tag.group()}' is HTML", hint)
         for link in MARKDOWN_LINK.finditer(words):
             if not link[1].startswith(("http://", "https://")):
                 hint = "link to https://…, or to an entry with [[its-id]]"
-                yield Problem(_at(file, words, link.start(1)), "bad-url", f"'{link[1]}' is not a web address", hint)
+                yield Problem(_at(file, words, link.start(1)), Code.BAD_URL, f"'{link[1]}' is not a web address", hint)
 
 
 def references_in_slots_are_known(hub: UncheckedHub) -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def references_in_slots_are_known(hub: UncheckedHub) -> Iterator[Problem]:
             place = _at(file, words, reference.start)
             if reference.embed:
                 hint = "remove the exclamation mark"
-                yield Problem(place, "embed-not-allowed", "only pages can set a thing in, with ![[…]]", hint)
+                yield Problem(place, Code.EMBED_NOT_ALLOWED, "only pages can set a thing in, with ![[…]]", hint)
             elif reference.target not in references.TARGETS:
                 yield not_one_of(reference.target, references.TARGETS, "kind of reference", place)
             elif reference.id not in hub.known(reference.target):

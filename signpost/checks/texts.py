@@ -9,14 +9,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from signpost.markdown import references
 from signpost.markdown.references import Reference
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Location, Problem, not_one_of
+from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.pages import PageItem
-from signpost.schema import ResourceKind, Text
+from signpost.schema import ResourceKind
+from signpost.schema.walk import texts_in
 
 PLAIN_FIELDS = frozenset(
     {
@@ -47,34 +46,15 @@ TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
 MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
 
 
-def texts_of(record: BaseModel, base: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    """Every text in a record, with its path."""
-    for name in type(record).model_fields:
-        yield from _texts_in(getattr(record, name), (*base, name))
-
-
-def _texts_in(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    if isinstance(value, Text):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        yield from texts_of(value, path)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts_in(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts_in(item, (*path, key))
-
-
 def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Problem]:
     """HTML in a field would be shown as typed, so it is a mistake; links go to http or https."""
     for item in _all_items(hub):
-        for path, text in texts_of(item.value):
+        for path, text in texts_in(item.value):
             for words in text.languages.values():
                 if tag := TAG.search(words):
                     yield Problem(
                         item.place(*path),
-                        "html-in-text",
+                        Code.HTML_IN_TEXT,
                         f"'{tag.group()}' is HTML, which fields do not take",
                         "use **strong**, *emphasis*, [words](https://…) or a list",
                     )
@@ -82,7 +62,7 @@ def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Prob
                     if not address.startswith(("http://", "https://")):
                         yield Problem(
                             item.place(*path),
-                            "bad-url",
+                            Code.BAD_URL,
                             f"'{address}' is not a web address",
                             "link to https://…, or to an entry with [[its-id]]",
                         )
@@ -91,7 +71,7 @@ def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Prob
 def references_in_texts_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` in a field names something that exists, and stands only where it is rendered."""
     for item in _all_items(hub):
-        for path, text in texts_of(item.value):
+        for path, text in texts_in(item.value):
             field = next(str(step) for step in reversed(path) if isinstance(step, str))
             for words in text.languages.values():
                 for reference in references.find(words):
@@ -99,14 +79,14 @@ def references_in_texts_are_known(hub: UncheckedHub) -> Iterator[Problem]:
                     if field in PLAIN_FIELDS:
                         yield Problem(
                             place,
-                            "reference-not-shown",
+                            Code.REFERENCE_NOT_SHOWN,
                             f"'{field}' is shown as plain words",
                             "move the reference to a longer field",
                         )
                     elif reference.embed:
                         yield Problem(
                             place,
-                            "embed-not-allowed",
+                            Code.EMBED_NOT_ALLOWED,
                             "only pages can set a thing in, with ![[…]]",
                             "remove the exclamation mark",
                         )
@@ -132,7 +112,7 @@ def guide_pages_are_tagged(hub: UncheckedHub) -> Iterator[Problem]:
             if page.page.in_guide and not getattr(page.page.front, field):
                 yield Problem(
                     page.front.place(field),
-                    "missing-field",
+                    Code.MISSING_FIELD,
                     f"'{field}' is missing",
                     "pages of the guide are tagged like entries",
                 )
@@ -141,7 +121,7 @@ def guide_pages_are_tagged(hub: UncheckedHub) -> Iterator[Problem]:
 def _embed_problems(hub: UncheckedHub, page: PageItem, reference: Reference, place: Location) -> Iterator[Problem]:
     if not references.alone_on_its_line(page.page.body, reference):
         yield Problem(
-            place, "embed-in-line", "a thing set in stands on a line of its own", "add a line break around it"
+            place, Code.EMBED_IN_LINE, "a thing set in stands on a line of its own", "add a line break around it"
         )
     if reference.target in references.LISTS:
         known = {
@@ -157,9 +137,11 @@ def _embed_problems(hub: UncheckedHub, page: PageItem, reference: Reference, pla
             elif key == "max":
                 if len(values) != 1 or not re.fullmatch("[1-9][0-9]*", values[0]):
                     shown = ",".join(values)
-                    yield Problem(place, "bad-number", f"'{shown}' is not a number of entries", "max=6, for instance")
+                    yield Problem(
+                        place, Code.BAD_NUMBER, f"'{shown}' is not a number of entries", "max=6, for instance"
+                    )
             elif not values:
-                yield Problem(place, "empty-field", f"'{key}' has no value", f"{key}=…, or leave it out")
+                yield Problem(place, Code.EMPTY_FIELD, f"'{key}' has no value", f"{key}=…, or leave it out")
             else:
                 for value in values:
                     if value not in known[key]:

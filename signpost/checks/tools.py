@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Problem, not_one_of
-from signpost.schema.folders import COUNTRIES
+from signpost.problems import Code, Problem, not_one_of
 
 
 def tools_are_whole(hub: UncheckedHub) -> Iterator[Problem]:
@@ -19,7 +18,7 @@ def tools_are_whole(hub: UncheckedHub) -> Iterator[Problem]:
             if sum(part is not None for part in (section.table, section.checklist, section.costs)) != 1:
                 yield Problem(
                     item.place("sections", number),
-                    "empty-section",
+                    Code.EMPTY_SECTION,
                     "it has no table or checklist, or both",
                     "give one of them",
                 )
@@ -36,13 +35,10 @@ def what_is_weighed_is_in_the_table(hub: UncheckedHub) -> Iterator[Problem]:
     for item in hub.items["tool"]:
         for number, section in enumerate(item.value.sections):
             path = ("sections", number)
-            for index, country in enumerate(section.applies_in):
-                if country not in COUNTRIES:
-                    yield not_one_of(country, COUNTRIES, "country", item.place(*path, "applies_in", index))
             if section.weigh is None or section.table is None:
                 continue
             if len(section.weigh.sides) != 2:
-                yield Problem(item.place(*path, "weigh", "sides"), "wrong-number", "it takes two sides to weigh")
+                yield Problem(item.place(*path, "weigh", "sides"), Code.WRONG_NUMBER, "it takes two sides to weigh")
             columns = [column.id for column in section.table.columns][1:]
             for index, side in enumerate(section.weigh.sides):
                 if side.id not in columns:
@@ -50,7 +46,7 @@ def what_is_weighed_is_in_the_table(hub: UncheckedHub) -> Iterator[Problem]:
                 for row_number, row in enumerate(section.table.rows):
                     if side.id in columns and side.id not in row.cells:
                         place = item.place(*path, "table", "rows", row_number, "cells")
-                        yield Problem(place, "empty-cell", f"there is no '{side.id}' to weigh", "fill it")
+                        yield Problem(place, Code.EMPTY_CELL, f"there is no '{side.id}' to weigh", "fill it")
 
 
 RULES: tuple[Rule, ...] = (

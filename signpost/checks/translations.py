@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signpost.checks.texts import texts_of
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
-from signpost.problems import Problem, not_one_of
+from signpost.problems import Code, Problem, not_one_of
 from signpost.schema import LANGUAGES, Translation
+from signpost.schema.walk import texts_in
 
 RECORDS = "data/languages/translations.yaml"
 NOT_TRANSLATED = frozenset({"translation", "review"})
@@ -23,7 +23,7 @@ def translated_texts_say_how_they_were_made(hub: UncheckedHub) -> Iterator[Probl
     for kind, items in hub.items.items():
         for item in items if kind not in NOT_TRANSLATED else ():
             for language in LANGUAGES[1:]:
-                path = next((path for path, text in texts_of(item.value) if language in text.languages), None)
+                path = next((path for path, text in texts_in(item.value) if language in text.languages), None)
                 place = item.place(*path) if path else item.place()
                 if not path or item.raw.local or (place.path, language) in told:
                     continue
@@ -31,7 +31,7 @@ def translated_texts_say_how_they_were_made(hub: UncheckedHub) -> Iterator[Probl
                     told.add((place.path, language))
                     yield Problem(
                         place,
-                        "translation-not-recorded",
+                        Code.TRANSLATION_NOT_RECORDED,
                         f"there are words in '{language}' here, and no record of how they were made",
                         f"add one to {RECORDS}: means: machine, or person",
                     )
@@ -64,13 +64,19 @@ def translations_are_dated_sensibly(hub: UncheckedHub) -> Iterator[Problem]:
     for item in hub.items["translation"]:
         record: Translation = item.value
         if record.on > hub.today:
-            yield Problem(item.place("on"), "future-date", f"{record.on} has not come yet", "give the day it was made")
+            yield Problem(
+                item.place("on"), Code.FUTURE_DATE, f"{record.on} has not come yet", "give the day it was made"
+            )
         if record.reviewed and record.reviewed.on > hub.today:
             hint = "give the day of the review"
-            yield Problem(item.place("reviewed", "on"), "future-date", f"{record.reviewed.on} has not come yet", hint)
+            yield Problem(
+                item.place("reviewed", "on"), Code.FUTURE_DATE, f"{record.reviewed.on} has not come yet", hint
+            )
         elif record.reviewed and record.reviewed.on < record.on:
             hint = "remove 'reviewed' until someone has checked the new words"
-            yield Problem(item.place("reviewed", "on"), "wrong-dates", "it was checked before it was last made", hint)
+            yield Problem(
+                item.place("reviewed", "on"), Code.WRONG_DATES, "it was checked before it was last made", hint
+            )
 
 
 def _record(hub: UncheckedHub, file: str, name: str, language: str) -> bool:

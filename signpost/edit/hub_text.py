@@ -19,7 +19,7 @@ from typing import Any
 from signpost.edit.yaml_text import Spans, spans
 from signpost.hub import load_catalogue
 from signpost.pathways import coverage_problems, pathway_steps
-from signpost.problems import Location, Problem, errors
+from signpost.problems import Code, Location, Problem, errors
 from signpost.read.yaml_reader import Tree, TreePath, parse_yaml, read_text
 
 MARK = "\ufeff"
@@ -76,7 +76,7 @@ def read_hub_text(root: Path, path: str) -> HubText | list[Problem]:
     pure = PurePosixPath(path)
     inside = not pure.is_absolute() and (root / path).resolve().is_relative_to(root.resolve())
     if not inside or pure.suffix not in (".yaml", ".yml", ".md"):
-        return [Problem(Location(path), "not-of-the-hub", "this is no file of the hub that can be changed for you")]
+        return [Problem(Location(path), Code.NOT_OF_THE_HUB, "this is no file of the hub that can be changed for you")]
     text, problems = read_text(root, path)
     if text is None:
         return problems

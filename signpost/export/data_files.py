@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
 from signpost.export import json_documents as documents
 from signpost.export.rules import rules_document
+from signpost.problems.reports import schema as problem_schema
 from signpost.schema import LinkPolicy, Network, NetworkPolicy
-from signpost.schema.kinds import KINDS, LAW_KINDS
+from signpost.schema.kinds import KINDS
 from signpost.site.site import Site
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -49,32 +49,16 @@ def _schema(model: type[BaseModel], stem: str) -> dict[str, Any]:
 
 
 def editor_schemas() -> dict[str, str]:
-    """The schemas that YAML editors use, by file name below schemas/, with their text."""
-    names = {
-        "audience": "audiences",
-        "stage": "stages",
-        "topic": "topics",
-        "area": "areas",
-        "change": "changes",
-        "resource": "resources",
-        "case-study": "case-studies",
-        "principle": "principles",
-        "term": "glossary",
-        "tool": "tool",
-        "pathway": "pathways",
-        "picture": "pictures",
-        "review": "reviews",
-        "translation": "translations",
-    }
-    names |= {kind.name: PurePosixPath(kind.path).stem.replace("_", "-") for kind in LAW_KINDS}
+    """The schemas that YAML editors use, and that of problems, by file name below schemas/, with their text."""
     texts = {}
     for kind in KINDS:
         single = kind.path.endswith("/")
         schema = TypeAdapter(kind.model if single else tuple[kind.model, ...]).json_schema()  # type: ignore[name-defined]
-        texts[f"{names[kind.name]}.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **schema})
+        texts[f"{kind.schema}.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **schema})
     texts["link-policy.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **LinkPolicy.model_json_schema()})
     texts["network-policy.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **NetworkPolicy.model_json_schema()})
     texts["network.schema.json"] = as_json({"$schema": SCHEMA_DIALECT, **Network.model_json_schema()})
+    texts["problems.schema.json"] = problem_schema()
     return texts
 
 

@@ -13,12 +13,11 @@ from urllib.parse import urljoin
 from pydantic import Field, create_model
 
 from signpost.currency import last_reviewed
-from signpost.hub.catalogue import kind_of
 from signpost.pathways import Pick, StepView
 from signpost.schema import DATA_MODEL, CaseStudy, Entry, Pathway, Principle, Record, Resource, Status
 from signpost.schema.data import Action, Pin
 from signpost.schema.fields import Id, Text
-from signpost.schema.kinds import ENTRY_KINDS
+from signpost.schema.kinds import kind_named, kind_of
 from signpost.site.addresses import address_of, entry_address
 from signpost.site.site import Site
 from signpost.version import release_of
@@ -150,8 +149,8 @@ def _publish(site: Site, base: str, model: type[Any], entry: Entry) -> Any:
     return model.model_construct(
         **values,
         page=urljoin(base, entry_address(entry)),
-        local=site.catalogue.is_local(kind_of(entry), entry.id),
-        local_as=site.catalogue.local_as(kind_of(entry), entry.id),
+        local=site.catalogue.is_local(kind_of(entry).name, entry.id),
+        local_as=site.catalogue.local_as(kind_of(entry).name, entry.id),
         steps=tuple(view.id for view in site.steps_of.get(entry.id, ())),
     )
 
@@ -198,7 +197,7 @@ def _picks(base: str, picks: Sequence[Pick]) -> tuple[PublishedPick, ...]:
     return tuple(
         PublishedPick(
             id=pick.entry.id,
-            kind=kind_of(pick.entry),
+            kind=kind_of(pick.entry).name,
             page=urljoin(base, entry_address(pick.entry)),
             score=pick.score,
             reasons=pick.reasons,
@@ -238,7 +237,7 @@ def hub_document(site: Site, base: str, name: str, description: str, files: Sequ
         "tools": len(catalogue.tools),
         "guide_pages": sum(page.in_guide for page in catalogue.pages),
         "current_entries": sum(entry.status is Status.CURRENT for entry in catalogue.entries),
-        "local_entries": sum(kind in ENTRY_KINDS for kind, _ in catalogue.local_ids),
+        "local_entries": sum(kind_named(kind).is_entry for kind, _ in catalogue.local_ids),
         "local_resources": sum(kind == "resource" for kind, _ in catalogue.local_ids),
         "local_case_studies": sum(kind == "case-study" for kind, _ in catalogue.local_ids),
         "local_principles": sum(kind == "principle" for kind, _ in catalogue.local_ids),

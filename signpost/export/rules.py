@@ -34,7 +34,7 @@ ADVICE = (
 
 def rules_document(site: Site) -> RulesDocument:
     """The document of the hub's records of law."""
-    law = site.catalogue.law
+    law = site.catalogue.rules
     first, last = days_covered(law) if law.thresholds else (None, None)
     return RulesDocument(
         title="Procurement rules",

@@ -30,7 +30,9 @@ from signpost.schema import (
     Tool,
     Topic,
     Translation,
+    law,
 )
+from signpost.schema.kinds import ENTRY_KINDS, KINDS, LAW_KINDS, Kind
 from signpost.schema.law import RuleTable
 from signpost.schema.network import ListOrder
 from signpost.schema.pages import GuidePage, LocalPicture, Slot
@@ -86,32 +88,45 @@ class Catalogue:
     local_pictures: tuple[LocalPicture, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
-    law: RuleTable = field(default_factory=RuleTable)
+    buyer_groups: tuple[law.BuyerGroup, ...] = ()
+    buyers: tuple[law.Buyer, ...] = ()
+    purchase_types: tuple[law.PurchaseType, ...] = ()
+    purchase_names: tuple[law.PurchaseName, ...] = ()
+    regimes: tuple[law.Regime, ...] = ()
+    governing_rules: tuple[law.GoverningRule, ...] = ()
+    thresholds: tuple[law.Threshold, ...] = ()
+    floors: tuple[law.Floor, ...] = ()
+    value_bases: tuple[law.ValueBasis, ...] = ()
+    procedures: tuple[law.Procedure, ...] = ()
+    notices: tuple[law.Notice, ...] = ()
+    duties: tuple[law.Duty, ...] = ()
+    gaps: tuple[law.Gap, ...] = ()
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Resources, case studies and principles."""
-        return (*self.resources, *self.case_studies, *self.principles)
+        return tuple(entry for kind in ENTRY_KINDS for entry in self.of_kind(kind))
+
+    @cached_property
+    def rules(self) -> RuleTable:
+        """The records of procurement law as one table."""
+        return RuleTable.model_validate({kind.attribute: self.of_kind(kind) for kind in LAW_KINDS})
 
     @cached_property
     def _by_target(self) -> dict[str, dict[str, Any]]:
-        return {
-            "entry": {entry.id: entry for entry in self.entries},
-            "change": {change.id: change for change in self.changes},
-            "term": {term.id: term for term in self.glossary},
-            "tool": {tool.id: tool for tool in self.tools},
-            "picture": {picture.id: picture for picture in self.pictures},
-            "review": {review.id: review for review in self.reviews},
-            "stage": {stage.id: stage for stage in self.stages},
-            "topic": {topic.id: topic for topic in self.topics},
-            "audience": {audience.id: audience for audience in self.audiences},
-            "area": {area.id: area for area in self.areas},
-            "guide": {page.slug: page for page in self.pages if page.in_guide},
-            "threshold": {limit.id: limit for limit in self.law.thresholds},
-            "floor": {floor.id: floor for floor in self.law.floors},
-            "pathway": {pathway.audience: pathway for pathway in self.pathways},
-            "step": {f"{pathway.audience}/{step.stage}": step for pathway in self.pathways for step in pathway.steps},
+        found: dict[str, dict[str, Any]] = {kind.target: {} for kind in KINDS}
+        for kind in KINDS:
+            found[kind.target] |= {getattr(thing, kind.key): thing for thing in self.of_kind(kind)}
+        found["guide"] = {page.slug: page for page in self.pages if page.in_guide}
+        found["step"] = {
+            f"{pathway.audience}/{step.stage}": step for pathway in self.pathways for step in pathway.steps
         }
+        return found
+
+    def of_kind(self, kind: Kind) -> tuple[Any, ...]:
+        """All things of a kind, in the catalogue's order."""
+        things: tuple[Any, ...] = getattr(self, kind.attribute)
+        return things
 
     def find(self, target: str, id: str) -> Any:
         """The thing that a reference means, by a word of `signpost.markdown.references.TARGETS`; or KeyError."""
@@ -150,14 +165,10 @@ class Catalogue:
     @cached_property
     def _ranks(self) -> dict[tuple[str, str], int]:
         order = self.network.order if self.network else ListOrder()
-        by_target = {
-            "entry": (*order.resources, *order.case_studies, *order.principles),
-            "tool": order.tools,
-            "audience": order.audiences,
-            "pathway": order.audiences,
-            "topic": order.topics,
-            "guide": order.guide,
-        }
+        by_target: dict[str, tuple[str, ...]] = {"guide": order.guide}
+        for kind in KINDS:
+            if kind.order:
+                by_target[kind.target] = (*by_target.get(kind.target, ()), *getattr(order, kind.order))
         return {(target, id): index for target, ids in by_target.items() for index, id in enumerate(ids)}
 
     def audiences_of(self, tagged: Any) -> tuple[str, ...]:
@@ -172,8 +183,3 @@ class Catalogue:
 def expand(given: tuple[str, ...], known: Iterable[str]) -> tuple[str, ...]:
     """Ids in the known order; every known id for ("all",)."""
     return tuple(id for id in known if given == ("all",) or id in given)
-
-
-def kind_of(entry: Entry) -> str:
-    """The word for an entry's kind: resource, case-study or principle."""
-    return {Resource: "resource", CaseStudy: "case-study", Principle: "principle"}[type(entry)]

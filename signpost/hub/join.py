@@ -13,7 +13,6 @@ from typing import Any
 from signpost.hub.catalogue import Catalogue
 from signpost.hub.written_links import written_links
 from signpost.overlay.hidden import HiddenThings, hidden_things
-from signpost.overlay.rule_table import rule_table
 from signpost.overlay.unchecked_hub import UncheckedHub
 from signpost.problems import Location
 from signpost.read.policies import joined_policy
@@ -42,21 +41,9 @@ def joined(hub: UncheckedHub) -> Catalogue:
     pages = _pages(hub, out)
     local |= {("page", page.path) for page in pages if page.local}
     changed.update({("page", page.page.path): ("body",) for page in hub.pages if page.under})
+    by_kind: dict[str, Any] = {kind.attribute: values[kind.name] for kind in KINDS}
     catalogue = Catalogue(
-        resources=values["resource"],
-        case_studies=values["case-study"],
-        principles=values["principle"],
-        audiences=values["audience"],
-        stages=values["stage"],
-        topics=values["topic"],
-        pathways=values["pathway"],
-        changes=values["change"],
-        areas=values["area"],
-        glossary=values["term"],
-        tools=values["tool"],
-        pictures=values["picture"],
-        reviews=values["review"],
-        translations=values["translation"],
+        **by_kind,
         pages=pages,
         network=out.without(hub.network.value) if hub.network else None,
         link_policy=joined_policy([item.value for item in hub.policies]),
@@ -67,7 +54,6 @@ def joined(hub: UncheckedHub) -> Catalogue:
         changed=MappingProxyType(changed),
         slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
         local_pictures=hub.pictures,
-        law=rule_table(values),
     )
     return _in_order(catalogue)
 
@@ -84,14 +70,7 @@ def _in_order(catalogue: Catalogue) -> Catalogue:
     def first(things: tuple[Any, ...], target: str, key: str = "id") -> tuple[Any, ...]:
         return tuple(sorted(things, key=lambda thing: catalogue.rank(target, getattr(thing, key))))
 
-    return replace(
-        catalogue,
-        resources=first(catalogue.resources, "entry"),
-        case_studies=first(catalogue.case_studies, "entry"),
-        principles=first(catalogue.principles, "entry"),
-        audiences=first(catalogue.audiences, "audience"),
-        pathways=first(catalogue.pathways, "pathway", "audience"),
-        topics=first(catalogue.topics, "topic"),
-        tools=first(catalogue.tools, "tool"),
-        pages=first(catalogue.pages, "guide", "slug"),
-    )
+    lists: dict[str, Any] = {
+        kind.attribute: first(catalogue.of_kind(kind), kind.target, kind.key) for kind in KINDS if kind.order
+    }
+    return replace(catalogue, **lists, pages=first(catalogue.pages, "guide", "slug"))

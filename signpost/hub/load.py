@@ -33,9 +33,10 @@ from signpost.read.pages import page_items, read_local_pages
 from signpost.read.policies import joined_network_policy, joined_policy
 from signpost.read.renames import RenameFollower
 from signpost.read.slots import read_slots
-from signpost.schema import LinkPolicy
+from signpost.schema import LinkPolicy, Pathway
 from signpost.schema.folders import LOCAL
 from signpost.schema.kinds import KINDS
+from signpost.schema.walk import leaves
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         upstream = without_own(parent.items[kind.name], own, network.value.area if network else None)
         merged, found = overlay(upstream, own, kind.key, lost)
         problems += found
-        names[kind.name] = [str(raw.value().get(kind.key)) for raw in merged]
+        names[kind.name] = [id for raw in merged if (id := raw.word(kind.key))]
         if kind.name == "pathway":
             names["step"] = [step for raw in merged for step in _steps_named(raw)]
         items[kind.name] = []
@@ -105,7 +106,8 @@ def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:
 
 def _steps_named(pathway: RawItem) -> list[str]:
     """The steps of a pathway by name, also when something else in it is wrong."""
-    value = pathway.value()
-    steps = value.get("steps")
-    named = (step.get("stage") for step in steps if isinstance(step, dict)) if isinstance(steps, list) else ()
-    return [f"{value.get('audience')}/{stage}" for stage in named]
+    return [
+        f"{pathway.word('audience')}/{leaf.value}"
+        for leaf in leaves(Pathway, pathway.value())
+        if leaf.path[0] == "steps" and leaf.path[-1] == "stage"
+    ]

@@ -13,18 +13,19 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-from signpost.checks.texts import texts_of
 from signpost.currency import in_words
 from signpost.edit.yaml_writer import as_item
 from signpost.hub import Catalogue
 from signpost.hubs.hub_states import HubRecord
 from signpost.markdown import references
-from signpost.problems import Location, Problem, not_one_of
+from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import parse_yaml
 from signpost.schema import CaseStudy, Status, Text
+from signpost.schema.kinds import kind_named
+from signpost.schema.walk import texts_in
 
-CATALOGUE = "case_studies.yaml"
+CATALOGUE = kind_named("case-study").path
 ORDER = (
     "id", "title", "summary", "told_as", "place", "organisations", "year", "problem", "action", "result", "lesson",
     "figures", "did_not_work", "evidence", "related", "audiences", "stages", "topics", "also", "applies_in",
@@ -70,7 +71,7 @@ def adopt(
     for field in ("audiences", "stages", "topics"):
         if not value[field]:
             message = f"this hub knows none of the {field} of '{offer.id}'"
-            problems.append(Problem(offer.place, "nothing-known", message, f"add them to data/{field}.yaml first"))
+            problems.append(Problem(offer.place, Code.NOTHING_KNOWN, message, f"add them to data/{field}.yaml first"))
     if problems or id is None:
         return None, problems
     text = _written({**value, **_provenance(offer, id, known[offer.area], study, catalogue, day)})
@@ -86,21 +87,21 @@ def _offered(
         return None, [not_one_of(offer.area, areas, "area", Location("data/areas.yaml"))]
     if catalogue.find("area", offer.area).hub is None:
         place = catalogue.location_of("area", offer.area)
-        return None, [Problem(place, "no-hub", f"'{offer.area}' names no hub", "give its address under hub:")]
+        return None, [Problem(place, Code.NO_HUB, f"'{offer.area}' names no hub", "give its address under hub:")]
     record = known.get(offer.area)
     if record is None:
         hint = "run scripts/poll_networks.py first"
-        return None, [Problem(offer.place, "never-asked", f"nothing is known of the hub of '{offer.area}'", hint)]
+        return None, [Problem(offer.place, Code.NEVER_ASKED, f"nothing is known of the hub of '{offer.area}'", hint)]
     for other in catalogue.case_studies:
         before = other.adopted_from
         if before and (before.area, before.id) == (offer.area, offer.id):
             place = catalogue.location_of("case-study", other.id)
             message = f"'{offer.id}' of {offer.area} was adopted on {before.on}, as '{other.id}'"
-            return None, [Problem(place, "already-adopted", message, "change that entry")]
+            return None, [Problem(place, Code.ALREADY_ADOPTED, message, "change that entry")]
     for refused in record.refused:
         if refused.what == offer.id:
             message = f"'{offer.id}' was refused: {refused.why}"
-            return None, [Problem(offer.place, "refused", message, "ask the network to mend it, then poll again")]
+            return None, [Problem(offer.place, Code.REFUSED, message, "ask the network to mend it, then poll again")]
     found = next((study for study in record.studies if study.id == offer.id), None)
     if found is None:
         ids = [study.id for study in record.studies]
@@ -116,13 +117,13 @@ def _free_id(offer: Offer, study: CaseStudy, catalogue: Catalogue) -> tuple[str 
         if id not in taken:
             return id, []
     message = f"'{study.id}' and '{offer.area}-{study.id}' are there already"
-    return None, [Problem(Location(CATALOGUE), "duplicate-id", message, "rename one of them here first")]
+    return None, [Problem(Location(CATALOGUE), Code.DUPLICATE_ID, message, "rename one of them here first")]
 
 
 def _unknown_references(offer: Offer, study: CaseStudy, catalogue: Catalogue) -> list[Problem]:
     """What its texts point to that this hub does not have."""
     problems = []
-    for _, text in texts_of(study):
+    for _, text in texts_in(study):
         for words in text.languages.values():
             for reference in references.find(words):
                 known = reference.target in references.TARGETS and catalogue.has(reference.target, reference.id)
@@ -130,7 +131,7 @@ def _unknown_references(offer: Offer, study: CaseStudy, catalogue: Catalogue) ->
                     problems.append(
                         Problem(
                             offer.place,
-                            "unknown-reference",
+                            Code.UNKNOWN_REFERENCE,
                             f"'{offer.id}' points to '{reference.target}:{reference.id}', which this hub does not have",
                             "add that first, or ask the network to say it in words",
                         )

@@ -15,7 +15,7 @@ from typing import Any
 
 from signpost.hubs.hub_states import FaultPeriod, HubAnswer, HubFault, HubRecord, HubState, RefusedPart
 from signpost.links.ledger import DEFAULT as LINKS
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.schema import CaseStudy
 
 DEFAULT = str(Path(LINKS).with_name("networks.jsonl"))
@@ -35,7 +35,7 @@ def read_networks(path: Path, shown: str = "") -> tuple[dict[str, HubRecord], li
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError):
-        return {}, [Problem(Location(shown), "unreadable-file", "it cannot be read")]
+        return {}, [Problem(Location(shown), Code.UNREADABLE_FILE, "it cannot be read")]
     records: dict[str, HubRecord] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
@@ -46,9 +46,7 @@ def read_networks(path: Path, shown: str = "") -> tuple[dict[str, HubRecord], li
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             hint = "take the line out; the hub will be asked again"
             place = Location(shown, number)
-            problems.append(
-                Problem(place, "bad-ledger-line", "this line is not a record of a hub", hint, Severity.WARNING)
-            )
+            problems.append(Problem(place, Code.BAD_LEDGER_LINE, "this line is not a record of a hub", hint))
             continue
         records[record.area] = record
     return records, problems

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from signpost.problems import Problem
+from signpost.problems import Code, Problem
 from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import read_yaml
 from signpost.schema import Area
@@ -35,17 +35,19 @@ def read_areas(path: Path) -> tuple[tuple[Area, ...], list[Problem]]:
     if tree is None:
         return (), problems
     if not isinstance(tree.value, list):
-        return (), [*problems, Problem(tree.place(), "not-a-list", "a list of areas is wanted here")]
+        return (), [*problems, Problem(tree.place(), Code.NOT_A_LIST, "a list of areas is wanted here")]
     areas: dict[str, Area] = {}
     for index, value in enumerate(tree.value):
         if not isinstance(value, dict):
             place = tree.place((index,))
-            problems.append(Problem(place, "wrong-type", "keys with values are wanted here", "begins with '- id: …'"))
+            problems.append(
+                Problem(place, Code.WRONG_TYPE, "keys with values are wanted here", "begins with '- id: …'")
+            )
             continue
         item, found = convert(RawItem.read("area", tree, (index,), value, local=False), Area)
         problems += found
         if item and item.value.id in areas:
-            problems.append(Problem(item.place("id"), "duplicate-id", f"'{item.value.id}' is there already"))
+            problems.append(Problem(item.place("id"), Code.DUPLICATE_ID, f"'{item.value.id}' is there already"))
         elif item:
             areas[item.value.id] = item.value
     return tuple(areas.values()), problems

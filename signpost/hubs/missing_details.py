@@ -6,7 +6,7 @@ In: a catalogue. Out: warnings, which stop nothing. The check tells them; a buil
 from __future__ import annotations
 
 from signpost.hub import Catalogue
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.schema.folders import NETWORK_FILE
 
 
@@ -16,4 +16,4 @@ def left_to_say(catalogue: Catalogue) -> list[Problem]:
     if network is None or network.contact:
         return []
     message, hint = "readers cannot reach you yet", "add 'contact: …', an address that more than one person reads"
-    return [Problem(Location(NETWORK_FILE), "no-contact", message, hint, Severity.WARNING)]
+    return [Problem(Location(NETWORK_FILE), Code.NO_CONTACT, message, hint)]

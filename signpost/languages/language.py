@@ -18,6 +18,8 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
+from signpost.messages import gettext_noop
+
 OWN_NAMES = MappingProxyType({"en": "English", "cy": "Cymraeg"})
 """What each language that a hub can be built in calls itself."""
 
@@ -25,11 +27,6 @@ CODES = tuple(OWN_NAMES)
 
 FORMS_OF_DATES = ("y", "MMMM y", "d MMMM y")
 """A year, a month and a day, as English and Welsh both order them (Unicode CLDR)."""
-
-
-def gettext_noop(message: str) -> str:
-    """The message itself: it is collected for translation here, and said elsewhere."""
-    return message
 
 
 @dataclass(frozen=True)

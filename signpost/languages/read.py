@@ -18,7 +18,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from signpost.languages.language import ENGLISH, Language
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.read.yaml_reader import read_text
 
 FOLDER = "data/languages"
@@ -82,7 +82,7 @@ def read_catalogue(root: Path, code: str) -> tuple[Catalog | None, list[Problem]
     name = f"{FOLDER}/{code}.po"
     path = root / name
     if not path.is_file():
-        return None, [Problem(Location(name), "missing-file", "there is no such file", "run: make messages")]
+        return None, [Problem(Location(name), Code.MISSING_FILE, "there is no such file", "run: make messages")]
     text, found = read_text(root, name)
     if text is None:
         return None, found
@@ -90,12 +90,12 @@ def read_catalogue(root: Path, code: str) -> tuple[Catalog | None, list[Problem]
     if wrong := [number for number, line in enumerate(text.splitlines(), start=1) if not _LINE.fullmatch(line.strip())]:
         hint = 'msgid or msgstr, and words between "…"; a quote within them is written \\"'
         return None, [
-            Problem(Location(name, line), "bad-catalogue", "this line cannot be read", hint) for line in wrong
+            Problem(Location(name, line), Code.BAD_CATALOGUE, "this line cannot be read", hint) for line in wrong
         ]
     try:
         catalogue = read_po(io.BytesIO(text.encode()), locale=code, abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        return None, [Problem(Location(name), "bad-catalogue", f"this cannot be read: {error}")]
+        return None, [Problem(Location(name), Code.BAD_CATALOGUE, f"this cannot be read: {error}")]
     return catalogue, [problem for message in catalogue if message.id for problem in _wrong(message, name)]
 
 
@@ -106,7 +106,7 @@ def unsaid(language: Language) -> list[Problem]:
         return []
     place = Location(f"{FOLDER}/{language.code}.po")
     return [
-        Problem(place, "untranslated", f"'{message}' is not in the catalogue", "run: make messages")
+        Problem(place, Code.UNTRANSLATED, f"'{message}' is not in the catalogue", "run: make messages")
         for message in sorted(translations.missed)
     ]
 
@@ -117,11 +117,11 @@ def _wrong(message: Message, name: str) -> Iterator[Problem]:
     said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
     shown = _shortened(given[0])
     if not said or not all(said):
-        yield Problem(place, "untranslated", f"'{shown}' has no translation", "fill every msgstr")
+        yield Problem(place, Code.UNTRANSLATED, f"'{shown}' has no translation", "fill every msgstr")
         return
     if message.fuzzy:
         yield Problem(
-            place, "fuzzy", f"the translation of '{shown}' is marked as not sure", "mend it, and take 'fuzzy' away"
+            place, Code.FUZZY, f"the translation of '{shown}' is marked as not sure", "mend it, and take 'fuzzy' away"
         )
     for words in said:
         if problem := _differs(given, words, len(said) > 1, place):
@@ -135,15 +135,17 @@ def _differs(given: tuple[str, ...], words: str, ngettext: bool, place: Location
     free = {"num"} if ngettext else set()
     if found - wanted or wanted - free - found:
         names = ", ".join(f"%({each})s" for each in sorted(wanted)) or "none"
-        return Problem(place, "placeholder", f"the placeholders of '{_shortened(words)}' differ", names)
+        return Problem(place, Code.PLACEHOLDER, f"the placeholders of '{_shortened(words)}' differ", names)
     if "%" in _PLACEHOLDER.sub("", words):
-        return Problem(place, "placeholder", f"'{_shortened(words)}' holds a stray %", "write it in words")
+        return Problem(place, Code.PLACEHOLDER, f"'{_shortened(words)}' holds a stray %", "write it in words")
     if not any(sorted(_TAG.findall(words)) == sorted(_TAG.findall(form)) for form in given):
-        return Problem(place, "html-in-translation", f"the HTML of '{_shortened(words)}' differs", "keep it as it is")
+        return Problem(
+            place, Code.HTML_IN_TRANSLATION, f"the HTML of '{_shortened(words)}' differs", "keep it as it is"
+        )
     rest, allowed = _TAG.sub("", words), "".join(_TAG.sub("", form) for form in given)
     if signs := sorted({sign for sign in rest if sign in _SIGNS} - set(allowed)):
         message = f"'{_shortened(words)}' holds {' '.join(signs)}"
-        return Problem(place, "html-in-translation", message, "use “…” for quotes, and a word for &")
+        return Problem(place, Code.HTML_IN_TRANSLATION, message, "use “…” for quotes, and a word for &")
     return None
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from signpost.currency import first_day
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 
 GOVERNMENT = (".gov.uk", ".nhs.uk")
 GOVERNMENT_ARCHIVE = "https://webarchive.nationalarchives.gov.uk/ukgwa"

@@ -14,6 +14,7 @@ from typing import Any
 from signpost.hub.catalogue import Catalogue, WrittenLink
 from signpost.links.urls import RefusedUrl, Target, read_url
 from signpost.problems import Location
+from signpost.schema.kinds import ENTRY_NAMES
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _described(
 ) -> LinkLocation:
     title, publisher = "", ""
     thing = None
-    if written.kind in ("resource", "case-study", "principle"):
+    if written.kind in ENTRY_NAMES:
         thing = catalogue.find("entry", written.id)
         publisher = str(getattr(thing, "publisher", ""))
     elif written.kind == "page":

@@ -20,7 +20,7 @@ from signpost.links.former_links import ByHand, Former, entry_edits, from_item
 from signpost.links.new_addresses import as_edits, for_text, in_words, linked, unfit
 from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, RunStatus
 from signpost.links.verdicts import GONE, State
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.read.yaml_reader import TreePath, read_yaml
 
 AGAIN = "the file changed after the check; run the check again"
@@ -70,7 +70,7 @@ def fixes(root: Path, links: Iterable[ReportedLink], read: Reader | None = None,
         if link.state is State.MOVED and (why := unfit(link.new_address)):
             place = _place(link.places[0]) if link.places else Location("link-health.json")
             hint = "open the link, and write its new address by hand"
-            problems.append(Problem(place, "bad-new-address", f"its new address cannot be used: {why}", hint))
+            problems.append(Problem(place, Code.BAD_NEW_ADDRESS, f"its new address cannot be used: {why}", hint))
             continue
         for at in link.places:
             by_path.setdefault(at.path, []).append((link, at))
@@ -253,7 +253,7 @@ class _Plan:
         return value
 
     def _stale(self, at: ReportedLocation) -> None:
-        self.problems.append(Problem(_place(at), "stale-place", "the address does not stand here any more", AGAIN))
+        self.problems.append(Problem(_place(at), Code.STALE_PLACE, "the address does not stand here any more", AGAIN))
 
     def _by_hand(self, at: ReportedLocation, why: str) -> None:
         self.problems.append(_by_hand(_place(at), why))
@@ -267,12 +267,12 @@ def _change(text: HubText, plan: _Plan, check: bool) -> FileChange | Problem:
     after = edited(text.text, edits)
     place = Location(text.path)
     if after is None:
-        return Problem(place, "edits-meet", "two of the changes touch the same words", "accept one at a time")
+        return Problem(place, Code.EDITS_MEET, "two of the changes touch the same words", "accept one at a time")
     if check:
         again = text.reread(after)
         if again is None or again != (plan.expected(),):
             hint = "change it by hand; an anchor, or the way it is written, stands in the way"
-            return Problem(place, "unsafe-edit", "the change would alter more than it should", hint)
+            return Problem(place, Code.UNSAFE_EDIT, "the change would alter more than it should", hint)
     return FileChange(text.path, text.text, after, edits)
 
 
@@ -288,4 +288,4 @@ def _place(at: ReportedLocation) -> Location:
 
 
 def _by_hand(place: Location, why: str) -> Problem:
-    return Problem(place, "by-hand", f"this cannot be changed for you: {why}", "change it by hand")
+    return Problem(place, Code.BY_HAND, f"this cannot be changed for you: {why}", "change it by hand")

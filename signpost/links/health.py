@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from signpost.languages import ENGLISH, Language, gettext_noop
+from signpost.languages import ENGLISH, Language
 from signpost.links.archive import archived_copy_address
 from signpost.links.ledger import Ledger
 from signpost.links.observations import Opinion
 from signpost.links.verdicts import GONE, OPENED_BY_A_PERSON, WORDS, State, Verdict
+from signpost.messages import gettext_noop
 from signpost.schema.link_policy import LinkPolicy, LookedAt, Suppression
 
 FOUND_GONE = (

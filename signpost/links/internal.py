@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 
 MANY = 5
 """How many pages may have the same broken link before it is told once for all of them."""
@@ -73,7 +73,7 @@ def missing_pages(site: Path, expected: Iterable[tuple[str, Location]]) -> list[
     return [
         Problem(
             place,
-            "page-not-built",
+            Code.PAGE_NOT_BUILT,
             f"the site has no page at /{address}",
             "build with MkDocs and the project's hooks; another engine may have ignored them",
         )
@@ -128,14 +128,14 @@ def _problem(
 ) -> Problem | None:
     path, anchor = target
     if path.startswith(".."):
-        return Problem(place, "link-leaves-site", f"'{link}' on {name} leads out of the site", "mend the link")
+        return Problem(place, Code.LINK_LEAVES_SITE, f"'{link}' on {name} leads out of the site", "mend the link")
     if path not in files:
         hint = "end it with a slash" if f"{path}/index.html" in files else "mend the link, or the id it was made from"
-        return Problem(place, "broken-link", f"'{link}' on {name} leads to nothing", hint)
+        return Problem(place, Code.BROKEN_LINK, f"'{link}' on {name} leads to nothing", hint)
     if anchor and path in pages and anchor not in pages[path].anchors:
         return Problem(
             place,
-            "broken-anchor",
+            Code.BROKEN_ANCHOR,
             f"'{link}' on {name}: that page has no '{anchor}'",
             "use the id of a heading on that page",
         )

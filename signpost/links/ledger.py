@@ -18,7 +18,7 @@ from typing import Any
 from signpost.links.link_states import VerdictPeriod, due, since, state_of, with_verdict
 from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.verdicts import State, Verdict
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.schema.link_policy import LinkPolicy
 
 DEFAULT = "ledger/links.jsonl"
@@ -103,7 +103,7 @@ def read_ledger(
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
-        return {}, [Problem(Location(shown or str(path)), "unreadable-file", f"it cannot be read: {error}")]
+        return {}, [Problem(Location(shown or str(path)), Code.UNREADABLE_FILE, f"it cannot be read: {error}")]
     return parse_ledger(text, shown or str(path), only)
 
 
@@ -129,10 +129,9 @@ def parse_ledger(
             problems.append(
                 Problem(
                     Location(shown, number),
-                    "bad-ledger-line",
+                    Code.BAD_LEDGER_LINE,
                     "this line is not a record of a link",
                     hint,
-                    Severity.WARNING,
                 )
             )
             continue

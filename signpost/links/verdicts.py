@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 
 
 class Verdict(StrEnum):

@@ -14,23 +14,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-TARGETS = (
-    "entry",
-    "change",
-    "term",
-    "tool",
-    "stage",
-    "topic",
-    "audience",
-    "step",
-    "area",
-    "guide",
-    "threshold",
-    "floor",
-)
-"""What a reference can point at; `entry` is meant when no word stands before the id."""
+from signpost.schema.kinds import ENTRY_KINDS, KINDS
 
-LISTS = ("resources", "case-studies", "principles")
+FIGURES = ("threshold", "floor")
+"""What is shown as its amount in pounds, and not as a link."""
+
+TARGETS = tuple(
+    target
+    for target in dict.fromkeys(("entry", *(kind.target for kind in KINDS if kind.address), "step", "guide", *FIGURES))
+    if target != "pathway"
+)
+"""What a reference can point at; `entry` is meant when no word stands before the id. A pathway is its audience's."""
+
+LISTS = {kind.plural: kind for kind in ENTRY_KINDS}
 """What a list can be made of."""
 
 LIST_KEYS = ("topic", "stage", "audience", "kind", "max")
@@ -42,6 +38,8 @@ CYCLE = "cycle"
 """The picture that is drawn from the stages; all others are in `data/pictures/`."""
 
 _REFERENCE = re.compile(r"(?P<embed>!?)\[\[(?P<inner>[^\[\]\n]*)\]\]")
+_PART = re.compile(r"\S+")
+_ID = re.compile(r"[^,]+")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -50,7 +48,8 @@ class Reference:
     """One reference: where it is in the text, and what it asks for.
 
     `target` is one of TARGETS or LISTS. For a list, `id` is empty and `options` holds the
-    chosen values by key; for anything else `options` is empty.
+    chosen values by key; for anything else `options` is empty. `spans` says where in the text ids stand, and by
+    which word each is known: the id of the thing, or those by which a list chooses.
     """
 
     start: int
@@ -60,6 +59,7 @@ class Reference:
     id: str
     words: str = ""
     options: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    spans: tuple[tuple[int, int, str], ...] = ()
 
     def option(self, key: str) -> tuple[str, ...]:
         """The values given for `key`, empty when it was not given."""
@@ -79,18 +79,25 @@ def find(text: str) -> list[Reference]:
 
 
 def _read(match: re.Match[str]) -> Reference:
-    inner, _, words = match["inner"].strip().partition("|")
-    head = inner.split()
-    embed = bool(match["embed"])
-    if embed and head and head[0] in LISTS:
-        options = tuple(
-            (key, tuple(filter(None, value.split(",")))) for key, _, value in (part.partition("=") for part in head[1:])
-        )
-        return Reference(match.start(), match.end(), True, head[0], "", "", options)
-    target, colon, name = inner.strip().partition(":")
+    inner, _, words = match["inner"].partition("|")
+    embed, start = bool(match["embed"]), match.start("inner")
+    parts = list(_PART.finditer(inner))
+    if embed and parts and parts[0][0] in LISTS:
+        options, spans = [], []
+        for part in parts[1:]:
+            key, _, value = part[0].partition("=")
+            options.append((key, tuple(filter(None, value.split(",")))))
+            if key in TARGETS:
+                first = start + part.start() + len(key) + 1
+                spans += [(first + id.start(), first + id.end(), key) for id in _ID.finditer(value)]
+        return Reference(match.start(), match.end(), True, parts[0][0], "", "", tuple(options), tuple(spans))
+    target, colon, name = inner.partition(":")
     if not colon:
-        target, name = "entry", target
-    return Reference(match.start(), match.end(), embed, target.strip(), name.strip(), words.strip())
+        target, name = "entry", inner
+    id, target = name.strip(), target.strip()
+    first = start + inner.index(id, len(inner) - len(name)) if id else start
+    spans_of = ((first, first + len(id), target),) if id else ()
+    return Reference(match.start(), match.end(), embed, target, id, words.strip(), (), spans_of)
 
 
 def alone_on_its_line(text: str, reference: Reference) -> bool:

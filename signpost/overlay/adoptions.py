@@ -13,8 +13,8 @@ from signpost.read.convert import RawItem
 
 def without_own(upstream: Sequence[RawItem], local: Sequence[RawItem], area: str | None) -> list[RawItem]:
     """The parent's items but for copies of local ones that came from `area`, the network's own."""
-    own = {raw.value().get("id") for raw in local if "replaces" not in raw.fields}
-    return [raw for raw in upstream if raw.value().get("id") not in own or not _came_from(raw, area)]
+    own = {raw.word("id") for raw in local if "replaces" not in raw.fields}
+    return [raw for raw in upstream if raw.word("id") not in own or not _came_from(raw, area)]
 
 
 def _came_from(raw: RawItem, area: str | None) -> bool:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from signpost.overlay.unchecked_hub import UncheckedHub
 from signpost.schema import Audience, Network, Pathway, Principle
-from signpost.schema.kinds import HIDEABLE, KINDS
+from signpost.schema.kinds import HIDEABLE, KINDS, title_of
 from signpost.schema.network import Hidden
 
 B = TypeVar("B", bound=BaseModel)
@@ -76,16 +76,10 @@ def hidden_things(hub: UncheckedHub) -> HiddenThings:
         for item in hub.items[kind.name]:
             id = getattr(item.value, kind.key)
             if (kind.target, id) in things:
-                titles[(kind.target, id)] = _title(item.value)
+                titles[(kind.target, id)] = title_of(item.value)
             if kind.name == "pathway" and ("audience", id) in things:
                 titles |= {("step", f"{id}/{step.stage}"): step.title for step in item.value.steps}
     for page in hub.pages:
         if page.page.in_guide and ("guide", page.page.slug) in things:
             titles[("guide", page.page.slug)] = page.page.front.title
     return HiddenThings(MappingProxyType(titles))
-
-
-def _title(record: Any) -> str:
-    """What it is called, in all its languages."""
-    title: str = next(filter(None, (getattr(record, name, None) for name in ("title", "name", "term"))))
-    return title

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from signpost.overlay.release_digests import taken_away
-from signpost.problems import Problem, not_one_of
+from signpost.problems import Code, Problem, not_one_of
 from signpost.read.convert import RawItem
 from signpost.read.yaml_reader import Tree, TreePath, composed
 
@@ -33,19 +33,22 @@ def overlay(
     for raw in upstream:
         _put(raw, key, merged, nameless, problems)
     for raw in local:
-        target = raw.value().get("replaces")
-        if target is None:
+        target = raw.word("replaces")
+        if "replaces" not in raw.fields:
             _put(raw, key, merged, nameless, problems)
-        elif not isinstance(target, str):
-            problems.append(Problem(raw.place("replaces"), "wrong-type", "'replaces': a word or words are wanted here"))
+        elif target is None:
+            problems.append(
+                Problem(raw.place("replaces"), Code.WRONG_TYPE, "'replaces': a word or words are wanted here")
+            )
         elif target not in merged:
-            problem = not_one_of(target, list(merged), f"{raw.kind} to replace", raw.place("replaces"))
+            what, place = f"{raw.kind} to replace", raw.place("replaces")
+            problem = not_one_of(target, list(merged), what, place, Code.UNKNOWN_ID_TO_REPLACE)
             day = lost(target) if lost else None
             problems.append(replace(problem, message=f"{problem.message}{taken_away(day)}"))
         elif (over := merged[target].over) is not None:
             place = over.place("replaces")
             hint = f"first at {place.path}:{place.line}; put all that you change under that one"
-            problems.append(Problem(raw.place("replaces"), "duplicate-id", f"'{target}' is replaced already", hint))
+            problems.append(Problem(raw.place("replaces"), Code.DUPLICATE_ID, f"'{target}' is replaced already", hint))
         else:
             merged[target] = _replaced(merged[target], raw, key, problems)
     return [*merged.values(), *nameless], problems
@@ -72,19 +75,19 @@ def _merged_steps(under: RawItem, over: RawItem, problems: list[Problem]) -> Tre
                 merged[stage] = {**merged.get(stage, {}), **fields}
             else:
                 place = tree.place((*base, index))
-                problems.append(Problem(place, "missing-field", "'stage' is missing", "say whose step it is"))
+                problems.append(Problem(place, Code.MISSING_FIELD, "'stage' is missing", "say whose step it is"))
     return composed(list(merged.values()), over.place("steps"))
 
 
 def _put(raw: RawItem, key: str, merged: dict[str, RawItem], nameless: list[RawItem], problems: list[Problem]) -> None:
-    id = raw.value().get(key)
-    if not isinstance(id, str):
+    id = raw.word(key)
+    if id is None:
         nameless.append(raw)
     elif id in merged:
         first = merged[id].place(key)
         hint = f"first at {first.path}:{first.line}"
         if raw.local and not merged[id].local:
             hint += f"; to change that one, write 'replaces: {id}' in place of the {key}"
-        problems.append(Problem(raw.place(key), "duplicate-id", f"'{id}' is there already", hint))
+        problems.append(Problem(raw.place(key), Code.DUPLICATE_ID, f"'{id}' is there already", hint))
     else:
         merged[id] = raw

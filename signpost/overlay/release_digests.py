@@ -19,13 +19,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem, RawPage
-from signpost.schema.kinds import KINDS
+from signpost.schema import PageReview
+from signpost.schema.kinds import KINDS, PAGE
 
 RELEASED_FILE = "data/released.json"
 
-TARGETS: Mapping[str, str] = {**{kind.name: kind.target for kind in KINDS if kind.name != "review"}, "page": "page"}
+TARGETS: Mapping[str, str] = {
+    **{kind.name: kind.target for kind in KINDS if kind.model is not PageReview},
+    PAGE.name: PAGE.name,
+}
 """The kinds that a release records, and the words by which references name them."""
 
 UNTOLD = frozenset({"id", "audience", "reviewed", "review_by", "covers", "former_ids", "replaces", "parent_seen"})
@@ -104,7 +108,7 @@ def digest(value: Any) -> str:
 def held(raws: Mapping[str, Iterable[RawItem]], pages: Iterable[RawPage]) -> Held:
     """What stands in the parent's files now."""
     found = {
-        kind.name: {str(raw.value().get(kind.key)): digests(raw) for raw in raws[kind.name]}
+        kind.name: {id: digests(raw) for raw in raws[kind.name] if (id := raw.word(kind.key))}
         for kind in KINDS
         if kind.name in TARGETS
     }
@@ -135,10 +139,9 @@ def read_released(root: Path, problems: list[Problem]) -> Released | None:
         problems.append(
             Problem(
                 Location(RELEASED_FILE),
-                "unusable-record",
+                Code.UNUSABLE_RECORD,
                 "it is not the record of a release, so nobody can tell what has changed since",
                 "put it back from the last release",
-                Severity.WARNING,
             )
         )
         return None

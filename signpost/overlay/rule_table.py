@@ -17,18 +17,10 @@ from signpost.schema.folders import LOCAL
 from signpost.schema.kinds import LAW_KINDS
 from signpost.schema.law import RuleTable
 
-PLURALS: Mapping[str, str] = {"value-basis": "value_bases", "duty": "duties"}
-"""The field of `RuleTable` that holds a kind, where it is not the kind's name with an s."""
-
-
-def field_of(kind: str) -> str:
-    """The field of `RuleTable` that holds the records of a kind."""
-    return PLURALS.get(kind, kind.replace("-", "_") + "s")
-
 
 def rule_table(values: Mapping[str, tuple[Any, ...]]) -> RuleTable:
     """The table of the records, by kind."""
-    return RuleTable.model_validate({field_of(kind.name): tuple(values[kind.name]) for kind in LAW_KINDS})
+    return RuleTable.model_validate({kind.attribute: tuple(values[kind.name]) for kind in LAW_KINDS})
 
 
 def read_rule_table(root: Path) -> tuple[RuleTable | None, tuple[Problem, ...]]:

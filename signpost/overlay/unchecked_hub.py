@@ -15,7 +15,7 @@ from signpost.problems import Location, Problem, not_one_of
 from signpost.read.convert import Item
 from signpost.read.pages import PageItem
 from signpost.schema import LinkPolicy, Network
-from signpost.schema.kinds import ENTRY_KINDS
+from signpost.schema.kinds import ENTRY_KINDS, KINDS
 from signpost.schema.pages import LocalPicture, Slot
 
 
@@ -63,17 +63,18 @@ class UncheckedHub:
     def entries(self) -> Iterator[Item[Any]]:
         """Resources, case studies and principles."""
         for kind in ENTRY_KINDS:
-            yield from self.items[kind]
+            yield from self.items[kind.name]
 
     def entry_ids(self) -> list[str]:
         """The ids of all entries."""
-        return [id for kind in ENTRY_KINDS for id in self.names[kind]]
+        return [id for kind in ENTRY_KINDS for id in self.names[kind.name]]
 
     def tagged(self) -> Iterator[tuple[str, Any, Callable[..., Location]]]:
         """Everything with audiences, stages and topics: the word for it, the record, its places."""
-        for kind in (*ENTRY_KINDS, "change", "tool"):
-            for item in self.items[kind]:
-                yield kind, item.value, item.place
+        for kind in KINDS:
+            if {"audiences", "stages", "topics"} <= set(kind.model.model_fields):
+                for item in self.items[kind.name]:
+                    yield kind.name, item.value, item.place
         for page in self.pages:
             yield "page", page.page.front, page.front.place
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from signpost.hub import Catalogue
 from signpost.pathways.ranking import Pick, StepView
-from signpost.problems import Problem, Severity
+from signpost.problems import Code, Problem
 from signpost.schema import Status
-
-KINDS = ("resource", "case-study", "principle")
+from signpost.schema.kinds import ENTRY_KINDS
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,9 @@ def coverage(steps: tuple[StepView, ...]) -> Coverage:
 
 def _cells(steps: tuple[StepView, ...]) -> Iterator[Cell]:
     for view in steps:
-        for kind, picks in zip(KINDS, (view.resources, view.case_studies, view.principles), strict=True):
-            yield Cell(view.pathway.audience, view.step.stage, kind, len(picks), _current(picks))
+        for kind in ENTRY_KINDS:
+            picks = view.of_kind(kind)
+            yield Cell(view.pathway.audience, view.step.stage, kind.name, len(picks), _current(picks))
 
 
 def _current(picks: tuple[Pick, ...]) -> int:
@@ -75,7 +75,7 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
             problems.append(
                 Problem(
                     place,
-                    "empty-step",
+                    Code.EMPTY_STEP,
                     f"nothing helps at '{view.id}'",
                     "tag or pin an entry for this audience and stage",
                 )
@@ -85,10 +85,9 @@ def coverage_problems(catalogue: Catalogue, steps: tuple[StepView, ...]) -> list
         problems.append(
             Problem(
                 catalogue.location_of("pathway", cell.audience),
-                "coverage-gap",
+                Code.COVERAGE_GAP,
                 f"{what} {cell.kind} helps at '{cell.audience}/{cell.stage}'",
                 "add or tag one",
-                Severity.WARNING,
             )
         )
     return problems

@@ -18,10 +18,10 @@ from datetime import date
 
 from signpost.currency import in_force
 from signpost.hub import Catalogue
-from signpost.hub.catalogue import kind_of
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.schema import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
 from signpost.schema.entries import Evidence, Force, ToldAs
+from signpost.schema.kinds import ENTRY_KINDS, Kind, kind_of
 from signpost.schema.network import StepPin
 
 
@@ -79,7 +79,13 @@ class StepView:
 
     def picks(self) -> Iterator[Pick]:
         """Everything at the step, by kind."""
-        yield from (*self.resources, *self.case_studies, *self.principles)
+        for kind in ENTRY_KINDS:
+            yield from self.of_kind(kind)
+
+    def of_kind(self, kind: Kind) -> tuple[Pick, ...]:
+        """What helps of one kind of entry, best first."""
+        picks: tuple[Pick, ...] = getattr(self, kind.attribute)
+        return picks
 
 
 def pathway_steps(catalogue: Catalogue, today: date) -> tuple[StepView, ...]:
@@ -103,7 +109,7 @@ def steps_with(steps: tuple[StepView, ...]) -> dict[str, tuple[StepView, ...]]:
 
 def reasons_for(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
     """The names of the lines of SCORING that hold for an entry at any step it fits."""
-    local = catalogue.is_local(kind_of(entry), entry.id)
+    local = catalogue.is_local(kind_of(entry).name, entry.id)
     holds = {
         "audience": entry.audiences != ("all",) and len(entry.audiences) < len(catalogue.audiences),
         "stage": entry.stages != ("all",) and len(entry.stages) < len(catalogue.stages),
@@ -132,11 +138,8 @@ def _step_view(catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step
         (_pick(catalogue, entry, pinned.get(entry.id), entry.id in own) for entry in fits),
         key=lambda pick: (order.get(pick.entry.id, len(order)), -pick.score, *_tie(catalogue, pick.entry)),
     )
-    by_kind = {
-        kind: tuple(pick for pick in picks if kind_of(pick.entry) == kind)
-        for kind in ("resource", "case-study", "principle")
-    }
-    return StepView(pathway, step, number, by_kind["resource"], by_kind["case-study"], by_kind["principle"])
+    by_kind = {kind.attribute: tuple(pick for pick in picks if kind_of(pick.entry) is kind) for kind in ENTRY_KINDS}
+    return StepView(pathway, step, number, **by_kind)
 
 
 def _local_pins(catalogue: Catalogue, pathway: Pathway, step: Step) -> dict[str, Pin | StepPin]:

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from signpost.problems import Location, Problem, not_one_of
+from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.yaml_reader import Tree, TreePath, value_at
 from signpost.schema import Record
 
@@ -38,6 +38,13 @@ HINTS_FOR_TYPES = {
     "bool_parsing": "write true or false",
     "date_type": "year-month-day, such as 2024-05-31",
 }
+CODES_FOR_KINDS = {
+    "greater_than": Code.GREATER_THAN,
+    "greater_than_equal": Code.GREATER_THAN_EQUAL,
+    "less_than_equal": Code.LESS_THAN_EQUAL,
+}
+"""Pydantic's own kinds of error that have a code of their own. A `PydanticCustomError` of the schema
+is raised with its code; every other kind is `Code.INVALID_VALUE`."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,14 @@ class RawItem:
     def value(self) -> dict[str, Any]:
         """The fields as plain values."""
         return {key: value_at(tree.value, path) for key, (tree, path) in self.fields.items()}
+
+    def word(self, name: str) -> str | None:
+        """The value of a field that holds a word, such as an id; None where it is missing or holds anything else."""
+        if name not in self.fields:
+            return None
+        tree, path = self.fields[name]
+        value = value_at(tree.value, path)
+        return value if isinstance(value, str) else None
 
     def place(self, *path: str | int) -> Location:
         """Where a field, or a value inside it, stands; the item itself when it lacks the field."""
@@ -132,21 +147,22 @@ def _problem(detail: Any, raw: RawItem, value: dict[str, Any], model: type[BaseM
     given = detail.get("input")
     context: dict[str, Any] = detail.get("ctx") or {}
     if kind == "missing":
-        return Problem(raw.place(*path[:-1]), "missing-field", f"'{path[-1]}' is missing", _about(model, path))
+        return Problem(raw.place(*path[:-1]), Code.MISSING_FIELD, f"'{path[-1]}' is missing", _about(model, path))
     if kind == "extra_forbidden":
         return not_one_of(str(path[-1]), _known_keys(model, path[:-1]), "key", raw.key_location(*path))
     if given is None:
-        return Problem(place, "empty-field", f"'{name}' has no value", "give it one, or remove the key")
+        return Problem(place, Code.EMPTY_FIELD, f"'{name}' has no value", "give it one, or remove the key")
     if kind == "enum":
         return not_one_of(str(given), _enum_values(model, path), name.replace("_", " "), place)
     if kind == "literal_error":
         known = re.findall("'([^']*)'", str(context.get("expected")))
         return not_one_of(str(given), known, name.replace("_", " ").removesuffix("s"), place)
     if kind == "too_short":
-        return Problem(place, "empty-field", f"'{name}' is an empty list", "name at least one")
+        return Problem(place, Code.EMPTY_FIELD, f"'{name}' is an empty list", "name at least one")
     if kind in WORDS_FOR_TYPES:
-        return Problem(place, "wrong-type", f"'{name}': {WORDS_FOR_TYPES[kind]}", HINTS_FOR_TYPES.get(kind, ""))
-    return Problem(place, kind.replace("_", "-"), f"'{name}': {detail['msg']}", str(context.get("hint", "")))
+        return Problem(place, Code.WRONG_TYPE, f"'{name}': {WORDS_FOR_TYPES[kind]}", HINTS_FOR_TYPES.get(kind, ""))
+    code = CODES_FOR_KINDS.get(kind) or Code.named(kind) or Code.INVALID_VALUE
+    return Problem(place, code, f"'{name}': {detail['msg']}", str(context.get("hint", "")))
 
 
 def _about(model: type[BaseModel], path: tuple[str | int, ...]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from signpost.problems import Problem
+from signpost.problems import Code, Problem
 from signpost.read.convert import Item, RawItem, convert
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.policies import NETWORK_POLICY_FILE, POLICY_FILE
@@ -28,22 +28,22 @@ Mend = Callable[[Tree], Tree]
 
 UNREADABLE = frozenset(
     {
-        "missing-file",
-        "unreadable-file",
-        "huge-file",
-        "not-utf8",
-        "bad-character",
-        "yaml-syntax",
-        "empty-file",
-        "not-a-list",
-        "unknown-alias",
-        "too-many-aliases",
-        "too-deep",
-        "second-document",
-        "bad-key",
-        "alias-as-key",
-        "old-data-model",
-        "newer-data-model",
+        Code.MISSING_FILE,
+        Code.UNREADABLE_FILE,
+        Code.HUGE_FILE,
+        Code.NOT_UTF8,
+        Code.BAD_CHARACTER,
+        Code.YAML_SYNTAX,
+        Code.EMPTY_FILE,
+        Code.NOT_A_LIST,
+        Code.UNKNOWN_ALIAS,
+        Code.TOO_MANY_ALIASES,
+        Code.TOO_DEEP,
+        Code.SECOND_DOCUMENT,
+        Code.BAD_KEY,
+        Code.ALIAS_AS_KEY,
+        Code.OLD_DATA_MODEL,
+        Code.NEWER_DATA_MODEL,
     }
 )
 """Codes of problems that hide a whole file, so that ids in it cannot be known."""
@@ -89,7 +89,7 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
     for name in names:
         tree, found = read_hub_yaml(root, name)
         # A network may keep a file of which every line is switched off.
-        problems += [problem for problem in found if not (local and problem.code == "empty-file")]
+        problems += [problem for problem in found if not (local and problem.code is Code.EMPTY_FILE)]
         if tree is not None:
             raws += _items_of(mend(tree) if local else tree, kind, local, problems)
     return raws
@@ -106,7 +106,7 @@ def _single(
     if tree is None:
         return None
     if not isinstance(tree.value, dict):
-        problems.append(Problem(tree.place(), "wrong-type", "keys with values are wanted here", hint))
+        problems.append(Problem(tree.place(), Code.WRONG_TYPE, "keys with values are wanted here", hint))
         return None
     local = name.startswith(LOCAL)
     tree = mend(tree) if local else tree
@@ -120,7 +120,9 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
     value = [tree.value] if single else tree.value
     if not isinstance(value, list):
         problems.append(
-            Problem(tree.place(), "not-a-list", f"a list of {kind.name} items is wanted here", "each begins with '- '")
+            Problem(
+                tree.place(), Code.NOT_A_LIST, f"a list of {kind.name} items is wanted here", "each begins with '- '"
+            )
         )
         return
     for index, item in enumerate(value):
@@ -131,7 +133,7 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
             problems.append(
                 Problem(
                     tree.place(path),
-                    "wrong-type",
+                    Code.WRONG_TYPE,
                     "keys with values are wanted here",
                     f"a {kind.name} begins with '{kind.key}: …'",
                 )

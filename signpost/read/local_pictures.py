@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.schema.folders import LOCAL
 from signpost.schema.network import is_picture_name
 from signpost.schema.pages import LocalPicture
@@ -89,21 +89,25 @@ def read_pictures(root: Path, problems: list[Problem]) -> tuple[LocalPicture, ..
     return tuple(found)
 
 
-def _wrong_with(path: Path) -> tuple[str, str, str] | None:
+def _wrong_with(path: Path) -> tuple[Code, str, str] | None:
     """The code, message and hint of what keeps a file from the site."""
     if not path.is_file() or path.is_symlink():
-        return "not-a-picture", "it is no plain file", "put pictures in local/assets/ itself"
+        return Code.NOT_A_PICTURE, "it is no plain file", "put pictures in local/assets/ itself"
     if not is_picture_name(path.name):
-        return "bad-file", f"'{path.name}' is not the name of a picture", "letters, digits, - and _; then .svg, .png, …"
+        return (
+            Code.BAD_FILE,
+            f"'{path.name}' is not the name of a picture",
+            "letters, digits, - and _; then .svg, .png, …",
+        )
     size = path.stat().st_size
     if size > MAX_BYTES:
-        return "huge-picture", f"it holds {size:,} bytes", f"at most {MAX_BYTES:,}; save it smaller"
+        return Code.HUGE_PICTURE, f"it holds {size:,} bytes", f"at most {MAX_BYTES:,}; save it smaller"
     data = path.read_bytes()
     wanted, kind = KINDS[path.suffix[1:].lower()], _kind_of(data)
     if kind != wanted:
-        return "not-a-picture", f"it is {_article(kind)}, not {_article(wanted)}", "save it again in the right form"
+        return Code.NOT_A_PICTURE, f"it is {_article(kind)}, not {_article(wanted)}", "save it again in the right form"
     if kind == "SVG" and (unsafe := _unsafe_in_svg(data)):
-        return "unsafe-picture", f"it holds {unsafe}", "export it as a plain SVG, or as a PNG"
+        return Code.UNSAFE_PICTURE, f"it holds {unsafe}", "export it as a plain SVG, or as a PNG"
     return None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.read.convert import Item, RawItem, RawPage, convert
 from signpost.read.renames import RenameFollower
 from signpost.read.yaml_reader import parse_yaml, read_text
@@ -48,7 +48,7 @@ def read_local_pages(root: Path, follower: RenameFollower) -> Pages:
         file = f"{LOCAL}/docs/{name}"
         path = PurePosixPath(name)
         if path.parts[0] == "guide":
-            name = path.with_name(f"{follower.id('guide', path.stem, Location(file))}.md").as_posix()
+            name = path.with_name(f"{follower.id(('guide',), path.stem, Location(file))}.md").as_posix()
         page = _written(root, file, name, follower.problems, follower)
         found[name] = page
     return found
@@ -73,7 +73,7 @@ def page_items(upstream: Pages, local: Pages, problems: list[Problem]) -> list[P
         if path not in names:
             hint = f"give it the path of the page that it translates, below docs/{language}/"
             place = Location(f"{f'{LOCAL}/' if name in local else ''}docs/{name}")
-            problems.append(Problem(place, "no-such-page", f"there is no page docs/{path} to translate", hint))
+            problems.append(Problem(place, Code.NO_SUCH_PAGE, f"there is no page docs/{path} to translate", hint))
         elif path in pages and (version := _item(name, upstream, local, problems, pages[path], language)):
             versions.append(version)
             whole = pages[path].page
@@ -138,7 +138,7 @@ def _written(
         problems.append(
             Problem(
                 Location(file),
-                "no-front-matter",
+                Code.NO_FRONT_MATTER,
                 "the page does not say what it is",
                 "begin with --- and lines for title, summary, reviewed and review_by, then ---",
             )
@@ -151,7 +151,7 @@ def _written(
     if not isinstance(tree.value, dict):
         tree = replace(tree, value={})
     if follower:
-        tree, body = follower.tree(tree), follower.body(body, file, body_line)
+        tree, body = follower.front_matter(tree), follower.body(body, file, body_line)
     return RawPage(name, RawItem.read("page", tree, (), tree.value, follower is not None), body, body_line)
 
 

@@ -2,48 +2,23 @@
 
 In: a file of the network's, and the parent's former ids. Out: the same file with the new ids in
 the place of the old, and a warning for each, so that nothing after this step meets an old id.
-Ids are known by the field that they stand in; in texts, by the reference that holds them.
+Which fields hold ids, and of what, their types say (`signpost.schema.references`); in texts, references hold them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from signpost.markdown import references
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem
 from signpost.read.yaml_reader import Tree, TreePath
+from signpost.schema import GuideFrontMatter, Network, Record
 from signpost.schema.folders import LOCAL, NETWORK_FILE
-from signpost.schema.kinds import HIDEABLE, KINDS
-
-FIELDS: Mapping[str, str] = {
-    "related": "entry",
-    "superseded_by": "entry",
-    "changes": "change",
-    "change": "change",
-    "topics": "topic",
-    "words": "term",
-}
-"""Fields that hold an id or a list of ids, wherever they stand, and what the ids name."""
-
-ENTRIES_BY_ID = ("pin", "exclude", "read", "pins", "unpins")
-"""Fields that hold a list of things of which each names an entry in its `id`."""
-
-HIDDEN = "hidden"
-"""What stands under `hide`: an id of any of HIDEABLE, alone or after the word and a colon."""
-
-ORDERED: Mapping[str, str] = {
-    "resources": "entry",
-    "case_studies": "entry",
-    "principles": "entry",
-    "tools": "tool",
-    "topics": "topic",
-    "guide": "guide",
-}
-"""The lists under `order` whose ids can be renamed, and what they name."""
+from signpost.schema.kinds import KINDS, Kind, kind_at
+from signpost.schema.walk import Leaf, visit
 
 
 class Renamed(NamedTuple):
@@ -60,19 +35,19 @@ Renames = Mapping[tuple[str, str], Renamed]
 def renames_of(raws: Mapping[str, Iterable[RawItem]], pages: Mapping[str, RawItem]) -> Renames:
     """All former ids of the parent's items, by kind, and of its guide pages, by slug; not those that are in use."""
     found: dict[tuple[str, str], Renamed] = {}
+    used = {("guide", slug) for slug in pages}
     for kind in KINDS:
         for raw in raws[kind.name]:
-            found.update(_former(raw, kind.target, str(raw.value().get(kind.key))))
+            if id := raw.word(kind.key):
+                found.update(_former(raw, kind.target, id))
+                used.add((kind.target, id))
     for slug, raw in pages.items():
         found.update(_former(raw, "guide", slug))
-    used = {(kind.target, raw.value().get(kind.key)) for kind in KINDS for raw in raws[kind.name]}
-    return {key: renamed for key, renamed in found.items() if key not in used | {("guide", slug) for slug in pages}}
+    return {key: renamed for key, renamed in found.items() if key not in used}
 
 
 def _former(raw: RawItem, target: str, id: str) -> Iterator[tuple[tuple[str, str], Renamed]]:
-    if "former_ids" not in raw.fields:
-        return
-    former = raw.value()["former_ids"]
+    former = raw.value().get("former_ids")
     for index, old in enumerate(former if isinstance(former, list) else ()):
         if isinstance(old, str):
             yield (target, old), Renamed(id, raw.place("former_ids", index))
@@ -87,9 +62,23 @@ class RenameFollower:
 
     def tree(self, tree: Tree) -> Tree:
         """The file with the new ids."""
+        path = tree.path.removeprefix(f"{LOCAL}/")
         if not self.renames:
             return tree
-        return replace(tree, value=self._walk(tree, (), tree.value, ""))
+        if tree.path == NETWORK_FILE:
+            return replace(tree, value=self._record(Network, tree, (), tree.value))
+        kind = kind_at(path)
+        if kind is None:
+            return tree
+        if kind.path.endswith("/"):
+            return replace(tree, value=self._item(kind, tree, (), tree.value))
+        if not isinstance(tree.value, list):
+            return tree
+        return replace(tree, value=[self._item(kind, tree, (index,), each) for index, each in enumerate(tree.value)])
+
+    def front_matter(self, tree: Tree) -> Tree:
+        """What a page says of itself, with the new ids."""
+        return replace(tree, value=self._record(GuideFrontMatter, tree, (), tree.value)) if self.renames else tree
 
     def body(self, words: str, name: str, first_line: int) -> str:
         """The Markdown of the page `name`, which begins at `first_line` of it, with the new ids."""
@@ -99,67 +88,45 @@ class RenameFollower:
 
         return self._text(words, place)
 
-    def id(self, target: str, id: str, place: Location) -> str:
-        """The id that a thing has now; `target` is the word of a reference, or HIDDEN for a thing to hide."""
-        if target == HIDDEN:
-            kind, colon, bare = id.rpartition(":")
-            kinds = [kind] if colon else HIDEABLE
-            target = next((kind for kind in kinds if (kind, bare) in self.renames), "")
-            return f"{kind}{colon}{self.id(target, bare, place)}"
-        renamed = self.renames.get((target, id))
-        if renamed is None:
+    def id(self, targets: Sequence[str], id: str, place: Location) -> str:
+        """The id that a thing has now; `targets` are the words of a reference, any of which may be meant.
+
+        Before an id that is to be hidden the word may stand with a colon.
+        """
+        word, colon, bare = id.rpartition(":")
+        target = next((each for each in ([word] if colon else targets) if (each, bare) in self.renames), None)
+        if target is None:
             return id
+        renamed = self.renames[(target, bare)]
         self.problems.append(
             Problem(
                 place,
-                "renamed-id",
-                f"'{id}' is now called '{renamed.id}'",
+                Code.RENAMED_ID,
+                f"'{bare}' is now called '{renamed.id}'",
                 f"write '{renamed.id}'; the parent says so at {renamed.place.path}:{renamed.place.line}",
-                Severity.WARNING,
             )
         )
-        return renamed.id
+        return f"{word}{colon}{renamed.id}"
 
-    def _walk(self, tree: Tree, path: TreePath, value: Any, target: str) -> Any:
-        """`target` is what an id that stands here names; empty where none does."""
-        if isinstance(value, dict):
-            return {
-                key: self._walk(tree, (*path, key), each, _named(tree, (*path, key))) for key, each in value.items()
-            }
-        if isinstance(value, list):
-            return [self._walk(tree, (*path, index), each, target) for index, each in enumerate(value)]
-        if not isinstance(value, str):
-            return value
-        if target:
-            return self.id(target, value, tree.place(path))
-        return self._text(value, lambda _: tree.place(path)) if "[[" in value else value
+    def _item(self, kind: Kind, tree: Tree, path: TreePath, value: Any) -> Any:
+        value = self._record(kind.model, tree, path, value)
+        if isinstance(value, dict) and isinstance(replaced := value.get("replaces"), str):
+            return {**value, "replaces": self.id((kind.target,), replaced, tree.place((*path, "replaces")))}
+        return value
+
+    def _record(self, model: type[Record], tree: Tree, path: TreePath, value: Any) -> Any:
+        def follow(leaf: Leaf) -> str:
+            place = tree.place((*path, *leaf.path))
+            if leaf.ref:
+                return self.id(leaf.ref.targets, leaf.value, place)
+            return self._text(leaf.value, lambda _: place)
+
+        return visit(model, value, follow)
 
     def _text(self, words: str, place: Callable[[int], Location]) -> str:
         parts, end = [], 0
         for reference in references.find(words):
-            inner, bar, shown = words[reference.start : reference.end].partition("|")
-            if reference.target in references.LISTS:
-                for topic in reference.option("topic"):
-                    new = self.id("topic", topic, place(reference.start))
-                    inner = re.sub(rf"(?<=[=,]){re.escape(topic)}(?=[,\s\]])", new, inner)
-            else:
-                new = self.id(reference.target, reference.id, place(reference.start))
-                before, _, after = inner.rpartition(reference.id)
-                inner = f"{before}{new}{after}"
-            parts += [words[end : reference.start], inner, bar, shown]
-            end = reference.end
+            for start, stop, target in reference.spans:
+                parts += [words[end:start], self.id((target,), words[start:stop], place(reference.start))]
+                end = stop
         return "".join([*parts, words[end:]])
-
-
-def _named(tree: Tree, path: TreePath) -> str:
-    """What an id at `path` of a network's file, or in the list there, names; empty when it is no id of the parent's."""
-    key = str(path[-1])
-    if tree.path == NETWORK_FILE and path[0] == "hide":
-        return HIDDEN if key in ("hide", "id") else ""
-    if tree.path == NETWORK_FILE and path[0] == "order":
-        return ORDERED.get(key, "")
-    if key == "id" and len(path) > 2 and path[-3] in ENTRIES_BY_ID:
-        return "entry"
-    if key == "replaces":
-        return next((kind.target for kind in KINDS if tree.path.startswith(f"{LOCAL}/{kind.path}")), "")
-    return FIELDS.get(key, "")

@@ -18,7 +18,7 @@ from typing import Any
 
 import yaml
 
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 
 MAX_DEPTH = 20
 """Nesting beyond which a file is refused; the catalogues need six."""
@@ -62,13 +62,15 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
         data = (root / name).read_bytes()
     except FileNotFoundError:
         return None, [
-            Problem(Location(name), "missing-file", "there is no such file", "put it back from the last good version")
+            Problem(
+                Location(name), Code.MISSING_FILE, "there is no such file", "put it back from the last good version"
+            )
         ]
     except OSError as error:
-        return None, [Problem(Location(name), "unreadable-file", f"it cannot be read: {error.strerror}")]
+        return None, [Problem(Location(name), Code.UNREADABLE_FILE, f"it cannot be read: {error.strerror}")]
     if len(data) > MAX_BYTES:
         return None, [
-            Problem(Location(name), "huge-file", f"it holds {len(data):,} bytes", f"at most {MAX_BYTES:,} are read")
+            Problem(Location(name), Code.HUGE_FILE, f"it holds {len(data):,} bytes", f"at most {MAX_BYTES:,} are read")
         ]
     try:
         return data.decode("utf-8-sig"), []
@@ -79,7 +81,7 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
         return None, [
             Problem(
                 Location(name, line, column),
-                "not-utf8",
+                Code.NOT_UTF8,
                 f"byte 0x{data[error.start]:02x} is not UTF-8 text",
                 "save the file as UTF-8",
             )
@@ -112,7 +114,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
         place = Location(name, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
         return None, [
             *builder.problems,
-            Problem(place, "bad-character", "this character is not allowed in YAML", "delete it and type it again"),
+            Problem(place, Code.BAD_CHARACTER, "this character is not allowed in YAML", "delete it and type it again"),
         ]
     except yaml.MarkedYAMLError as error:
         return None, [*builder.problems, _syntax_problem(error, text, name, first_line)]
@@ -120,7 +122,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
         return None, [
             Problem(
                 Location(name, first_line),
-                "empty-file",
+                Code.EMPTY_FILE,
                 "there is nothing in it",
                 "put it back from the last good version, or write [] for an empty list",
             )
@@ -164,7 +166,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_lin
     elif ": " in here.partition(": ")[2]:
         hint = "text that holds ': ' needs quotes around it"
     return Problem(
-        Location(name, line + first_line, column + 1), "yaml-syntax", str(error.problem or error.context), hint
+        Location(name, line + first_line, column + 1), Code.YAML_SYNTAX, str(error.problem or error.context), hint
     )
 
 
@@ -192,19 +194,19 @@ class _Builder:
             self.documents += 1
             if self.documents > 1:
                 return self._stop(
-                    place, "second-document", "a line of three dashes starts a second document", "remove that line"
+                    place, Code.SECOND_DOCUMENT, "a line of three dashes starts a second document", "remove that line"
                 )
         elif isinstance(event, yaml.AliasEvent):
             self._aliases += 1
             if self._aliases > MAX_ALIASES:
                 return self._stop(
-                    place, "too-many-aliases", f"there are more than {MAX_ALIASES} aliases", "write the values out"
+                    place, Code.TOO_MANY_ALIASES, f"there are more than {MAX_ALIASES} aliases", "write the values out"
                 )
             if self._key_wanted():
-                return self._stop(place, "alias-as-key", "an alias cannot be a key", "write the key out")
+                return self._stop(place, Code.ALIAS_AS_KEY, "an alias cannot be a key", "write the key out")
             if event.anchor not in self._anchors:
                 hint = "write the value out, or put it in quotes"
-                return self._stop(place, "unknown-alias", f"'*{event.anchor}' names nothing", hint)
+                return self._stop(place, Code.UNKNOWN_ALIAS, f"'*{event.anchor}' names nothing", hint)
             self._add(self._anchors.get(event.anchor or ""), place)
         elif isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
@@ -215,7 +217,7 @@ class _Builder:
             self._key.pop()
         return True
 
-    def _stop(self, place: Location, code: str, message: str, hint: str) -> bool:
+    def _stop(self, place: Location, code: Code, message: str, hint: str) -> bool:
         self.problems.append(Problem(place, code, message, hint))
         return False
 
@@ -225,7 +227,7 @@ class _Builder:
     def _refuse_tag(self, tag: str | None, place: Location) -> None:
         if tag not in (None, "!"):
             hint = "remove the word that begins with '!'"
-            self.problems.append(Problem(place, "unexpected-tag", f"the tag {tag} is not used here", hint))
+            self.problems.append(Problem(place, Code.UNEXPECTED_TAG, f"the tag {tag} is not used here", hint))
 
     def _scalar(self, event: yaml.ScalarEvent, place: Location) -> bool:
         self._refuse_tag(event.tag, place)
@@ -235,7 +237,7 @@ class _Builder:
             if key in mapping:
                 first = self.keys[(*path, key)]
                 self.problems.append(
-                    Problem(place, "duplicate-key", f"'{key}' is given twice", f"first at line {first.line}")
+                    Problem(place, Code.DUPLICATE_KEY, f"'{key}' is given twice", f"first at line {first.line}")
                 )
             else:
                 self.keys[(*path, key)] = place
@@ -250,11 +252,11 @@ class _Builder:
 
     def _open(self, event: yaml.CollectionStartEvent, place: Location) -> bool:
         if self._key_wanted():
-            return self._stop(place, "bad-key", "a key must be a word", "check the indentation of this line")
+            return self._stop(place, Code.BAD_KEY, "a key must be a word", "check the indentation of this line")
         if len(self._stack) >= MAX_DEPTH:
             return self._stop(
                 place,
-                "too-deep",
+                Code.TOO_DEEP,
                 f"values are nested more than {MAX_DEPTH} deep",
                 "check the brackets and the indentation",
             )

@@ -6,11 +6,25 @@ In: values read from `data/*.yaml`. Out: frozen records.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
 from signpost.schema.entries import Review, Source
-from signpost.schema.fields import Address, Day, Id, IdsOrAll, PartialDate, Record, Text
+from signpost.schema.fields import Address, Day, Id, PartialDate, Record, Text
+from signpost.schema.references import (
+    AudienceRef,
+    AudiencesOrAll,
+    ChangeRef,
+    CountryRef,
+    EntryRef,
+    RefTo,
+    StageRef,
+    StagesOrAll,
+    TermRef,
+    TopicRef,
+    WhereRef,
+)
 
 
 class ExpectedEnd(Record):
@@ -26,7 +40,9 @@ class Successor(Record):
     """Who does a role's work after it, and who says so."""
 
     who: Text
-    audiences: tuple[Id, ...] = Field((), description="The audiences of this hub that take over, if they are known.")
+    audiences: tuple[AudienceRef, ...] = Field(
+        (), description="The audiences of this hub that take over, if they are known."
+    )
     source: Source
 
 
@@ -42,7 +58,7 @@ class Audience(Record):
     main: bool = Field(description="Whether it has a door on the home page; then no step may be empty.")
     also: tuple[Text, ...] = ()
     can_do: tuple[Text, ...] = ()
-    changes: tuple[Id, ...] = ()
+    changes: tuple[ChangeRef, ...] = ()
     expected_to_end: ExpectedEnd | None = Field(None, description="Only what was announced; never a guess.")
     valid_to: PartialDate | None = Field(None, description="When the role ended, once it has.")
     succeeded_by: Successor | None = None
@@ -85,37 +101,51 @@ class Action(Record):
 
 
 class Pin(Record):
-    """An entry that an editor puts into a step or keeps out of it, and why."""
+    """An entry that an editor puts into a step, and why."""
 
-    id: Id
+    id: Annotated[Id, RefTo(("entry",), how="pins")]
+    why: Text
+
+
+class Exclusion(Record):
+    """An entry that an editor keeps out of a step, and why."""
+
+    id: Annotated[Id, RefTo(("entry",), how="keeps out")]
+    why: Text
+
+
+class Reading(Record):
+    """An entry for a new reader to read first, and why."""
+
+    id: EntryRef
     why: Text
 
 
 class Step(Record):
     """One audience at one stage."""
 
-    stage: Id
+    stage: StageRef
     title: Text
     question: Text
     why: Text
     actions: tuple[Action, ...] = Field(min_length=1)
     done: tuple[Text, ...] = Field(min_length=1)
     pin: tuple[Pin, ...] = ()
-    exclude: tuple[Pin, ...] = ()
+    exclude: tuple[Exclusion, ...] = ()
     watch_out: Text | None = None
 
 
 class Cycle(Record):
     """What one stage means for a reader who is new to it, in a paragraph."""
 
-    stage: Id
+    stage: StageRef
     what: Text
 
 
 class Seat(Record):
     """Another audience that the reader will meet, and what it does."""
 
-    audience: Id
+    audience: AudienceRef
     what: Text
 
 
@@ -124,17 +154,17 @@ class NewHere(Record):
 
     title: Text
     job: Text
-    words: tuple[Id, ...] = Field(min_length=1, description="The glossary terms that the reader will meet first.")
+    words: tuple[TermRef, ...] = Field(min_length=1, description="The glossary terms that the reader will meet first.")
     cycle: tuple[Cycle, ...] = Field(min_length=1, description="A paragraph for each stage, in order.")
     first: Text = Field(description="What to do first, before the first step.")
-    read: tuple[Pin, ...] = Field(min_length=1, description="The entries to read first, and why.")
+    read: tuple[Reading, ...] = Field(min_length=1, description="The entries to read first, and why.")
     seats: tuple[Seat, ...] = Field(min_length=1, description="Who else is at the table.")
 
 
 class Pathway(Record):
     """One audience's ordered way through the stages."""
 
-    audience: Id
+    audience: AudienceRef
     title: Text
     summary: Text
     before_you_start: Text
@@ -156,10 +186,10 @@ class Change(Record):
     date: PartialDate | None = None
     date_note: Text | None = None
     also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
-    audiences: IdsOrAll = Field(min_length=1)
-    stages: IdsOrAll = Field(min_length=1)
-    topics: tuple[Id, ...] = Field(min_length=1)
-    applies_in: tuple[Id, ...] = Field(("england", "wales"), min_length=1)
+    audiences: AudiencesOrAll = Field(min_length=1)
+    stages: StagesOrAll = Field(min_length=1)
+    topics: tuple[TopicRef, ...] = Field(min_length=1)
+    applies_in: tuple[WhereRef, ...] = Field(("england", "wales"), min_length=1)
     applies_note: Text | None = None
     expected: PartialDate | None = Field(
         None, description="By when it was expected to happen, for what was announced and is not yet so."
@@ -232,7 +262,7 @@ class Area(Record):
 
     id: Id
     name: Text
-    country: Id
+    country: CountryRef
     ons_code: str
     leader: Leader
     force: PoliceForce
@@ -258,7 +288,7 @@ class Term(Record):
         (), description="The forms to look for in text; the term and its expansion when empty."
     )
     ended: PartialDate | None = None
-    changes: tuple[Id, ...] = ()
+    changes: tuple[ChangeRef, ...] = ()
     former_ids: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()
     source: Source | None = None

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from signpost.schema.fields import Address, Day, Id, IdsOrAll, LanguageCode, PartialDate, Record, Seen, Text
+from signpost.schema.fields import Address, Day, Id, LanguageCode, PartialDate, Record, Seen, Text
+from signpost.schema.references import AudienceRef, AudiencesOrAll, ChangeRef, EntryRef, StagesOrAll, TopicRef, WhereRef
 
 
 class Status(StrEnum):
@@ -46,20 +47,20 @@ class Entry(Record):
     id: Id
     title: Text
     summary: Text
-    audiences: IdsOrAll = Field(min_length=1)
-    stages: IdsOrAll = Field(min_length=1)
-    topics: tuple[Id, ...] = Field(min_length=1)
-    applies_in: tuple[Id, ...] = Field(
+    audiences: AudiencesOrAll = Field(min_length=1)
+    stages: StagesOrAll = Field(min_length=1)
+    topics: tuple[TopicRef, ...] = Field(min_length=1)
+    applies_in: tuple[WhereRef, ...] = Field(
         ("england", "wales"), min_length=1, description="england, wales or ids of areas; both countries when left out."
     )
     status: Status
     status_note: Text | None = Field(None, description="What a reader should know about the status, and what to do.")
-    superseded_by: Id | None = None
+    superseded_by: EntryRef | None = None
     valid_from: PartialDate | None = None
     valid_to: PartialDate | None = None
     also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
-    changes: tuple[Id, ...] = Field((), description="Changes that overtook something said here.")
-    related: tuple[Id, ...] = ()
+    changes: tuple[ChangeRef, ...] = Field((), description="Changes that overtook something said here.")
+    related: tuple[EntryRef, ...] = ()
     covers: tuple[str, ...] = Field((), description="Ids of the facts this entry restates.")
     former_ids: tuple[Id, ...] = ()
     source: Source
@@ -200,4 +201,6 @@ class Principle(Entry):
     force: Force
     still_binds: StillBinds
     binds_note: Text | None = None
-    voices: dict[Id, Text] = Field(description="What the principle asks of each audience, by the audience's id.")
+    voices: dict[AudienceRef, Text] = Field(
+        description="What the principle asks of each audience, by the audience's id."
+    )

@@ -16,6 +16,8 @@ from markupsafe import Markup
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from signpost.problems import Code
+
 LANGUAGES = ("en", "cy")
 """The languages that text can be given in: English and Welsh."""
 
@@ -46,19 +48,19 @@ class Text(str):
         given = {"en": value} if isinstance(value, str) else value
         if not isinstance(given, Mapping) or not all(isinstance(words, str) for words in given.values()):
             raise PydanticCustomError(
-                "wrong-type", "text is wanted here", {"hint": "write words, in quotes if need be"}
+                Code.WRONG_TYPE, "text is wanted here", {"hint": "write words, in quotes if need be"}
             )
         for language in given:
             if language not in LANGUAGES:
                 raise PydanticCustomError(
-                    "unknown-language",
+                    Code.UNKNOWN_LANGUAGE,
                     "'{language}' is not a language of this hub",
                     {"language": language, "hint": ", ".join(LANGUAGES)},
                 )
         words = {language: words.strip() for language, words in given.items()}
         if not words or not all(words.values()):
             raise PydanticCustomError(
-                "empty-text", "there are no words here", {"hint": "write some, or remove the key"}
+                Code.EMPTY_TEXT, "there are no words here", {"hint": "write some, or remove the key"}
             )
         text = cls(words.get("en") or next(iter(words.values())))
         text.languages = words
@@ -119,7 +121,7 @@ class OtherText(Text):
 def _check_id(value: str) -> str:
     if not re.match(ID_PATTERN, value):
         raise PydanticCustomError(
-            "bad-id", "'{value}' is not an id", {"value": value, "hint": "small letters, digits and single hyphens"}
+            Code.BAD_ID, "'{value}' is not an id", {"value": value, "hint": "small letters, digits and single hyphens"}
         )
     return value
 
@@ -134,7 +136,7 @@ def _check_partial_date(value: str) -> str:
         except ValueError:
             pass
     raise PydanticCustomError(
-        "bad-date", "'{value}' is not a date", {"value": value, "hint": "2024, 2024-05 or 2024-05-31"}
+        Code.BAD_DATE, "'{value}' is not a date", {"value": value, "hint": "2024, 2024-05 or 2024-05-31"}
     )
 
 
@@ -153,7 +155,7 @@ def _check_day(value: Any) -> Any:
 
 def _not_a_day(value: str) -> Any:
     raise PydanticCustomError(
-        "bad-date", "'{value}' is not a day", {"value": value, "hint": "year-month-day, such as 2024-05-31"}
+        Code.BAD_DATE, "'{value}' is not a day", {"value": value, "hint": "year-month-day, such as 2024-05-31"}
     )
 
 
@@ -166,12 +168,12 @@ def _check_address(value: str) -> str:
     except ValueError:
         parts, host = None, None
     if parts is None or parts.scheme not in ("http", "https"):
-        raise PydanticCustomError("bad-url", "'{value}' is not a web address", {"value": value, "hint": hint})
+        raise PydanticCustomError(Code.BAD_URL, "'{value}' is not a web address", {"value": value, "hint": hint})
     if not host or "." not in host or re.search(r"[\s<>\"'\\^`{|}]|[\x00-\x1f]", value):
-        raise PydanticCustomError("bad-url", "'{value}' is not a usable web address", {"value": value, "hint": hint})
+        raise PydanticCustomError(Code.BAD_URL, "'{value}' is not a usable web address", {"value": value, "hint": hint})
     if parts.username or parts.password:
         raise PydanticCustomError(
-            "bad-url", "'{value}' holds a name or password", {"value": value, "hint": "remove it"}
+            Code.BAD_URL, "'{value}' holds a name or password", {"value": value, "hint": "remove it"}
         )
     return value
 
@@ -179,11 +181,12 @@ def _check_address(value: str) -> str:
 def _check_language(value: str) -> str:
     if not re.fullmatch("[a-z]{2}", value):
         hint = {"value": value, "hint": "two small letters, such as en or cy"}
-        raise PydanticCustomError("bad-language", "'{value}' is not the code of a language", hint)
+        raise PydanticCustomError(Code.BAD_LANGUAGE, "'{value}' is not the code of a language", hint)
     return value
 
 
-def _one_or_all(value: Any) -> Any:
+def one_or_all(value: Any) -> Any:
+    """A list as it is; the word `all` as the list ("all",)."""
     return ("all",) if value == "all" else value
 
 
@@ -214,17 +217,3 @@ LanguageCode = Annotated[
     str, AfterValidator(_check_language), WithJsonSchema({"type": "string", "pattern": "^[a-z]{2}$"})
 ]
 """The two letters for the language of a page elsewhere."""
-
-IdsOrAll = Annotated[
-    tuple[Id, ...],
-    BeforeValidator(_one_or_all),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"const": "all"},
-                {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}, "minItems": 1},
-            ]
-        }
-    ),
-]
-"""Ids of audiences or stages, or the word `all`, which is kept as ("all",)."""

@@ -14,7 +14,19 @@ from enum import StrEnum
 from pydantic import Field
 
 from signpost.schema.entries import Source
-from signpost.schema.fields import Day, Id, IdsOrAll, Record, Text
+from signpost.schema.fields import Day, Id, Record, Text
+from signpost.schema.references import (
+    AnyBuyerRef,
+    BuyerGroupRef,
+    BuyerRef,
+    BuyersOrAll,
+    GoverningRuleRef,
+    GoverningRulesOrAll,
+    PurchaseTypeRef,
+    PurchaseTypesOrAll,
+    RegimeRef,
+    RegimesOrAll,
+)
 
 
 class Confidence(StrEnum):
@@ -72,9 +84,13 @@ class Buyer(Record):
     name: Text
     short: Text = Field(description="The name for the middle of a sentence: a council in England.")
     help: Text | None = None
-    england: tuple[Id, ...] = Field((), description="Its groups in England; none when there is no such body there.")
-    wales: tuple[Id, ...] = Field((), description="Its groups in Wales; none when there is no such body there.")
-    in_wales: Id | None = Field(
+    england: tuple[BuyerGroupRef, ...] = Field(
+        (), description="Its groups in England; none when there is no such body there."
+    )
+    wales: tuple[BuyerGroupRef, ...] = Field(
+        (), description="Its groups in Wales; none when there is no such body there."
+    )
+    in_wales: BuyerRef | None = Field(
         None, description="The buyer that stands for it in Wales: a Welsh council for a council."
     )
 
@@ -97,7 +113,7 @@ class PurchaseName(Record):
     id: Id
     name: Text
     also: tuple[Text, ...] = Field((), description="Other words for it.")
-    what: Id = Field(description="The purchase type.")
+    what: PurchaseTypeRef = Field(description="The purchase type.")
     why: Text = Field(description="Why it is of that type, in a sentence or two.")
     source: Source
     confidence: Confidence
@@ -124,8 +140,10 @@ class Dated(Record):
     to: Day | None = Field(None, description="The last day; none when no end is known.")
     instrument: Text | None = Field(None, description="The law that brought it into force, or made it.")
     country: tuple[Country, ...] = Field(tuple(Country), min_length=1)
-    buyers: IdsOrAll = Field(min_length=1, description="Ids of buyers or of groups, or all.")
-    except_buyers: tuple[Id, ...] = Field((), description="Ids of buyers or of groups for which it does not hold.")
+    buyers: BuyersOrAll = Field(min_length=1, description="Ids of buyers or of groups, or all.")
+    except_buyers: tuple[AnyBuyerRef, ...] = Field(
+        (), description="Ids of buyers or of groups for which it does not hold."
+    )
     note: Text | None = Field(None, description="What a reader should know about it.")
     source: Source
     more_sources: tuple[Source, ...] = ()
@@ -136,16 +154,18 @@ class Dated(Record):
 class GoverningRule(Dated):
     """Which regime governs a type of purchase, and as what that regime treats it."""
 
-    what: tuple[Id, ...] = Field(min_length=1, description="Ids of purchase types.")
-    regime: Id
-    category: Id = Field(description="The purchase type whose thresholds and duties it takes under that regime.")
+    what: tuple[PurchaseTypeRef, ...] = Field(min_length=1, description="Ids of purchase types.")
+    regime: RegimeRef
+    category: PurchaseTypeRef = Field(
+        description="The purchase type whose thresholds and duties it takes under that regime."
+    )
 
 
 class Threshold(Dated):
     """A value in whole pounds at or above which the fuller rules of a regime apply."""
 
-    regimes: tuple[Id, ...] = Field(min_length=1)
-    category: Id
+    regimes: tuple[RegimeRef, ...] = Field(min_length=1)
+    category: PurchaseTypeRef
     amount: int = Field(gt=0)
     vat: Vat
 
@@ -154,7 +174,7 @@ class Floor(Dated):
     """A value in whole pounds, below the threshold, at or above which some duties begin or end."""
 
     use: FloorUse
-    regimes: tuple[Id, ...] = Field(min_length=1)
+    regimes: tuple[RegimeRef, ...] = Field(min_length=1)
     amount: int = Field(gt=0)
     vat: Vat
 
@@ -178,18 +198,38 @@ class Provision(Dated):
     title: Text
     text: Text
     when: Text | None = Field(None, description="A condition in words, for after the title: if you invite tenders.")
-    regimes: IdsOrAll = Field(min_length=1)
-    categories: IdsOrAll = Field(("all",), min_length=1)
+    regimes: RegimesOrAll = Field(min_length=1)
+    categories: PurchaseTypesOrAll = Field(("all",), min_length=1)
     side: Side | None = Field(None, description="The side of the threshold on which it holds.")
-    governing: IdsOrAll = Field(("all",), min_length=1, description="Ids of the governing rules under which it holds.")
-    except_governing: tuple[Id, ...] = Field((), description="Ids of the governing rules under which it does not hold.")
+    governing: GoverningRulesOrAll = Field(
+        ("all",), min_length=1, description="Ids of the governing rules under which it holds."
+    )
+    except_governing: tuple[GoverningRuleRef, ...] = Field(
+        (), description="Ids of the governing rules under which it does not hold."
+    )
     over: int | None = Field(None, gt=0, description="Holds only for a value of more than so many pounds.")
     at_least: int | None = Field(None, gt=0, description="Holds only for a value of so many pounds or more.")
     from_floor: FloorUse | None = Field(None, description="Holds only at or above the buyer's floor of this use.")
     below_floor: FloorUse | None = Field(None, description="Holds only below the buyer's floor of this use.")
-    from_threshold_of: Id | None = Field(None, description="Holds only at or above the buyer's threshold of this type.")
-    below_threshold_of: Id | None = Field(None, description="Holds only below the buyer's threshold of this type.")
+    from_threshold_of: PurchaseTypeRef | None = Field(
+        None, description="Holds only at or above the buyer's threshold of this type."
+    )
+    below_threshold_of: PurchaseTypeRef | None = Field(
+        None, description="Holds only below the buyer's threshold of this type."
+    )
     advertised: bool | None = Field(None, description="Holds only if the buyer advertises, or only if it does not.")
+
+
+class Procedure(Provision):
+    """A way to run a purchase, or a limit on it."""
+
+
+class Notice(Provision):
+    """A notice that is owed."""
+
+
+class Duty(Provision):
+    """Another duty, in procurement law or beside it."""
 
 
 class Missing(StrEnum):
@@ -207,14 +247,14 @@ class Gap(Record):
     id: Id
     task: Text = Field(description="What to find and where to look, as an instruction; nothing about the law itself.")
     missing: Missing
-    regimes: IdsOrAll = Field(("all",), min_length=1)
-    categories: IdsOrAll = Field(("all",), min_length=1)
+    regimes: RegimesOrAll = Field(("all",), min_length=1)
+    categories: PurchaseTypesOrAll = Field(("all",), min_length=1)
     side: Side | None = None
     from_: Day = Field(alias="from")
     to: Day | None = None
     country: tuple[Country, ...] = Field(tuple(Country), min_length=1)
-    buyers: IdsOrAll = Field(min_length=1)
-    except_buyers: tuple[Id, ...] = ()
+    buyers: BuyersOrAll = Field(min_length=1)
+    except_buyers: tuple[AnyBuyerRef, ...] = ()
     looked_on: Day = Field(description="The day on which somebody last looked for it.")
 
 
@@ -230,7 +270,7 @@ class RuleTable(Record):
     thresholds: tuple[Threshold, ...] = ()
     floors: tuple[Floor, ...] = ()
     value_bases: tuple[ValueBasis, ...] = ()
-    procedures: tuple[Provision, ...] = ()
-    notices: tuple[Provision, ...] = ()
-    duties: tuple[Provision, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    duties: tuple[Duty, ...] = ()
     gaps: tuple[Gap, ...] = ()

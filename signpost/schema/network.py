@@ -6,13 +6,15 @@ In: values read from `local/network.yaml`. Out: a frozen `Network`.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, Field, GetJsonSchemaHandler, WithJsonSchema, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from signpost.problems import Code
 from signpost.schema.fields import Address, Day, Id, Record, Text
+from signpost.schema.references import AreaRef, AudienceRef, RefTo
 
 DATA_MODEL = 2
 """The version of the data model: how files under `local/` are written. A change that would break
@@ -22,7 +24,7 @@ them raises it, and comes with a migration; the two versions before it are still
 def _check_colour(value: str) -> str:
     if not re.fullmatch("#[0-9a-fA-F]{6}", value):
         hint = {"value": value, "hint": "a hash and six digits, in quotes, such as '#1d5c4a'"}
-        raise PydanticCustomError("bad-colour", "'{value}' is not a colour", hint)
+        raise PydanticCustomError(Code.BAD_COLOUR, "'{value}' is not a colour", hint)
     return value.lower()
 
 
@@ -34,21 +36,21 @@ def is_picture_name(name: str) -> bool:
 def _check_file(value: str) -> str:
     if not is_picture_name(value):
         hint = {"value": value, "hint": "the name of an svg, png, webp or jpg file in local/assets/"}
-        raise PydanticCustomError("bad-file", "'{value}' is not the name of a picture", hint)
+        raise PydanticCustomError(Code.BAD_FILE, "'{value}' is not the name of a picture", hint)
     return value
 
 
 def _check_email(value: str) -> str:
     if not re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+", value):
         hint = {"value": value, "hint": "such as hello@example.org"}
-        raise PydanticCustomError("bad-email", "'{value}' is not an email address", hint)
+        raise PydanticCustomError(Code.BAD_EMAIL, "'{value}' is not an email address", hint)
     return value
 
 
 def _check_step(value: str) -> str:
     if not re.fullmatch("[a-z0-9-]+/[a-z0-9-]+", value):
         hint = {"value": value, "hint": "audience/stage, such as vcse/secure-services"}
-        raise PydanticCustomError("bad-step", "'{value}' does not name a step", hint)
+        raise PydanticCustomError(Code.BAD_STEP, "'{value}' does not name a step", hint)
     return value
 
 
@@ -64,12 +66,22 @@ Email = Annotated[str, AfterValidator(_check_email), WithJsonSchema({"type": "st
 """An email address."""
 
 StepName = Annotated[
-    str, AfterValidator(_check_step), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"})
+    str,
+    AfterValidator(_check_step),
+    RefTo(("step",)),
+    WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}),
 ]
 """A step of a pathway, as audience/stage."""
 
+HideableWord = Literal["entry", "tool", "term", "guide"]
+"""What a network can leave out, by the word of a reference; `signpost.schema.kinds.HIDEABLE` gives the same."""
+
 Language = Literal["en", "cy"]
 """A language that a hub can be built in: English or Welsh."""
+
+
+def _ordered(target: str, of_kind: str = "") -> RefTo:
+    return RefTo((target,), of_kind=of_kind, how="orders")
 
 
 class Logo(Record):
@@ -94,7 +106,7 @@ class LocalContact(Record):
     email: Email | None = None
     phone: str | None = None
     url: Address | None = None
-    audiences: tuple[Id, ...] = Field((), description="Whose pathways show it; everyone's when empty.")
+    audiences: tuple[AudienceRef, ...] = Field((), description="Whose pathways show it; everyone's when empty.")
 
 
 class Hidden(Record):
@@ -103,10 +115,10 @@ class Hidden(Record):
     In YAML also its id alone, or the word of a reference and the id: `term:grant`.
     """
 
-    id: Id
-    kind: Literal["entry", "tool", "term", "guide"] | None = Field(
-        None, description="What it is; the first of these that has the id when left out."
-    )
+    SHORT_FORM: ClassVar[str] = "id"
+
+    id: Annotated[Id, RefTo(get_args(HideableWord), how="hides", chosen_by="kind", what="thing to hide")]
+    kind: HideableWord | None = Field(None, description="What it is; the first of these that has the id when left out.")
     parent_seen: Day | None = Field(None, description="The day on which you last looked at what the parent says.")
     why: Text | None = None
 
@@ -126,23 +138,33 @@ class Hidden(Record):
 
 
 class StepPin(Record):
-    """An entry that a network puts into a step of a pathway, or keeps out of it, and why."""
+    """An entry that a network puts into a step of a pathway, and why."""
 
     step: StepName
-    id: Id
+    id: Annotated[Id, RefTo(("entry",), how="pins")]
+    why: Text
+
+
+class StepUnpin(Record):
+    """An entry that a network keeps out of a step of a pathway, and why."""
+
+    step: StepName
+    id: Annotated[Id, RefTo(("entry",), how="keeps out")]
     why: Text
 
 
 class ListOrder(Record):
     """Which ids come first in each list; the rest follow in the parent's order."""
 
-    resources: tuple[Id, ...] = ()
-    case_studies: tuple[Id, ...] = ()
-    principles: tuple[Id, ...] = ()
-    tools: tuple[Id, ...] = ()
-    audiences: tuple[Id, ...] = ()
-    topics: tuple[Id, ...] = ()
-    guide: tuple[Id, ...] = Field((), description="Pages of the guide, by the names of their files without '.md'.")
+    resources: tuple[Annotated[Id, _ordered("entry", "resource")], ...] = ()
+    case_studies: tuple[Annotated[Id, _ordered("entry", "case-study")], ...] = ()
+    principles: tuple[Annotated[Id, _ordered("entry", "principle")], ...] = ()
+    tools: tuple[Annotated[Id, _ordered("tool")], ...] = ()
+    audiences: tuple[Annotated[Id, _ordered("audience")], ...] = ()
+    topics: tuple[Annotated[Id, _ordered("topic")], ...] = ()
+    guide: tuple[Annotated[Id, _ordered("guide")], ...] = Field(
+        (), description="Pages of the guide, by the names of their files without '.md'."
+    )
 
 
 class Network(Record):
@@ -150,7 +172,7 @@ class Network(Record):
 
     data_model: int = Field(1, description="The version in which the files under local/ are written.")
     name: Text
-    area: Id | None = None
+    area: AreaRef | None = None
     contact: Text | None = Field(None, description="How to reach those who run the hub.")
     contacts: tuple[LocalContact, ...] = Field((), description="Whom readers of this area can turn to.")
     languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The first is the main one.")
@@ -161,7 +183,9 @@ class Network(Record):
     hide: tuple[Hidden, ...] = Field(
         (), description="The parent's entries, tools, terms and guide pages that this hub leaves out."
     )
-    without_audiences: tuple[Id, ...] = Field((), description="The parent's audiences that have no place here.")
+    without_audiences: tuple[Annotated[Id, RefTo(("audience",), how="turns off")], ...] = Field(
+        (), description="The parent's audiences that have no place here."
+    )
     pins: tuple[StepPin, ...] = Field((), description="Entries that you put into steps.")
-    unpins: tuple[StepPin, ...] = Field((), description="Entries that you keep out of steps.")
+    unpins: tuple[StepUnpin, ...] = Field((), description="Entries that you keep out of steps.")
     order: ListOrder = Field(default_factory=ListOrder)

@@ -12,7 +12,8 @@ from pydantic import Field
 
 from signpost.problems import Location
 from signpost.schema.entries import Review, Source
-from signpost.schema.fields import Day, Id, IdsOrAll, Record, Text
+from signpost.schema.fields import Day, Id, Record, Text
+from signpost.schema.references import AudiencesOrAll, StagesOrAll, TopicRef
 
 
 class GuideFrontMatter(Record):
@@ -20,9 +21,9 @@ class GuideFrontMatter(Record):
 
     title: Text
     summary: Text
-    audiences: IdsOrAll = ()
-    stages: IdsOrAll = ()
-    topics: tuple[Id, ...] = ()
+    audiences: AudiencesOrAll = ()
+    stages: StagesOrAll = ()
+    topics: tuple[TopicRef, ...] = ()
     former_ids: tuple[Id, ...] = Field((), description="Names that the page's file once had, without '.md'.")
     parent_seen: Day | None = Field(
         None, description="For a network's page in the place of the parent's: when you last looked at that one."

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from signpost.schema.entries import Review, Source
-from signpost.schema.fields import Day, Id, IdsOrAll, Record, Text
+from signpost.schema.fields import Day, Id, Record, Text
+from signpost.schema.references import AudiencesOrAll, ChangeRef, CountryRef, EntryRef, StagesOrAll, TopicRef
 
 
 class Column(Record):
@@ -84,7 +85,7 @@ class ToolSection(Record):
     checklist: Checklist | None = None
     costs: Costs | None = None
     weigh: Weigh | None = None
-    applies_in: tuple[Id, ...] = Field((), description="Where this part holds; the answer shows it there only.")
+    applies_in: tuple[CountryRef, ...] = Field((), description="Where this part holds; the answer shows it there only.")
 
 
 class ToolDocument(Record):
@@ -102,17 +103,17 @@ class Tool(Record):
     id: Id
     title: Text
     summary: Text
-    audiences: IdsOrAll = Field(min_length=1)
-    stages: IdsOrAll = Field(min_length=1)
-    topics: tuple[Id, ...] = Field(min_length=1)
+    audiences: AudiencesOrAll = Field(min_length=1)
+    stages: StagesOrAll = Field(min_length=1)
+    topics: tuple[TopicRef, ...] = Field(min_length=1)
     also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     intro: Text | None = None
     uses_rules: bool = Field(False, description="Whether it answers from the records of law in data/rules/.")
     document: ToolDocument | None = None
     sections: tuple[ToolSection, ...] = Field(min_length=1)
     note: Text | None = None
-    changes: tuple[Id, ...] = ()
-    related: tuple[Id, ...] = ()
+    changes: tuple[ChangeRef, ...] = ()
+    related: tuple[EntryRef, ...] = ()
     former_ids: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()
     source: Source

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 from posixpath import relpath
 
-from signpost.hub.catalogue import kind_of
 from signpost.schema import Entry
+from signpost.schema.kinds import kind_named, kind_of
 from signpost.schema.pages import GuidePage
-
-FOLDERS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
-"""The folder of each kind of entry; part of every entry's permanent address."""
 
 PICTURES = "assets/local/"
 """Where a network's own pictures stand."""
@@ -25,7 +22,7 @@ SHARED = ("assets/", "data/", "feeds/", "packs/", "pagefind/")
 
 def entry_address(entry: Entry) -> str:
     """The address of an entry's page."""
-    return f"{FOLDERS[kind_of(entry)]}/{entry.id}/"
+    return kind_of(entry).address_of(entry.id)
 
 
 def page_address(page: GuidePage) -> str:
@@ -36,16 +33,9 @@ def page_address(page: GuidePage) -> str:
 
 def address_of(target: str, id: str) -> str:
     """The address of anything but an entry or a page, by the word that references use."""
-    return {
-        "audience": f"pathways/{id}/",
-        "step": f"pathways/{id}/",
-        "stage": f"stages/{id}/",
-        "topic": f"topics/{id}/",
-        "tool": f"tools/{id}/",
-        "change": f"since-2013/#{id}",
-        "term": f"glossary/#{id}",
-        "area": f"networks/#{id}",
-    }[target]
+    if target == "step":
+        return f"pathways/{id}/"
+    return kind_named(target).address_of(id)
 
 
 def relative(address: str, here: str) -> str:

@@ -16,17 +16,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFo
 from markupsafe import Markup
 
 from signpost import currency
-from signpost.checks.texts import texts_of
 from signpost.currency import Standing
 from signpost.hub import Catalogue
-from signpost.hub.catalogue import kind_of
 from signpost.languages import ENGLISH, Language
 from signpost.links.archive import archive_name
 from signpost.links.collect import cited_on
 from signpost.links.health import Known, LinkHealth
 from signpost.schema import Entry, OtherText
+from signpost.schema.kinds import KINDS, kind_of
+from signpost.schema.walk import texts_in
 from signpost.site.addresses import SHARED, entry_address, relative
-from signpost.site.parts.field_wording import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
+from signpost.site.parts.field_wording import FORCE_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
 from signpost.site.parts.link_wording import in_brief
 from signpost.site.parts.local_things import LocalThings
 from signpost.site.parts.overdue_changes import overdue_changes
@@ -77,8 +77,8 @@ class Renderer:
             in_words=language.day,
             is_past=lambda partial: currency.is_past(partial, health.today),
             standing=self.standing,
-            kind_of=kind_of,
-            kind_words=self._said(KIND_WORDS),
+            kind_of=lambda record: kind_of(record).name,
+            kind_words=self._said({kind.name: kind.label for kind in KINDS}),
             resource_kinds={kind: tuple(map(language.translate, words)) for kind, words in RESOURCE_KINDS.items()},
             force_words=self._said(FORCE_WORDS),
             told_as_words=self._said(TOLD_AS_WORDS),
@@ -193,7 +193,7 @@ class Renderer:
 
     def said_in(self, thing: Any) -> str:
         """The language in which the long texts of a thing are: another's than the page's if any of them is."""
-        found = (text for path, text in texts_of(thing) if path[0] in TOLD and isinstance(text, OtherText))
+        found = (text for path, text in texts_in(thing) if path[0] in TOLD and isinstance(text, OtherText))
         other = next(found, None)
         return other.language if other else self.language.code
 

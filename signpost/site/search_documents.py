@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.schema import OtherText, Term, Text
 from signpost.search.document import SearchDocument
 from signpost.search.synonyms import with_english

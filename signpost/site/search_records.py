@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from signpost.checks.texts import texts_of
 from signpost.hub import Catalogue
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
+from signpost.schema.walk import texts_in
 from signpost.search.document import SearchRecord
 from signpost.search.synonyms import with_english
 from signpost.site.site import Site
@@ -37,7 +37,7 @@ KINDS = (
 
 def text_of(site: Site, record: Any) -> str:
     """The words of a record, without those that are shown beside it anyway."""
-    return " ".join(site.renderer.prose.plain(text) for path, text in texts_of(record) if path[0] not in NOT_SEARCHED)
+    return " ".join(site.renderer.prose.plain(text) for path, text in texts_in(record) if path[0] not in NOT_SEARCHED)
 
 
 def record_for(site: Site, kind: str, tagged: Any, words: str) -> SearchRecord:

@@ -25,7 +25,7 @@ from signpost.links.ledger import DEFAULT, read_ledger
 from signpost.links.report import LinkReport
 from signpost.pathways import StepView, coverage, pathway_steps, steps_with
 from signpost.pathways.coverage import Coverage
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.search.synonyms import Synonyms
 from signpost.site.page import PackFile
 from signpost.site.pages.last_check import report_of
@@ -96,13 +96,13 @@ def make_site(
     shown = str(ledger) if ledger else DEFAULT
     records, problems = read_ledger(path, shown, frozenset(link.url for link in catalogue.links))
     if ledger and not ledger.is_file():
-        problems = [Problem(Location(shown), "no-ledger", "there is no such file, so no link counts as checked")]
+        problems = [Problem(Location(shown), Code.NO_LEDGER, "there is no such file, so no link counts as checked")]
     family = networks or path.with_name(Path(NETWORKS).name)
     hubs, found = read_networks(family, str(family.relative_to(root)) if family.is_relative_to(root) else str(family))
     problems += found
     if networks and not networks.is_file():
         hint = "there is no such file, so no hub counts as asked"
-        problems.append(Problem(Location(str(networks)), "no-ledger", hint))
+        problems.append(Problem(Location(str(networks)), Code.NO_LEDGER, hint))
     health = LinkHealth(records, catalogue.link_policy, today)
     return Site(
         catalogue,
@@ -115,7 +115,7 @@ def make_site(
         Synonyms(catalogue),
         health,
         read_history(beside(path)),
-        _warnings(problems),
+        _as_warnings(problems),
         networks=hubs,
     )
 
@@ -124,5 +124,7 @@ def _folders(root: Path) -> tuple[Path, ...]:
     return tuple(folder for folder in (root / "local" / "overrides", root / "overrides") if folder.is_dir())
 
 
-def _warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(replace(problem, severity=Severity.WARNING) for problem in problems)
+def _as_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems of the ledgers as a build tells them: a ledger that cannot be opened does not stop it."""
+    told = {Code.UNREADABLE_FILE: Code.LEDGER_NOT_USED}
+    return tuple(replace(problem, code=told.get(problem.code, problem.code)) for problem in problems)

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 from signpost.problems import Location
 from signpost.schema.folders import COUNTRIES
+from signpost.schema.kinds import ENTRY_KINDS, PAGE
 from signpost.updates.parent_references import HIDES, NAMES, REPLACES, ParentReference, ParentReferences
-from signpost.updates.snapshot import ENTRIES, Snapshot, Thing
+from signpost.updates.snapshot import Snapshot, Thing
 
 UPKEEP = frozenset({"reviewed", "review_by", "former_ids"})
 """Fields whose change says that somebody looked again, not that the thing says something else."""
 ENDED = ("superseded", "withdrawn")
+ANNOUNCED = (*(kind.name for kind in ENTRY_KINDS), "tool", PAGE.name)
+"""Kinds of which a network is told what is new."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def differences(before: Snapshot, after: Snapshot, uses: ParentReferences, files
     renamed = {old: new for old, new in _renamed(before, after) if old.name not in after.things}
     became = {new.name for new in renamed.values()}
     added = [after.things[name] for name in after.things if name not in before.things and name not in became]
-    added = [thing for thing in added if thing.kind in (*ENTRIES, "tool", "page")]
+    added = [thing for thing in added if thing.kind in ANNOUNCED]
     here = [thing for thing in added if _fits(thing, after, uses)]
     by_thing = _by_thing(before, uses)
     changed = [told for thing, found in by_thing.items() if (told := _changed(thing, after, renamed, found))]

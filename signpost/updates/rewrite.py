@@ -12,7 +12,7 @@ from pathlib import Path
 
 from signpost.edit.hub_text import HubText, read_hub_text
 from signpost.edit.yaml_text import Edit, Spans, as_scalar, edited, line_end, line_start, spans
-from signpost.problems import Location, Problem
+from signpost.problems import Code, Location, Problem
 from signpost.read.migrations import STEPS, Move, Remove, Rename, Replace, Wrap, moved, version_of
 from signpost.read.migrations.reading import FIELD
 from signpost.read.migrations.steps import Step
@@ -56,13 +56,13 @@ def rewriting(root: Path, newest: int = DATA_MODEL, steps: Mapping[int, Step] = 
     if not 1 <= version < newest:
         hint = "take the parent's newest release: make update" if version > newest else "the first version is 1"
         message = f"there is no way from version {version} of the data model to version {newest}"
-        return Rewriting(version, (), (Problem(Location(NETWORK_FILE), "no-migration", message, hint),))
+        return Rewriting(version, (), (Problem(Location(NETWORK_FILE), Code.NO_MIGRATION, message, hint),))
     files, problems = [], []
     for name in names:
         text = read_hub_text(root, name)
         if not isinstance(text, HubText):
             # A file in which all is still switched off has nothing to rewrite.
-            problems += [problem for problem in text if problem.code != "empty-file"]
+            problems += [problem for problem in text if problem.code is not Code.EMPTY_FILE]
         elif isinstance(done := _rewritten(text, version, newest, steps), Problem):
             problems.append(done)
         elif done.after != done.before:
@@ -95,7 +95,7 @@ def _rewritten(text: HubText, version: int, newest: int, steps: Mapping[int, Ste
 
 def _by_hand(place: Location, why: str) -> Problem:
     hint = "change it by hand, then run 'make migrate' again"
-    return Problem(place, "by-hand", f"this cannot be rewritten for you: {why}", hint)
+    return Problem(place, Code.BY_HAND, f"this cannot be rewritten for you: {why}", hint)
 
 
 def _spans(text: str) -> Spans:

@@ -21,11 +21,11 @@ from signpost.hub import Catalogue, load_catalogue
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import Problem
 from signpost.read.migrations import KEPT
-from signpost.schema import DATA_MODEL, Record
+from signpost.schema import DATA_MODEL, Record, Translation
+from signpost.schema.kinds import ENTRY_KINDS, KINDS, kind_named
 
 FORMAT = 1
-ENTRIES = ("resource", "case-study", "principle")
-_FILES = ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "docs")
+_FILES = (*(kind.path for kind in ENTRY_KINDS), "data", "docs")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Snapshot:
 
 def space(kind: str) -> str:
     """Within what the id of a thing of this kind is the only one."""
-    return "entry" if kind in ENTRIES else kind
+    return kind_named(kind).target
 
 
 def load_parent(root: Path, today: date) -> Catalogue | None:
@@ -121,23 +121,9 @@ def _as_json(thing: Thing) -> dict[str, Any]:
 
 
 def _things(catalogue: Catalogue) -> Iterator[Thing]:
-    for kind, records in (
-        ("resource", catalogue.resources),
-        ("case-study", catalogue.case_studies),
-        ("principle", catalogue.principles),
-        ("audience", catalogue.audiences),
-        ("stage", catalogue.stages),
-        ("topic", catalogue.topics),
-        ("pathway", catalogue.pathways),
-        ("change", catalogue.changes),
-        ("area", catalogue.areas),
-        ("term", catalogue.glossary),
-        ("tool", catalogue.tools),
-        ("picture", catalogue.pictures),
-        ("review", catalogue.reviews),
-    ):
-        for record in records:
-            yield _thing(kind, record)
+    for kind in KINDS:
+        for record in catalogue.of_kind(kind) if kind.model is not Translation else ():
+            yield _thing(kind.name, record)
     for page in catalogue.pages:
         fields = {**_fields(page.front), "body": page.body}
         yield Thing("page", page.path, str(page.front.title), (), fields)

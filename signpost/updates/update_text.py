@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from signpost.links.reports.markdown_escape import code, one_line, plain
+from signpost.schema.kinds import kind_named
 from signpost.updates.compare import Differences, Told
 from signpost.updates.update_report import UpdateOutcome, UpdateReport
 
@@ -20,13 +21,6 @@ LONGEST = 300
 LONGEST_TEXT = 60_000
 """How long the Markdown is at most; code hosts take 65,536 characters."""
 
-KINDS = {
-    "resource": "resource",
-    "case-study": "case study",
-    "principle": "principle",
-    "term": "glossary term",
-    "page": "page",
-}
 WHERE_TO = (
     ("docs/", "local/docs/", "put your page there under the same name"),
     ("overrides/", "local/overrides/", "put your template there under the same name"),
@@ -172,8 +166,16 @@ def _differences(found: Differences, style: _Style) -> Iterator[str]:
         )
 
 
+def _kind_in_words(name: str) -> str:
+    """The word for a kind; one that only another release knows is called by its name."""
+    try:
+        return kind_named(name).label.lower()
+    except KeyError:
+        return name.replace("-", " ")
+
+
 def _named(told: Told, style: _Style) -> str:
-    kind = KINDS.get(told.kind, told.kind.replace("-", " "))
+    kind = _kind_in_words(told.kind)
     return f"{style.words(told.title)} ({kind} {style.code(told.id)})"
 
 

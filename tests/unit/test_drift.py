@@ -198,7 +198,7 @@ def test_a_network_is_told_on_which_day_the_parent_took_something_away(root: Pat
     own = "- replaces: cvs\n  definition: Ours.\n"
     change(root, {"local/data/glossary.yaml": own, "local/network.yaml": network("hide: ['term:cvs']\n")})
     assert problems_of(root).splitlines() == [
-        "local/data/glossary.yaml:1:13: error unknown-term-to-replace: 'cvs' is not a term to replace; "
+        "local/data/glossary.yaml:1:13: error unknown-id-to-replace: 'cvs' is not a term to replace; "
         "the parent took it away on 2026-04-01 (jsna)",
         "local/network.yaml:3:8: error unknown-term: 'cvs' is not a term; the parent took it away on 2026-04-01 (jsna)",
     ]

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import pytest
 
-from signpost.problems import Location, Problem, Severity, errors, listing, not_one_of
+from signpost.problems import Code, Location, Problem, Severity, errors, listing, not_one_of
 
 HERE = Location("x.yaml", 2, 3)
 
 
 def test_a_problem_is_one_line_with_its_place_and_its_hint() -> None:
     assert (
-        str(Problem(HERE, "some-code", "it is wrong", "mend it"))
-        == "x.yaml:2:3: error some-code: it is wrong (mend it)"
+        str(Problem(HERE, Code.BAD_ID, "it is wrong", "correct it"))
+        == "x.yaml:2:3: error bad-id: it is wrong (correct it)"
     )
-    assert (
-        str(Problem(HERE, "some-code", "it is odd", severity=Severity.WARNING))
-        == "x.yaml:2:3: warning some-code: it is odd"
-    )
+    assert str(Problem(HERE, Code.NO_CONTACT, "it is odd")) == "x.yaml:2:3: warning no-contact: it is odd"
 
 
 def test_a_list_of_problems_follows_the_files_and_says_each_once() -> None:
@@ -31,7 +28,7 @@ def test_a_list_of_problems_follows_the_files_and_says_each_once() -> None:
         Location("a.yaml", 9, 10),
         Location("a.yaml", 9, 2),
     ]
-    found = [Problem(place, "code", "wrong") for place in places]
+    found = [Problem(place, Code.BAD_ID, "wrong") for place in places]
     assert [line.split(" ")[0] for line in listing(found).splitlines()] == [
         "a.yaml:9:2:",
         "a.yaml:9:10:",
@@ -42,7 +39,8 @@ def test_a_list_of_problems_follows_the_files_and_says_each_once() -> None:
 
 
 def test_only_errors_stop_a_build() -> None:
-    wrong, odd = Problem(HERE, "code", "wrong"), Problem(HERE, "code", "odd", severity=Severity.WARNING)
+    wrong, odd = Problem(HERE, Code.BAD_ID, "wrong"), Problem(HERE, Code.NO_CONTACT, "odd")
+    assert (wrong.severity, odd.severity) == (Severity.ERROR, Severity.WARNING)
     assert errors([odd, wrong, odd]) == [wrong]
 
 

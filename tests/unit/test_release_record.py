@@ -119,7 +119,7 @@ def test_changes_that_are_not_committed_are_refused(hub: Path) -> None:
     assert released(hub).returncode == 0
     apply_change(hub / "mine.txt", "Not committed.")
     done = released(hub)
-    assert (done.returncode, "mine.txt: error not-committed" in done.stderr) == (1, True)
+    assert (done.returncode, "mine.txt:1:1: error not-committed" in done.stderr) == (1, True)
 
 
 def test_the_projects_own_record_is_small_and_can_be_read() -> None:

@@ -1,7 +1,7 @@
 """The pages for those who run a hub: complete, true, and easy to read.
 
-In: docs/run-a-hub/, the source of the checks, and the real hub with a network's folder beside it. Out:
-every message has its row, every example passes the hub's own rules, and every page is linked from the first.
+In: docs/run-a-hub/, and the real hub with a network's folder beside it. Out: every example passes the
+hub's own rules, and every page is linked from the first.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import yaml
 from hubs import ROOT
-from messages import of_fields, written
 
 from signpost.day import today
 from signpost.hub import load_catalogue
@@ -21,16 +20,6 @@ from signpost.problems import errors, listing
 
 PAGES = ROOT / "docs" / "run-a-hub"
 NAMES = sorted(path.name for path in PAGES.glob("*.md"))
-WORKED_OUT = [
-    "links/internal.py:_together",
-    "problems.py:not_one_of",
-    "read/convert.py:_problem",
-    "read/local_pictures.py:read_pictures",
-    "read/yaml_reader.py:_stop",
-]
-"""Where a code is no constant: made from tuples in the same file, of pydantic's kinds, passed on, and unknown-…."""
-
-_ROW = re.compile(r"^\| `([a-z0-9-]+)` \|", re.MULTILINE)
 _BLOCK = re.compile(r"(?:^(?:    .*)?\n)*^    .*\n(?:^(?:    .*)?\n)*", re.MULTILINE)
 HUB_PARTS = ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "docs")
 NETWORK = "data_model: 2\nname: Cumbria Safer Together\narea: cumbria\n"
@@ -50,36 +39,6 @@ def examples(name: str) -> list[tuple[str, str]]:
         if first.startswith("# local/"):
             found.append((first[2:], "\n".join(line[indent:] for line in block.splitlines()) + "\n"))
     return found
-
-
-def test_every_message_has_its_row() -> None:
-    codes, worked_out = written(ROOT / "signpost")
-    rows = _ROW.findall(text("messages.md"))
-    assert len(codes) > 60
-    assert sorted((codes | of_fields()) - set(rows)) == []
-    assert len(rows) == len(set(rows)), "a code has two rows"
-    nobody_prints = [code for code in rows if code not in codes | of_fields() and not code.startswith("unknown-")]
-    assert nobody_prints == []
-    assert [place for place in worked_out if place not in WORKED_OUT] == [], "teach tests/messages.py this place"
-    assert "`unknown-…`" in text("messages.md")
-
-
-def test_the_list_of_messages_would_miss_none(tmp_path: Path) -> None:
-    (tmp_path / "new.py").write_text(
-        "def rule(hub, bad):\n"
-        "    yield Problem(place, 'one-code', 'x')\n"
-        "    yield Problem(place, 'two-code' if bad else 'three-code', 'x')\n"
-        "    raise PydanticCustomError('four-code', 'x')\n"
-        "def found():\n"
-        "    return 'five-code', 'message', 'hint'\n"
-        "def put(problem, code):\n"
-        "    yield Problem(place, *problem)\n",
-        encoding="utf-8",
-    )
-    codes, worked_out = written(tmp_path)
-    assert codes == {"one-code", "two-code", "three-code", "four-code", "five-code"}
-    assert worked_out == ["new.py:put"]
-    assert {"literal-error", "greater-than-equal"} <= of_fields()
 
 
 def test_the_first_page_leads_to_all_others() -> None:

@@ -14,8 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from signpost.links.collect import CollectedLink
+from signpost.schema.folders import LOCAL
+from signpost.schema.kinds import ENTRY_KINDS
 
-READ = ("resources.yaml", "case_studies.yaml", "principles.yaml", "data", "docs", "local")
+READ = (*(kind.path for kind in ENTRY_KINDS), "data", "docs", LOCAL)
 """Where addresses are written."""
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\x00-\x1f]+")

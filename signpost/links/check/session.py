@@ -30,7 +30,7 @@ from signpost.links.report import LinkReport, RunInfo, RunStatus, make_report, t
 from signpost.links.reports import write_reports
 from signpost.links.urls import Target
 from signpost.links.verdicts import Verdict
-from signpost.problems import listing
+from signpost.problems import Code, listing
 from signpost.schema import LinkPolicy
 
 NOTHING_TO_ACT_ON, ACT, NOT_TRUSTED = 0, 1, 3
@@ -61,7 +61,7 @@ def check(order: CheckRequest, stream: TextIO) -> int:
         return NOT_TRUSTED
     if journal.problems:
         print(listing(journal.problems), file=stream)
-    if any(problem.code == "unreadable-file" for problem in journal.problems):
+    if any(problem.code is Code.UNREADABLE_FILE for problem in journal.problems):
         return NOT_TRUSTED
     due = [
         link for link in links if link.url not in journal.finished and (order.every or _is_due(link, journal, order))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from signpost.problems import Location, Problem, Severity
+from signpost.problems import Code, Location, Problem
 from signpost.read.migrations.moves import moved
 from signpost.read.migrations.steps import KEPT, STEPS, Step
 from signpost.read.yaml_reader import Tree, TreePath, read_yaml
@@ -56,7 +56,7 @@ def read_hub_yaml(
     if place:
         message = f"this is written for version {version} of the data model, and {newest} is the present one"
         hint = "it is still read; 'make migrate' rewrites it"
-        problems = [*problems, Problem(place, "older-data-model", message, hint, Severity.WARNING)]
+        problems = [*problems, Problem(place, Code.OLDER_DATA_MODEL, message, hint)]
     return tree, problems
 
 
@@ -64,11 +64,11 @@ def _cannot_be_read(version: int, newest: int, tree: Tree) -> Problem | None:
     place = tree.place((FIELD,))
     if version > newest:
         message = f"these files are written for version {version} of the data model, and this code knows {newest}"
-        return Problem(place, "newer-data-model", message, "take the parent's newest release: make update")
+        return Problem(place, Code.NEWER_DATA_MODEL, message, "take the parent's newest release: make update")
     if version < max(1, newest - KEPT):
         message = f"these files are written for version {version} of the data model, which is not read any more"
         hint = f"'make migrate' rewrites them for version {newest}" if version else "the first version is 1"
-        return Problem(place, "old-data-model", message, hint)
+        return Problem(place, Code.OLD_DATA_MODEL, message, hint)
     return None
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from signpost.hub.catalogue import kind_of
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.pathways import StepView
 from signpost.schema import CaseStudy, Entry, Pathway, Principle, Resource, Term, Tool
+from signpost.schema.kinds import kind_of
 from signpost.schema.pages import GuidePage
 from signpost.site.addresses import address_of, entry_address, page_address
 from signpost.site.page import At, Page, Thing
-from signpost.site.parts.field_wording import FORCE_WORDS, KIND_WORDS, RESOURCE_KINDS
+from signpost.site.parts.field_wording import FORCE_WORDS, RESOURCE_KINDS
 from signpost.site.site import Site
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -58,7 +58,7 @@ class JsonLdBuilder:
         kind = kind_of(entry)
         about: dict[str, Any] = {
             **_work(entry_address(entry), str(entry.title), str(entry.summary)),
-            "genre": self._language.translate(KIND_WORDS[kind]),
+            "genre": self._language.translate(kind.label),
             "about": [self._topic(id) for id in entry.topics],
             "audience": self._audiences(entry),
         }
@@ -81,7 +81,7 @@ class JsonLdBuilder:
                 about["temporalCoverage"] = str(entry.year)
         if isinstance(entry, Principle):
             translate = self._language.translate
-            about["genre"] = f"{translate(KIND_WORDS[kind])} ({translate(FORCE_WORDS[entry.force]).lower()})"
+            about["genre"] = f"{translate(kind.label)} ({translate(FORCE_WORDS[entry.force]).lower()})"
         return about
 
     def _topic(self, id: str) -> Thing:

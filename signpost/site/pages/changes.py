@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.pathways import StepView
 from signpost.problems import Location
 from signpost.schema import Change, Entry, Topic

@@ -9,27 +9,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from signpost.currency import OUT_OF_USE, in_force
-from signpost.hub.catalogue import kind_of
-from signpost.languages import gettext_noop
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
+from signpost.messages import gettext_noop
 from signpost.schema import CaseStudy, Entry, Resource, Status, Tool
+from signpost.schema.kinds import kind_named, kind_of
 from signpost.schema.law import RuleTable
-from signpost.site.addresses import FOLDERS, entry_address
+from signpost.site.addresses import entry_address
 from signpost.site.page import Page
 from signpost.site.pages.tools import view
-from signpost.site.parts.field_wording import KIND_WORDS
 from signpost.site.search_records import record_for, text_of
 from signpost.site.site import Site
 
 GUIDE_PRINTED = "2013-05-29"
 """The last day that the 2013 guide mentions: the day to look for archived copies of its links."""
 
-INDEX_WORDS = {
-    "resource": gettext_noop("Resources"),
-    "case-study": gettext_noop("Case studies"),
-    "principle": gettext_noop("Principles"),
-}
 RELATED_SHOWN = 6
 INSTEAD_SHOWN = 2
 
@@ -57,7 +51,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _words_of(site: Site, tool: Tool) -> str:
     """The words by which search knows a tool; for one that answers from the records of law, what it can be asked."""
-    law = site.catalogue.law if tool.uses_rules else RuleTable()
+    law = site.catalogue.rules if tool.uses_rules else RuleTable()
     named: tuple[Any, ...] = (*law.buyers, *law.purchase_types, *law.purchase_names)
     asked = (*(each.name for each in named), *(regime.title for regime in law.regimes))
     return " ".join([text_of(site, tool), *asked])
@@ -66,7 +60,7 @@ def _words_of(site: Site, tool: Tool) -> str:
 def _entry_page(site: Site, entry: Entry) -> Page:
     kind, translate = kind_of(entry), site.language.translate
     here = entry_address(entry)
-    trail = ((translate("Home"), ""), (translate(INDEX_WORDS[kind]), f"{FOLDERS[kind]}/"))
+    trail = ((translate("Home"), ""), (translate(kind.labels), kind.folder))
     extra: dict[str, object] = {}
     if isinstance(entry, Resource):
         extra["cited"] = cited_on(entry)
@@ -77,7 +71,7 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         extra["story"] = _story(site, entry)
     related = _related(site, entry)
     body = site.renderer.page(
-        kind,
+        kind.name,
         here,
         trail=trail,
         entry=entry,
@@ -92,9 +86,9 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         entry.summary,
         body,
         trail,
-        site.catalogue.location_of(kind, entry.id),
-        record_for(site, KIND_WORDS[kind], entry, text_of(site, entry)),
-        section=f"{FOLDERS[kind]}/",
+        site.catalogue.location_of(kind.name, entry.id),
+        record_for(site, kind.label, entry, text_of(site, entry)),
+        section=kind.folder,
     )
 
 
@@ -119,7 +113,7 @@ def _related(site: Site, entry: Entry) -> list[Entry]:
         (other for other in catalogue.entries if set(other.topics) & set(entry.topics)),
         key=lambda other: (
             -len(set(other.topics) & set(entry.topics)),
-            kind_of(other) == kind_of(entry),
+            kind_of(other) is kind_of(entry),
             len(other.topics),
         ),
     )
@@ -133,7 +127,7 @@ def _related(site: Site, entry: Entry) -> list[Entry]:
 
 def _today_instead(site: Site, entry: Entry, related: Sequence[Entry]) -> list[Entry]:
     """Where a reader of something past goes now: what is near it and holds, of its own kind first."""
-    kinds = (kind_of(entry), "principle")
+    kinds = (kind_of(entry), kind_named("principle"))
     holding = [other for other in related if other.status is Status.CURRENT and in_force(other, site.today)]
     holding = [other for other in holding if kind_of(other) in kinds]
     return sorted(holding, key=lambda other: kinds.index(kind_of(other)))[:INSTEAD_SHOWN]

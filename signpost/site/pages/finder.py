@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from signpost.currency import OUT_OF_USE, STANDINGS
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.problems import Location
 from signpost.schema import Status
 from signpost.search.document import SearchDocument

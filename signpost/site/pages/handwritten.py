@@ -19,7 +19,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from signpost.languages import ENGLISH, Language, gettext_noop
+from signpost.languages import ENGLISH, Language
+from signpost.messages import gettext_noop
 from signpost.schema import OtherText
 from signpost.schema.pages import GuidePage
 from signpost.site.addresses import PICTURES, page_address, relative

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from signpost.currency import OUT_OF_USE
 from signpost.hub import Catalogue
-from signpost.hub.catalogue import kind_of
-from signpost.languages import ENGLISH, Language, gettext_noop
+from signpost.languages import ENGLISH, Language
 from signpost.problems import Location
 from signpost.schema import Entry, Resource, Status
 from signpost.schema.entries import Force, ToldAs
+from signpost.schema.kinds import kind_named, kind_of
 from signpost.site.page import Page
 from signpost.site.parts.field_wording import FORCE_WORDS, RESOURCE_KINDS
 from signpost.site.site import Site
@@ -85,15 +85,11 @@ def by_kind_of_entry(catalogue: Catalogue, entries: Sequence[Entry], language: L
     groups = [
         grouped(
             catalogue,
-            f"{kind}s" if kind != "case-study" else "case-studies",
-            language.translate(title),
-            [entry for entry in entries if kind_of(entry) == kind],
+            kind.plural,
+            language.translate(kind.labels),
+            [entry for entry in entries if kind_of(entry) is kind],
         )
-        for kind, title in (
-            ("principle", gettext_noop("Principles")),
-            ("resource", gettext_noop("Resources")),
-            ("case-study", gettext_noop("Case studies")),
-        )
+        for kind in map(kind_named, ("principle", "resource", "case-study"))
     ]
     return [group for group in groups if group.entries or group.past]
 

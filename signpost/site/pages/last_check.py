@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from signpost.languages import gettext_noop
 from signpost.links.collect import CollectedLink
 from signpost.links.health import LinkHealth
 from signpost.links.history import Day
 from signpost.links.ledger import LedgerRecord
 from signpost.links.report import LinkReport, RunInfo, RunStatus, make_report
+from signpost.messages import gettext_noop
 
 NO_RUN = gettext_noop("No run yet")
 NOT_KEPT = gettext_noop("How the last run went was not kept")

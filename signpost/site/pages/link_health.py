@@ -13,14 +13,15 @@ from datetime import date
 
 from markupsafe import Markup
 
-from signpost.languages import gettext_noop
 from signpost.links.health import host_of
 from signpost.links.history import Day
 from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, RunStatus
 from signpost.links.verdicts import GONE, WORDS, State
+from signpost.messages import gettext_noop
 from signpost.problems import Location
 from signpost.schema import Resource
 from signpost.schema.entries import ArchivedCopy
+from signpost.schema.kinds import ENTRY_NAMES
 from signpost.site.addresses import address_of, entry_address, page_address
 from signpost.site.page import Page
 from signpost.site.pages.link_health_wording import KINDS, MEANINGS, OBSERVERS, OTHER_KIND
@@ -226,7 +227,7 @@ def _stopped(day: Day) -> bool:
 def _address(site: Site, place: ReportedLocation) -> str:
     """The page that shows what a link stands in; empty when there is none."""
     catalogue, kind, id = site.catalogue, place.kind, place.id
-    if kind in ("resource", "case-study", "principle"):
+    if kind in ENTRY_NAMES:
         return entry_address(catalogue.find("entry", id)) if catalogue.has("entry", id) else ""
     if kind == "page":
         return next((page_address(page) for page in catalogue.pages if page.path == id), "")
@@ -239,7 +240,7 @@ def _address(site: Site, place: ReportedLocation) -> str:
 def _title(site: Site, place: ReportedLocation) -> str:
     """What the thing is called that a link stands in; its id when it has no title."""
     catalogue, kind, id = site.catalogue, place.kind, place.id
-    if kind in ("resource", "case-study", "principle"):
+    if kind in ENTRY_NAMES:
         return catalogue.find("entry", id).title if catalogue.has("entry", id) else site.renderer.english(place.title)
     if kind == "page":
         return next((page.front.title for page in catalogue.pages if page.path == id), place.title or id)

@@ -5,8 +5,9 @@ In: nothing. Out: messages, to be said in a site's language.
 
 from __future__ import annotations
 
-from signpost.languages import gettext_noop
 from signpost.links.verdicts import State
+from signpost.messages import gettext_noop
+from signpost.schema.kinds import LOCAL_ORDER
 
 MEANINGS = {
     State.ALIVE: gettext_noop("The page opened."),
@@ -25,17 +26,7 @@ MEANINGS = {
 }
 """What each state means, for the table of counts; states with one label share a line."""
 
-KINDS = {
-    "resource": gettext_noop("Resources"),
-    "case-study": gettext_noop("Case studies"),
-    "principle": gettext_noop("Principles"),
-    "change": gettext_noop("Changes since 2013"),
-    "page": gettext_noop("Guide and other pages"),
-    "tool": gettext_noop("Tools"),
-    "area": gettext_noop("Areas"),
-    "term": gettext_noop("Glossary"),
-    "pathway": gettext_noop("Pathways"),
-}
+KINDS = {kind.name: kind.labels for kind in LOCAL_ORDER if kind.listed_as_local}
 OTHER_KIND = gettext_noop("Other")
 """What the kinds of thing that hold links are called."""
 

@@ -7,26 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.problems import Location
+from signpost.schema.kinds import LOCAL_ORDER
 from signpost.site.page import Page
 from signpost.site.pages.finder import network_name
 from signpost.site.site import Site
 
 ADDRESS = "local/"
 
-KINDS = {
-    "resource": gettext_noop("Resource"),
-    "case-study": gettext_noop("Case study"),
-    "principle": gettext_noop("Principle"),
-    "pathway": gettext_noop("Pathway"),
-    "tool": gettext_noop("Tool"),
-    "page": gettext_noop("Page"),
-    "change": gettext_noop("Change"),
-    "topic": gettext_noop("Topic"),
-    "term": gettext_noop("Glossary term"),
-    "area": gettext_noop("Area"),
-}
+KINDS = {kind.name: kind.label for kind in LOCAL_ORDER if kind.listed_as_local}
 """The word for each kind of local thing."""
 
 LEAD = gettext_noop("What stands only in this hub, and what it says in other words than the national one.")

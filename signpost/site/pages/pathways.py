@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from signpost.currency import in_force
-from signpost.languages import gettext_noop
 from signpost.markdown import references
+from signpost.messages import gettext_noop
 from signpost.pathways import StepView
 from signpost.problems import Location
 from signpost.schema import NewHere, Pathway

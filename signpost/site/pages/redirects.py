@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signpost.hub.catalogue import kind_of
 from signpost.problems import Location
+from signpost.schema.kinds import kind_of
 from signpost.site.addresses import address_of, entry_address, page_address
 from signpost.site.page import Page
 from signpost.site.site import Site
@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
     """Every page that leads on."""
     catalogue = site.catalogue
     for entry in catalogue.entries:
-        place = catalogue.location_of(kind_of(entry), entry.id)
+        place = catalogue.location_of(kind_of(entry).name, entry.id)
         yield from _moved(site, entry_address(entry), entry.title, entry.former_ids, place)
     for kind, things in (("tool", catalogue.tools), ("topic", catalogue.topics)):
         for thing in things:

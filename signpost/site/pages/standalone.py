@@ -8,21 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.pathways import SCORING
 from signpost.problems import Location
 from signpost.schema import Term
+from signpost.schema.kinds import ENTRY_KINDS
 from signpost.site.page import Page
 from signpost.site.pages.networks import networks_page
 from signpost.site.parts.cycle import cycle_svg
 from signpost.site.site import Site
 
-COVERAGE_KINDS = (
-    ("resource", gettext_noop("Resources")),
-    ("case-study", gettext_noop("Case studies")),
-    ("principle", gettext_noop("Principles")),
-)
-ANCHORS = {"resource": "resources", "case-study": "case-studies", "principle": "principles"}
 HEADLINE = gettext_noop("Commission well with voluntary and community groups")
 LEAD = gettext_noop(
     "Plain guidance for the people who buy and fund services that make communities safer, and for the voluntary "
@@ -62,8 +57,8 @@ def pages(site: Site) -> Iterator[Page]:
         translate("What the hub has for each audience at each stage."),
         "data/pathways.yaml",
         coverage=site.coverage,
-        kinds=[(kind, translate(words)) for kind, words in COVERAGE_KINDS],
-        anchors=ANCHORS,
+        kinds=[(kind.name, translate(kind.labels)) for kind in ENTRY_KINDS],
+        anchors={kind.name: kind.plural for kind in ENTRY_KINDS},
     )
     yield _single(
         site,

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from signpost.languages import Language, gettext_noop
+from signpost.languages import Language
 from signpost.law.engine import days_covered
+from signpost.messages import gettext_noop
 from signpost.schema import Source, Text, Tool
 from signpost.schema.law import Confidence, Country, Dated, RuleTable, Threshold
 from signpost.site.parts.data_block import data_block
@@ -42,7 +43,7 @@ class Period:
 
 def view(site: Site, tool: Tool) -> dict[str, Any]:
     """What the template needs; nothing for a tool that does not answer from the records, or without any."""
-    law = site.catalogue.law
+    law = site.catalogue.rules
     if not tool.uses_rules or not law.thresholds:
         return {}
     language = site.language
@@ -97,7 +98,7 @@ def _who(law: RuleTable, record: Dated, language: Language) -> str:
 
 def _periods(site: Site, categories: list[str]) -> Iterator[Period]:
     """One row for each stretch of days in the records of thresholds, and for whom it is where that is not everyone."""
-    law, language = site.catalogue.law, site.language
+    law, language = site.catalogue.rules, site.language
     rows: dict[tuple[date, date | None, tuple[Country, ...]], list[Threshold]] = {}
     for limit in law.thresholds:
         rows.setdefault((limit.from_, limit.to, limit.country), []).append(limit)

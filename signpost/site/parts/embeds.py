@@ -12,10 +12,10 @@ from html import escape
 
 from signpost.currency import in_force
 from signpost.hub import Catalogue
-from signpost.hub.catalogue import kind_of
 from signpost.markdown import references
 from signpost.markdown.references import Reference
 from signpost.schema import Entry, OtherText, Status, Text
+from signpost.schema.kinds import kind_of
 from signpost.site.addresses import relative
 from signpost.site.parts.cycle import cycle_svg
 from signpost.site.parts.ladder import ladder_svg
@@ -45,11 +45,11 @@ def expand(
 
 def listed(reference: Reference, catalogue: Catalogue, today: date) -> list[Entry]:
     """The entries that a list chooses: in force, all keys met, current ones first."""
-    kind = {"resources": "resource", "case-studies": "case-study", "principles": "principle"}[reference.target]
+    kind = references.LISTS[reference.target]
     chosen = [
         entry
         for entry in catalogue.entries
-        if kind_of(entry) == kind and in_force(entry, today) and _meets(entry, reference, catalogue)
+        if kind_of(entry) is kind and in_force(entry, today) and _meets(entry, reference, catalogue)
     ]
     chosen.sort(
         key=lambda entry: (

@@ -6,16 +6,9 @@ a site's language.
 
 from __future__ import annotations
 
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.schema import ResourceKind
 from signpost.schema.entries import Force, StillBinds, ToldAs
-
-KIND_WORDS = {
-    "resource": gettext_noop("Resource"),
-    "case-study": gettext_noop("Case study"),
-    "principle": gettext_noop("Principle"),
-}
-"""The three kinds of entry."""
 
 RESOURCE_KINDS = {
     ResourceKind.GUIDE: (gettext_noop("Guide"), gettext_noop("Guides")),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from signpost.languages import ENGLISH, Language, gettext_noop
+from signpost.languages import ENGLISH, Language
 from signpost.links.health import Known
 from signpost.links.verdicts import State
+from signpost.messages import gettext_noop
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from signpost.hub import Catalogue
-from signpost.hub.catalogue import kind_of
-from signpost.languages import gettext_noop
+from signpost.messages import gettext_noop
 from signpost.schema import Area, Entry
+from signpost.schema.kinds import LOCAL_ORDER, PAGE, title_of
 from signpost.schema.network import LocalContact
-from signpost.site.addresses import address_of, entry_address, page_address
+from signpost.site.addresses import address_of, page_address
 
 SHOWN_WORDS = 3
 """How many changed parts a mark names."""
@@ -118,29 +118,14 @@ class LocalThings:
 
 
 def _things(catalogue: Catalogue) -> Iterator[LocalThing]:
-    for entry in catalogue.entries:
-        kind = kind_of(entry)
-        if how := catalogue.local_as(kind, entry.id):
-            yield LocalThing(kind, entry.id, entry.title, entry_address(entry), how, entry)
-    for pathway in catalogue.pathways:
-        if how := catalogue.local_as("pathway", pathway.audience):
-            where = address_of("audience", pathway.audience)
-            yield LocalThing("pathway", pathway.audience, pathway.title, where, how)
-    for tool in catalogue.tools:
-        if how := catalogue.local_as("tool", tool.id):
-            yield LocalThing("tool", tool.id, tool.title, address_of("tool", tool.id), how)
+    for kind in LOCAL_ORDER:
+        if not kind.listed_as_local or kind is PAGE:
+            continue
+        for thing in catalogue.of_kind(kind):
+            id = getattr(thing, kind.key)
+            if how := catalogue.local_as(kind.name, id):
+                entry = thing if isinstance(thing, Entry) else None
+                yield LocalThing(kind.name, id, title_of(thing), kind.address_of(id), how, entry)
     for page in catalogue.pages:
-        if how := catalogue.local_as("page", page.path):
-            yield LocalThing("page", page.path, page.front.title, page_address(page), how)
-    for change in catalogue.changes:
-        if how := catalogue.local_as("change", change.id):
-            yield LocalThing("change", change.id, change.title, address_of("change", change.id), how)
-    for topic in catalogue.topics:
-        if how := catalogue.local_as("topic", topic.id):
-            yield LocalThing("topic", topic.id, topic.title, address_of("topic", topic.id), how)
-    for term in catalogue.glossary:
-        if how := catalogue.local_as("term", term.id):
-            yield LocalThing("term", term.id, term.term, address_of("term", term.id), how)
-    for area in catalogue.areas:
-        if how := catalogue.local_as("area", area.id):
-            yield LocalThing("area", area.id, area.name, address_of("area", area.id), how)
+        if how := catalogue.local_as(PAGE.name, page.path):
+            yield LocalThing(PAGE.name, page.path, page.front.title, page_address(page), how)

@@ -12,12 +12,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from signpost.checks.texts import texts_of
 from signpost.currency import is_past
 from signpost.hub import Catalogue
 from signpost.markdown import references
 from signpost.schema import Change
 from signpost.schema.pages import GuidePage
+from signpost.schema.walk import texts_in
 
 
 def overdue_changes(catalogue: Catalogue, today: date, thing: BaseModel | GuidePage) -> tuple[Change, ...]:
@@ -34,4 +34,4 @@ def _texts(thing: Any) -> Iterator[str]:
     if isinstance(thing, GuidePage):
         yield thing.body
     else:
-        yield from (str(text) for _, text in texts_of(thing))
+        yield from (str(text) for _, text in texts_in(thing))

@@ -42,7 +42,7 @@ def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
     if (target, id) in catalogue.hidden:
         return "", catalogue.hidden[(target, id)]
     thing = catalogue.find(target, id)
-    if target in ("threshold", "floor"):
+    if target in references.FIGURES:
         return "", f"£{thing.amount:,}"
     if target == "entry":
         return entry_address(thing), thing.title

@@ -1,6 +1,6 @@
-"""What can be wrong, and where: the values every check returns.
+"""One thing wrong, and where: the values every check returns.
 
-In: nothing. Out: `Location`, `Problem` and the one way they are printed.
+In: the codes. Out: `Location`, `Problem` and the one way they are printed.
 """
 
 from __future__ import annotations
@@ -8,15 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import NamedTuple
 
-
-class Severity(StrEnum):
-    """How bad a problem is: an error stops a build, a warning is only shown."""
-
-    ERROR = "error"
-    WARNING = "warning"
+from signpost.problems.codes import Code, Severity
 
 
 class Location(NamedTuple):
@@ -35,13 +29,20 @@ class Location(NamedTuple):
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing wrong, with what a person needs to mend it."""
+    """One thing wrong, with what a person needs to put it right.
+
+    Problems sort by file, line and column; how bad one is follows from its code alone.
+    """
 
     place: Location
-    code: str
+    code: Code
     message: str
     hint: str = ""
-    severity: Severity = Severity.ERROR
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is, as the row of its code says."""
+        return self.code.severity
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
@@ -58,14 +59,14 @@ def listing(problems: Iterable[Problem]) -> str:
     return "\n".join(str(problem) for problem in sorted(set(problems)))
 
 
-def not_one_of(value: str, known: Sequence[str], what: str, place: Location) -> Problem:
+def not_one_of(value: str, known: Sequence[str], what: str, place: Location, code: Code | None = None) -> Problem:
     """The problem that `value` is not a known `what`, with the nearest that is.
 
-    `what` is the word for the thing in the singular ("audience"); it also makes the code.
+    `what` is the word for the thing in the singular ("audience"), from which the code follows unless one
+    is given. A word without a row of its own in `Code` gets the general one.
     """
     article = "an" if what[0] in "aeiou" else "a"
     near = get_close_matches(value, known, n=1, cutoff=0.6)
     guess = f"; did you mean '{near[0]}'?" if near else ""
     shown = ", ".join(known) if len(known) <= 12 else f"{len(known)} are known"
-    code = f"unknown-{what.replace(' ', '-')}"
-    return Problem(place, code, f"'{value}' is not {article} {what}{guess}", shown)
+    return Problem(place, code or Code.unknown(what), f"'{value}' is not {article} {what}{guess}", shown)

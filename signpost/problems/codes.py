@@ -1,0 +1,1141 @@
+"""Every problem that Signpost can report, declared once: its code, how bad it is, what it means and what to do.
+
+In: nothing. Out: `Code`, one row a code. `docs/run-a-hub/messages.md`, `scripts/validate.py --explain`,
+the SARIF rules and `schemas/problems.schema.json` are all written from these rows.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, StrEnum
+from typing import Self
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops a build, a warning is only shown."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class About(Enum):
+    """What codes are about: a section of the page of messages, with its heading and what stands below it.
+
+    The introductions are Markdown; their links are relative to `docs/run-a-hub/`.
+    """
+
+    heading: str
+    introduction: str
+
+    def __new__(cls, heading: str, introduction: str = "") -> Self:
+        """A section; the heading is also its value."""
+        section = object.__new__(cls)
+        section._value_ = heading
+        section.heading = heading
+        section.introduction = introduction
+        return section
+
+    FILE = (
+        "The file cannot be read",
+        "These are about how a file is written: spaces, dashes and quotes. Compare yours with an entry that works.",
+    )
+    FIELD = ("A field is wrong",)
+    NAME = (
+        "A word is not known",
+        "You have used a word or an id that the hub does not know. The message often suggests the one you may have "
+        "meant. The hint lists the ones you can use, or says how many there are.",
+    )
+    ENTRY = ("Entries do not fit together",)
+    NETWORK = (
+        "Your network’s own file",
+        "For more about changes in the parent, read [Drift](take-updates.md#drift-what-the-parent-changed-after-you).",
+    )
+    LOOK = (
+        "Pictures, colours and slots",
+        "A slot is a place for words of your own. There is a "
+        "[list of slots](change-what-is-there.md#welcome-people-in-your-own-words).",
+    )
+    LINK = ("Links",)
+    ADOPTING = (
+        "Case studies from other hubs",
+        "You see these only if you copy a case study from another network, with `scripts/adopt.py`.",
+    )
+    BUILD = ("When the site is built",)
+    LAW = (
+        "Records of procurement law",
+        "You see these only if you add or change records in `data/rules/`.",
+    )
+    PARENT = (
+        "Tools, areas and translations",
+        "You see these only if you write tools, areas or translations, or work on the parent.",
+    )
+    RELEASE = (
+        "Code and releases",
+        "You see these only if you change the code or make the parent’s releases.",
+    )
+
+
+_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+
+
+class Code(StrEnum):
+    """What can be wrong: the code that is printed, and what a person needs to know about it.
+
+    `meaning` and `what_to_do` are sentences in Markdown for someone who edits text, not code.
+    A code is public: people search for it and scripts match it, so a row is never renamed lightly.
+    """
+
+    severity: Severity
+    about: About
+    meaning: str
+    what_to_do: str
+
+    def __new__(cls, code: str, severity: Severity, about: About, meaning: str, what_to_do: str) -> Self:
+        """A row; the code itself is its value, so that it prints, sorts and compares as text."""
+        row = str.__new__(cls, code)
+        row._value_ = code
+        row.severity = severity
+        row.about = about
+        row.meaning = meaning
+        row.what_to_do = what_to_do
+        return row
+
+    @classmethod
+    def named(cls, code: str) -> Code | None:
+        """The row with the code `code`, if there is one."""
+        return next((row for row in cls if row == code), None)
+
+    @classmethod
+    def unknown(cls, what: str) -> Code:
+        """The code for a value that is not a known `what` ("audience"): its own, or else UNKNOWN_VALUE."""
+        return cls.named(f"unknown-{what.replace(' ', '-')}") or cls.UNKNOWN_VALUE
+
+    YAML_SYNTAX = (
+        "yaml-syntax",
+        _ERROR,
+        About.FILE,
+        "The file breaks a rule of YAML. Common causes are a colon inside text, a missing quote, or the wrong "
+        "number of spaces.",
+        "Check the line, and the one before it. Put text that contains a colon in quotes.",
+    )
+    BAD_KEY = (
+        "bad-key",
+        _ERROR,
+        About.FILE,
+        "Something other than a field name is where a field name should be.",
+        "Check the spaces at the start of the line.",
+    )
+    BAD_CHARACTER = (
+        "bad-character",
+        _ERROR,
+        About.FILE,
+        "There is a character that YAML does not allow. It often comes from copied text.",
+        "Delete it and type it again.",
+    )
+    DUPLICATE_KEY = (
+        "duplicate-key",
+        _ERROR,
+        About.FILE,
+        "The same field is given twice in one entry.",
+        "Keep one of them.",
+    )
+    EMPTY_FILE = (
+        "empty-file",
+        _ERROR,
+        About.FILE,
+        "There is nothing in the file.",
+        "Restore it, write `[]`, or delete the file.",
+    )
+    MISSING_FILE = (
+        "missing-file",
+        _ERROR,
+        About.FILE,
+        "A file that the hub needs is missing.",
+        "Restore it from the last version that worked.",
+    )
+    UNREADABLE_FILE = (
+        "unreadable-file",
+        _ERROR,
+        About.FILE,
+        "The file could not be opened.",
+        "Check that it is a file, and that you are allowed to read it.",
+    )
+    HUGE_FILE = (
+        "huge-file",
+        _ERROR,
+        About.FILE,
+        "The file is larger than the hub will read.",
+        "Check that it is the right file. If it is, split it.",
+    )
+    NOT_UTF8 = (
+        "not-utf8",
+        _ERROR,
+        About.FILE,
+        "The file is not saved as UTF-8 text.",
+        "Save it again, and choose UTF-8.",
+    )
+    NOT_A_LIST = (
+        "not-a-list",
+        _ERROR,
+        About.FILE,
+        "The file should be a list. Each item in it begins with `- `.",
+        "Add a dash and a space before the first field of each item.",
+    )
+    SECOND_DOCUMENT = (
+        "second-document",
+        _ERROR,
+        About.FILE,
+        "There is a line of three dashes in the middle of the file.",
+        "Remove that line.",
+    )
+    UNEXPECTED_TAG = (
+        "unexpected-tag",
+        _ERROR,
+        About.FILE,
+        "A word that begins with `!` is not allowed here.",
+        "Remove it, or put the whole value in quotes.",
+    )
+    UNKNOWN_ALIAS = (
+        "unknown-alias",
+        _ERROR,
+        About.FILE,
+        "A word that begins with `*` points to nothing.",
+        "Put the value in quotes.",
+    )
+    ALIAS_AS_KEY = (
+        "alias-as-key",
+        _ERROR,
+        About.FILE,
+        "A word that begins with `*` is used as a field name.",
+        "Write the field name in full.",
+    )
+    TOO_MANY_ALIASES = (
+        "too-many-aliases",
+        _ERROR,
+        About.FILE,
+        "There are more words that begin with `*` than the hub allows.",
+        "Write the values in full.",
+    )
+    TOO_DEEP = (
+        "too-deep",
+        _ERROR,
+        About.FILE,
+        "There are too many levels of lists and fields inside each other.",
+        "Check the spaces and the brackets.",
+    )
+    NO_FRONT_MATTER = (
+        "no-front-matter",
+        _ERROR,
+        About.FILE,
+        "The page does not begin with its title and other details between two lines of dashes.",
+        "Copy the first lines of a page that works.",
+    )
+    MISSING_FIELD = (
+        "missing-field",
+        _ERROR,
+        About.FIELD,
+        "A required field is missing.",
+        "Add it. The hint says what it is for.",
+    )
+    EMPTY_FIELD = (
+        "empty-field",
+        _ERROR,
+        About.FIELD,
+        "A field has no value.",
+        "Give it a value, or remove the field.",
+    )
+    EMPTY_TEXT = (
+        "empty-text",
+        _ERROR,
+        About.FIELD,
+        "A text field has no words in it.",
+        "Write some, or remove the field.",
+    )
+    WRONG_TYPE = (
+        "wrong-type",
+        _ERROR,
+        About.FIELD,
+        "The field needs another kind of value, such as a list, a number or a date.",
+        "The hint shows how to write it.",
+    )
+    GREATER_THAN = (
+        "greater-than",
+        _ERROR,
+        About.FIELD,
+        "The number is too small.",
+        "Use a larger number. The message gives the limit.",
+    )
+    GREATER_THAN_EQUAL = (
+        "greater-than-equal",
+        _ERROR,
+        About.FIELD,
+        "The number is too small.",
+        "Use a larger number. The message gives the limit.",
+    )
+    LESS_THAN_EQUAL = (
+        "less-than-equal",
+        _ERROR,
+        About.FIELD,
+        "The number is too large.",
+        "Use a smaller number. The message gives the limit.",
+    )
+    INVALID_VALUE = (
+        "invalid-value",
+        _ERROR,
+        About.FIELD,
+        "The value is not one that this field can hold.",
+        "The message says what is wrong with it.",
+    )
+    BAD_ID = (
+        "bad-id",
+        _ERROR,
+        About.FIELD,
+        "An id can have only lower-case letters, digits and single hyphens.",
+        "Write it like `cumbria-small-grants`.",
+    )
+    BAD_DATE = (
+        "bad-date",
+        _ERROR,
+        About.FIELD,
+        "This is not a date, or the date is in the future.",
+        "Write the year, month and day, like `2026-11-20`.",
+    )
+    FUTURE_DATE = (
+        "future-date",
+        _ERROR,
+        About.FIELD,
+        "The date of a check or a review is in the future.",
+        "Give the date when it was done.",
+    )
+    WRONG_DATES = (
+        "wrong-dates",
+        _ERROR,
+        About.FIELD,
+        "The dates are in the wrong order.",
+        "Correct one of them, or swap them.",
+    )
+    BAD_URL = (
+        "bad-url",
+        _ERROR,
+        About.FIELD,
+        "This is not a web address, or not one that can be used.",
+        "Begin with `https://`.",
+    )
+    BAD_EMAIL = (
+        "bad-email",
+        _ERROR,
+        About.FIELD,
+        "This is not an email address.",
+        "Write it like `hello@example.org`.",
+    )
+    BAD_COLOUR = (
+        "bad-colour",
+        _ERROR,
+        About.FIELD,
+        "This is not a colour.",
+        'Write a hash and 6 digits, in quotes: `"#1d5c4a"`.',
+    )
+    BAD_FILE = (
+        "bad-file",
+        _ERROR,
+        About.FIELD,
+        "This is not a valid file name for a picture.",
+        "Use letters, digits and hyphens, then `.svg`, `.png`, `.webp` or `.jpg`.",
+    )
+    BAD_STEP = (
+        "bad-step",
+        _ERROR,
+        About.FIELD,
+        "This does not name a step of a pathway.",
+        "Write the audience, a slash and the stage: `vcse/secure-services`.",
+    )
+    BAD_NUMBER = (
+        "bad-number",
+        _ERROR,
+        About.FIELD,
+        "The value of `max=` in a list is not a whole number above 0.",
+        "Write `max=6`, for example.",
+    )
+    BAD_LANGUAGE = (
+        "bad-language",
+        _ERROR,
+        About.FIELD,
+        "This is not a language code.",
+        "Write `en`, `cy`, or another code of 2 or 3 letters.",
+    )
+    HTML_IN_TEXT = (
+        "html-in-text",
+        _ERROR,
+        About.FIELD,
+        "There is HTML in the text. It would be shown as you typed it.",
+        "Use `**strong**`, `*emphasis*`, `[words](https://…)` or a list.",
+    )
+    UNKNOWN_KEY = (
+        "unknown-key",
+        _ERROR,
+        About.NAME,
+        "This kind of item has no field with this name.",
+        "Check the spelling.",
+    )
+    UNKNOWN_AUDIENCE = (
+        "unknown-audience",
+        _ERROR,
+        About.NAME,
+        "There is no audience with this id.",
+        "Use one from `data/audiences.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_STAGE = (
+        "unknown-stage",
+        _ERROR,
+        About.NAME,
+        "There is no stage with this id.",
+        "Use one from `data/stages.yaml`.",
+    )
+    UNKNOWN_TOPIC = (
+        "unknown-topic",
+        _ERROR,
+        About.NAME,
+        "There is no topic with this id.",
+        "Use one from `data/topics.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_AREA = (
+        "unknown-area",
+        _ERROR,
+        About.NAME,
+        "There is no area with this id.",
+        "Use one from `data/areas.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_COUNTRY = (
+        "unknown-country",
+        _ERROR,
+        About.NAME,
+        "There is no country with this id.",
+        "Use `england` or `wales`.",
+    )
+    UNKNOWN_ENTRY = (
+        "unknown-entry",
+        _ERROR,
+        About.NAME,
+        "There is no resource, case study or principle with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_CHANGE = (
+        "unknown-change",
+        _ERROR,
+        About.NAME,
+        "There is no change with this id.",
+        "Use one from `data/changes.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_TERM = (
+        "unknown-term",
+        _ERROR,
+        About.NAME,
+        "There is no glossary term with this id.",
+        "Use one from `data/glossary.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_TOOL = (
+        "unknown-tool",
+        _ERROR,
+        About.NAME,
+        "There is no tool with this id.",
+        "Use the id of a file in `data/tools/`.",
+    )
+    UNKNOWN_PICTURE = (
+        "unknown-picture",
+        _ERROR,
+        About.NAME,
+        "There is no picture with this name.",
+        "Use the name of a file in `local/assets/`, or the id of one in `data/pictures/`.",
+    )
+    UNKNOWN_PAGE_OF_THE_GUIDE = (
+        "unknown-page-of-the-guide",
+        _ERROR,
+        About.NAME,
+        "There is no page of the guide with this name.",
+        "Use the name of a file in `docs/guide/`, without `.md`.",
+    )
+    UNKNOWN_GUIDE = (
+        "unknown-guide",
+        _ERROR,
+        About.NAME,
+        "There is no page of the guide with this name.",
+        "Use the name of a file in `docs/guide/`, without `.md`.",
+    )
+    UNKNOWN_STEP = (
+        "unknown-step",
+        _ERROR,
+        About.NAME,
+        "There is no step with this name.",
+        "Write the audience, a slash and the stage: `vcse/secure-services`.",
+    )
+    UNKNOWN_SLOT = (
+        "unknown-slot",
+        _ERROR,
+        About.NAME,
+        "There is no slot with this name.",
+        "Use a name from the list of slots.",
+    )
+    UNKNOWN_THING_TO_HIDE = (
+        "unknown-thing-to-hide",
+        _ERROR,
+        About.NAME,
+        "There is nothing with this id to hide.",
+        "Use the id of an entry, a tool, a term or a page of the guide.",
+    )
+    UNKNOWN_ID_TO_REPLACE = (
+        "unknown-id-to-replace",
+        _ERROR,
+        About.NAME,
+        "The parent has nothing with the id after `replaces:`. It may have been removed.",
+        "Use an id that the parent has, or write `id:` to add your own.",
+    )
+    UNKNOWN_KIND_OF_REFERENCE = (
+        "unknown-kind-of-reference",
+        _ERROR,
+        About.NAME,
+        "The word before the colon in `[[…]]` is not one that a reference can begin with.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_THING_TO_SET_IN = (
+        "unknown-thing-to-set-in",
+        _ERROR,
+        About.NAME,
+        "`![[…]]` cannot show this kind of thing.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_LANGUAGE = (
+        "unknown-language",
+        _ERROR,
+        About.NAME,
+        "The hub does not have this language.",
+        "Use `en` or `cy`.",
+    )
+    UNKNOWN_KIND = (
+        "unknown-kind",
+        _ERROR,
+        About.NAME,
+        "There is no such kind of resource, or of thing to hide.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_STATUS = (
+        "unknown-status",
+        _ERROR,
+        About.NAME,
+        "There is no such status.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_FORCE = (
+        "unknown-force",
+        _ERROR,
+        About.NAME,
+        "There is no such force of a principle.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_EVIDENCE = (
+        "unknown-evidence",
+        _ERROR,
+        About.NAME,
+        "There is no such level of evidence.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_TYPE = (
+        "unknown-type",
+        _ERROR,
+        About.NAME,
+        "There is no such type.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_MEANS = (
+        "unknown-means",
+        _ERROR,
+        About.NAME,
+        "There is no such way of translating.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_REVIEWED_PAGE = (
+        "unknown-reviewed-page",
+        _ERROR,
+        About.NAME,
+        "No page that is reviewed as a whole has this id.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_TRANSLATED_LANGUAGE = (
+        "unknown-translated-language",
+        _ERROR,
+        About.NAME,
+        "The hub is not translated into this language.",
+        "Use one from the hint.",
+    )
+    UNKNOWN_FILE_WITH_WORDS = (
+        "unknown-file-with-words",
+        _ERROR,
+        About.NAME,
+        "This file has no translated words.",
+        "Check the name of the file.",
+    )
+    UNKNOWN_ITEM_OF_THAT_FILE = (
+        "unknown-item-of-that-file",
+        _ERROR,
+        About.NAME,
+        "The file has no translated item with this id.",
+        "Check the id, or remove it from the list.",
+    )
+    UNKNOWN_COLUMN = (
+        "unknown-column",
+        _ERROR,
+        About.NAME,
+        "The table has no column with this id.",
+        "Use one from the hint, or add the column.",
+    )
+    UNKNOWN_VALUE = (
+        "unknown-value",
+        _ERROR,
+        About.NAME,
+        "The field accepts only certain words, and this is not one of them.",
+        "Use one from the hint.",
+    )
+    DUPLICATE_ID = (
+        "duplicate-id",
+        _ERROR,
+        About.ENTRY,
+        "This id is already in use.",
+        "Choose another. To change the parent’s entry, write `replaces:` instead of `id:`.",
+    )
+    NO_SUCCESSOR = (
+        "no-successor",
+        _ERROR,
+        About.ENTRY,
+        "The entry is `superseded`, but does not say what replaces it.",
+        "Add `superseded_by`, or use another status.",
+    )
+    NEEDLESS_SUCCESSOR = (
+        "needless-successor",
+        _ERROR,
+        About.ENTRY,
+        "The entry has `superseded_by`, but its status is not `superseded`.",
+        "Set `status: superseded`, or remove `superseded_by`.",
+    )
+    SUPERSEDED_CYCLE = (
+        "superseded-cycle",
+        _ERROR,
+        About.ENTRY,
+        "Following `superseded_by` leads back to the same entry.",
+        "Correct one of the entries.",
+    )
+    MISSING_VOICE = (
+        "missing-voice",
+        _ERROR,
+        About.ENTRY,
+        "A principle does not say what it asks of one of its audiences.",
+        "Add a line for that audience under `voices`.",
+    )
+    REFERENCE_NOT_SHOWN = (
+        "reference-not-shown",
+        _ERROR,
+        About.ENTRY,
+        "There is a `[[…]]` in a field that can show only plain text.",
+        "Move it to a longer field.",
+    )
+    EMBED_NOT_ALLOWED = (
+        "embed-not-allowed",
+        _ERROR,
+        About.ENTRY,
+        "`![[…]]` works only in pages.",
+        "Remove the exclamation mark.",
+    )
+    EMBED_IN_LINE = (
+        "embed-in-line",
+        _ERROR,
+        About.ENTRY,
+        "`![[…]]` must be on a line of its own.",
+        "Put an empty line before and after it.",
+    )
+    AMBIGUOUS_TERM = (
+        "ambiguous-term",
+        _ERROR,
+        About.ENTRY,
+        "Two glossary terms claim the same words.",
+        "Give one of them other words under `match`.",
+    )
+    NO_PATHWAY = (
+        "no-pathway",
+        _ERROR,
+        About.ENTRY,
+        "An audience has no pathway.",
+        "Add one to `local/data/pathways.yaml`.",
+    )
+    WRONG_STEPS = (
+        "wrong-steps",
+        _ERROR,
+        About.ENTRY,
+        "A pathway must have one step for each stage, in order.",
+        "Follow the order in the hint.",
+    )
+    WRONG_STAGES = (
+        "wrong-stages",
+        _ERROR,
+        About.ENTRY,
+        "The introduction for new readers must cover each stage, in order.",
+        "Follow the order in the hint.",
+    )
+    EMPTY_STEP = (
+        "empty-step",
+        _ERROR,
+        About.ENTRY,
+        "The hub has nothing that helps at a step.",
+        "Tag or pin an entry for it.",
+    )
+    COVERAGE_GAP = (
+        "coverage-gap",
+        _WARNING,
+        About.ENTRY,
+        "There is little or nothing of one kind at a step.",
+        "You do not have to do anything. You can add an entry.",
+    )
+    REVIEW_OVERDUE = (
+        "review-overdue",
+        _WARNING,
+        About.ENTRY,
+        "The `review_by` date has passed.",
+        "Review the item. Then change the date, and say in `note` what you did.",
+    )
+    OVERLAPPING_RECORDS = (
+        "overlapping-records",
+        _ERROR,
+        About.LAW,
+        "Two records hold for the same purchase on the same day.",
+        "End the older one on the day before the newer one begins.",
+    )
+    HOLE_IN_TIME = (
+        "hole-in-time",
+        _ERROR,
+        About.LAW,
+        "No record holds for a purchase on a day that the records should cover.",
+        "Add a record for that day. If you have not found it, add a task to `data/rules/gaps.yaml`.",
+    )
+    WRONG_BASIS = (
+        "wrong-basis",
+        _ERROR,
+        About.LAW,
+        "An amount is given with VAT for a day on which values were counted without it, or the other way round.",
+        "Correct `vat`, or end the record on the day on which the basis changed.",
+    )
+    LOOK_AGAIN = (
+        "look-again",
+        _WARNING,
+        About.LAW,
+        "Nobody has looked for more than 60 days for something that is still missing from the records of law.",
+        "Look for it again. Then change `looked_on`, or add the record and delete the task.",
+    )
+    HIDDEN_PIN = (
+        "hidden-pin",
+        _WARNING,
+        About.NETWORK,
+        "You hide something that the parent pins to a step.",
+        "Pin another entry there, or list this one under `unpins`.",
+    )
+    PIN_NOT_SHOWN = (
+        "pin-not-shown",
+        _WARNING,
+        About.NETWORK,
+        "Something you pin or unpin cannot be seen. It may be hidden, superseded, or both pinned and unpinned.",
+        "The message says which. Remove one of the two.",
+    )
+    NO_AUDIENCE = (
+        "no-audience",
+        _ERROR,
+        About.NETWORK,
+        "You have left out every audience that has a door on the home page.",
+        "Keep at least one.",
+    )
+    RENAMED_ID = (
+        "renamed-id",
+        _WARNING,
+        About.NETWORK,
+        "The parent has given this a new id. The old one still works.",
+        "Write the new one.",
+    )
+    PARENT_CHANGED = (
+        "parent-changed",
+        _WARNING,
+        About.NETWORK,
+        "The parent has changed something that you replace or hide.",
+        "Read the new text, then set `parent_seen` to today’s date.",
+    )
+    PARENT_NOT_SEEN = (
+        "parent-not-seen",
+        _WARNING,
+        About.NETWORK,
+        "You replace something without saying when you last read the parent’s text.",
+        "Add `parent_seen` to each.",
+    )
+    UNUSABLE_RECORD = (
+        "unusable-record",
+        _WARNING,
+        About.NETWORK,
+        "The parent’s record of its releases cannot be read, so changes in the parent cannot be found.",
+        "Take the next update.",
+    )
+    OLDER_DATA_MODEL = (
+        "older-data-model",
+        _WARNING,
+        About.NETWORK,
+        "Your files have an older form, which still works.",
+        "Run `make migrate` when you have time. The next update may do it for you.",
+    )
+    OLD_DATA_MODEL = (
+        "old-data-model",
+        _ERROR,
+        About.NETWORK,
+        "Your files have a form that is too old to read.",
+        "Run `make migrate`.",
+    )
+    NEWER_DATA_MODEL = (
+        "newer-data-model",
+        _ERROR,
+        About.NETWORK,
+        "Your files have a newer form than this copy of the hub can read.",
+        "Run `make update`.",
+    )
+    NO_MIGRATION = (
+        "no-migration",
+        _ERROR,
+        About.NETWORK,
+        "There is no such version as the one in `data_model`.",
+        "Write the version that a new hub has. It is in `local/README.md`.",
+    )
+    UNREADABLE_COLOUR = (
+        "unreadable-colour",
+        _ERROR,
+        About.LOOK,
+        "Text in this colour would be hard to read.",
+        "Use the colour in the hint.",
+    )
+    NOT_A_PICTURE = (
+        "not-a-picture",
+        _ERROR,
+        About.LOOK,
+        "The file is not a picture, or not the kind that its name says.",
+        "Save it again as SVG, PNG, WebP or JPG.",
+    )
+    HUGE_PICTURE = (
+        "huge-picture",
+        _ERROR,
+        About.LOOK,
+        "The picture is too large to load quickly on a phone.",
+        "Save a smaller version.",
+    )
+    UNSAFE_PICTURE = (
+        "unsafe-picture",
+        _ERROR,
+        About.LOOK,
+        "The SVG contains something that could run code or load from another site.",
+        "Export it as a plain SVG, or as a PNG.",
+    )
+    NO_WORDS_FOR_PICTURE = (
+        "no-words-for-picture",
+        _ERROR,
+        About.LOOK,
+        "A picture in a page has no description.",
+        "Write `![What it shows](picture.png)`.",
+    )
+    NO_CONTACT = (
+        "no-contact",
+        _WARNING,
+        About.LOOK,
+        "Readers have no way to contact you.",
+        "Add `contact` to `local/network.yaml`.",
+    )
+    LONG_SLOT = (
+        "long-slot",
+        _ERROR,
+        About.LOOK,
+        "There is too much text for this place.",
+        "Put the rest on a page, and link to it.",
+    )
+    DUPLICATE_SUPPRESSION = (
+        "duplicate-suppression",
+        _ERROR,
+        About.LINK,
+        "A link is listed twice under `suppressions`.",
+        "Keep one.",
+    )
+    SUPPRESSION_EXPIRED = (
+        "suppression-expired",
+        _WARNING,
+        About.LINK,
+        "The last day of a suppression has passed, so the link is reported again.",
+        "Remove it, or check the link and give a later day.",
+    )
+    NO_LEDGER = (
+        "no-ledger",
+        _WARNING,
+        About.LINK,
+        "There is no record of checks at the path you gave, so the site says that nothing has been checked.",
+        "Check the path.",
+    )
+    LEDGER_NOT_USED = (
+        "ledger-not-used",
+        _WARNING,
+        About.LINK,
+        "The record of checks could not be opened, so the site is built without it.",
+        "Check that it is a file, and that you are allowed to read it.",
+    )
+    BAD_LEDGER_LINE = (
+        "bad-ledger-line",
+        _WARNING,
+        About.LINK,
+        "One line of the record of checks cannot be read. The rest is used.",
+        "You do not have to do anything. The next check writes it again.",
+    )
+    BAD_NEW_ADDRESS = (
+        "bad-new-address",
+        _ERROR,
+        About.LINK,
+        "The new address of a link cannot be used.",
+        "Put in the right address by hand.",
+    )
+    STALE_PLACE = (
+        "stale-place",
+        _ERROR,
+        About.LINK,
+        "The link is no longer where it was found.",
+        "Check the links again.",
+    )
+    EDITS_MEET = (
+        "edits-meet",
+        _ERROR,
+        About.LINK,
+        "Two of the changes affect the same text.",
+        "Accept one at a time.",
+    )
+    UNSAFE_EDIT = (
+        "unsafe-edit",
+        _ERROR,
+        About.LINK,
+        "The change would affect more than the link.",
+        "Make the change by hand.",
+    )
+    BY_HAND = (
+        "by-hand",
+        _ERROR,
+        About.LINK,
+        "The change cannot be made for you, because of how the text is written.",
+        "Make the change by hand.",
+    )
+    NOT_OF_THE_HUB = (
+        "not-of-the-hub",
+        _ERROR,
+        About.LINK,
+        "The file is not one of the hub’s own.",
+        "Choose a file of the hub.",
+    )
+    UNKNOWN_CASE_STUDY_ON_OFFER = (
+        "unknown-case-study-on-offer",
+        _ERROR,
+        About.ADOPTING,
+        "The other hub does not offer a case study with this id.",
+        "Use one from the hint.",
+    )
+    NO_HUB = (
+        "no-hub",
+        _ERROR,
+        About.ADOPTING,
+        "The area does not give the address of a hub.",
+        "Add its address in `data/areas.yaml`.",
+    )
+    NEVER_ASKED = (
+        "never-asked",
+        _ERROR,
+        About.ADOPTING,
+        "The other hub has not been asked what it offers.",
+        "Run `scripts/poll_networks.py` first.",
+    )
+    REFUSED = (
+        "refused",
+        _ERROR,
+        About.ADOPTING,
+        "What the other hub offers could not be accepted. The message says why.",
+        "Ask that network to correct it.",
+    )
+    ALREADY_ADOPTED = (
+        "already-adopted",
+        _ERROR,
+        About.ADOPTING,
+        "You have already copied this case study.",
+        "Change the entry you have.",
+    )
+    NOTHING_KNOWN = (
+        "nothing-known",
+        _ERROR,
+        About.ADOPTING,
+        "Every tag of one kind is one that this hub does not have.",
+        "Add those tags first.",
+    )
+    UNKNOWN_REFERENCE = (
+        "unknown-reference",
+        _ERROR,
+        About.ADOPTING,
+        "The case study refers to something that this hub does not have.",
+        "Add that first, or ask the network to explain it in the text.",
+    )
+    BROKEN_LINK = (
+        "broken-link",
+        _ERROR,
+        About.BUILD,
+        "A page links to a page that does not exist.",
+        "Correct the link.",
+    )
+    BROKEN_ANCHOR = (
+        "broken-anchor",
+        _ERROR,
+        About.BUILD,
+        "The page exists, but it has no part with the name after `#`.",
+        "Correct the part after `#`.",
+    )
+    LINK_LEAVES_SITE = (
+        "link-leaves-site",
+        _ERROR,
+        About.BUILD,
+        "A link leads out of the site by mistake.",
+        "Remove the dots or the slash at its start.",
+    )
+    PAGE_NOT_BUILT = (
+        "page-not-built",
+        _ERROR,
+        About.BUILD,
+        "A page is missing from the site.",
+        "If you have changed nothing outside `local/`, tell the parent.",
+    )
+    EMPTY_SECTION = (
+        "empty-section",
+        _ERROR,
+        About.PARENT,
+        "A section of a tool has neither a table nor a list.",
+        "Add one.",
+    )
+    EMPTY_CELL = (
+        "empty-cell",
+        _ERROR,
+        About.PARENT,
+        "A cell that the tool compares is empty.",
+        "Fill it in.",
+    )
+    WRONG_NUMBER = (
+        "wrong-number",
+        _ERROR,
+        About.PARENT,
+        "A comparison needs exactly 2 sides.",
+        "Give 2.",
+    )
+    TILE_TAKEN = (
+        "tile-taken",
+        _ERROR,
+        About.PARENT,
+        "Two areas have the same place on the map.",
+        "Move one of them to a free place.",
+    )
+    HUB_NAMED_TWICE = (
+        "hub-named-twice",
+        _ERROR,
+        About.PARENT,
+        "Two areas give the same hub.",
+        "Remove it from one.",
+    )
+    NO_SUCH_PAGE = (
+        "no-such-page",
+        _ERROR,
+        About.PARENT,
+        "A page in `docs/cy/` translates a page that does not exist.",
+        "Give it the same path as the page it translates.",
+    )
+    UNTRANSLATED = (
+        "untranslated",
+        _ERROR,
+        About.PARENT,
+        "Some words of the interface have no Welsh translation.",
+        "If you have changed nothing outside `local/`, take the next update.",
+    )
+    PLACEHOLDER = (
+        "placeholder",
+        _ERROR,
+        About.PARENT,
+        "In a translation, a part such as `%(name)s` is missing or changed.",
+        "Copy it exactly from the English.",
+    )
+    HTML_IN_TRANSLATION = (
+        "html-in-translation",
+        _ERROR,
+        About.PARENT,
+        "The HTML in a translation is not the same as in the English.",
+        "Copy it exactly from the English.",
+    )
+    FUZZY = (
+        "fuzzy",
+        _ERROR,
+        About.PARENT,
+        "A translation is marked `fuzzy`, which means unsure.",
+        "Have it checked, then remove the mark.",
+    )
+    BAD_CATALOGUE = (
+        "bad-catalogue",
+        _ERROR,
+        About.PARENT,
+        "The file of translations cannot be read.",
+        "Restore it from the last version that worked.",
+    )
+    TRANSLATION_NOT_RECORDED = (
+        "translation-not-recorded",
+        _ERROR,
+        About.PARENT,
+        "Some of the parent’s Welsh text has no record of how it was translated.",
+        "Add one to `data/languages/translations.yaml`.",
+    )
+    LOST_ID = (
+        "lost-id",
+        _ERROR,
+        About.RELEASE,
+        "The release would lose an id that the last one had.",
+        "List it under `former_ids`, or lose it on purpose with `--lose`.",
+    )
+    NOT_LOST = (
+        "not-lost",
+        _ERROR,
+        About.RELEASE,
+        "`--lose` names an id that the release would not lose.",
+        "Remove that option.",
+    )
+    NOT_THE_PARENT = (
+        "not-the-parent",
+        _ERROR,
+        About.RELEASE,
+        "This hub belongs to a network. Only the parent makes releases.",
+        "Make the release in the parent’s repository.",
+    )
+    WRONG_VERSION = (
+        "wrong-version",
+        _ERROR,
+        About.RELEASE,
+        "The version is not the one in `pyproject.toml`.",
+        "Change the version there first.",
+    )
+    NOT_COMMITTED = (
+        "not-committed",
+        _ERROR,
+        About.RELEASE,
+        "There are changes that are not committed.",
+        "Commit them, then make the release.",
+    )
+    STALE_SCHEMA = (
+        "stale-schema",
+        _ERROR,
+        About.RELEASE,
+        "A file in `schemas/` does not match the code.",
+        "Run `make schemas`.",
+    )
+    STALE_MESSAGES = (
+        "stale-messages",
+        _ERROR,
+        About.RELEASE,
+        "The page of messages does not match the list of codes.",
+        "Run `make codes`.",
+    )
