@@ -4,12 +4,14 @@ What runs, and in which order:
 
 1. `on_config`: read and check the hub; stop with every problem and its place, before
    anything is written. Make the packs to print, whose pages and size the pathways' pages tell;
-   none while serving. Point the build at a folder beside the last good site.
+   none while serving. Point the build at a folder beside the last good site, once no other build
+   writes that site.
 2. `on_files`: drop the theme's files that this site does not use; add the pages that are not
    files in docs/, the data files, and the words that scripts say in other languages.
 3. `on_page_markdown` and `on_page_content`: give each page its title and its whole body.
 4. `on_post_build`: check every internal link, count the pages, write the search index, and
    only then put the new site in the place of the old.
+5. `on_build_error`: say in a sentence what the disk refused, and let the next build go ahead.
 
 MkDocs calls hooks as plain functions, so what one build needs is kept in a `Build` value on
 the configuration of that build, and nowhere else.
@@ -19,7 +21,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,17 +31,20 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from preview import ProblemsFoundError, install
 
-from signpost.day import today
+from signpost.day import newest_possible, now, today
 from signpost.export import data_files
-from signpost.files import replace_folder
+from signpost.files import refuse_links, why
 from signpost.hub import load_catalogue
 from signpost.languages import Language
 from signpost.languages.read import unsaid
 from signpost.languages.scripts import words_files
 from signpost.links.internal import check_site, missing_pages
+from signpost.output import Output, OutputError, open_output, wait_seconds
 from signpost.pathways import coverage_problems
 from signpost.problems import Problem, errors, listing
 from signpost.search.document import SearchDocument
@@ -61,18 +65,21 @@ from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
 
+NOTHING_WRITTEN = "Nothing was written."
+"""How every build ends that leaves the last good site in place."""
+
 UNUSED_THEME_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/")
 """Folders of Material's files that no page of this site asks for."""
 
 
 @dataclass(frozen=True)
 class Build:
-    """What one build knows between events; `site_dir` is where the site belongs in the end."""
+    """What one build knows between events."""
 
     sites: dict[str, Site]
     pages: dict[str, Page]
     explainers: dict[str, GlossaryMarker]
-    site_dir: Path
+    output: Output
     packs: dict[str, bytes]
 
     @property
@@ -86,8 +93,26 @@ class Build:
         return [site.language for site in self.sites.values()]
 
 
+class EndOfBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no configuration of its own
+    """Hears of the error that ends a build, which MkDocs tells plugins without the build's configuration."""
+
+    def __init__(self, output: Output) -> None:
+        super().__init__()
+        self._output = output
+
+    def on_build_error(self, *, error: Exception, **_: object) -> None:
+        """Give the folder free; Abort, with a sentence in place of a traceback, for what the system refused."""
+        self._output.close()
+        if isinstance(error, OSError):
+            raise Abort(f"The site could not be built: {why(error)}.\n\n{NOTHING_WRITTEN}")
+
+
 def on_startup(command: str, dirty: bool) -> None:
-    """While serving, no packs are made unless somebody asks: they take longer than all the rest."""
+    """While serving, no packs are made unless somebody asks: they take longer than all the rest.
+
+    The preview is told to show problems instead of ending with them.
+    """
+    install()
     if command == "serve":
         os.environ.setdefault(SETTING, "no")
 
@@ -95,6 +120,11 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything first: a hub with an error is never built."""
     root = Path(config.config_file_path).parent
+    try:
+        output = open_output(Path(config.site_dir), root, wait_seconds(), log.info)
+    except OutputError as error:
+        raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None
+    config.plugins["signpost: the end of a build"] = EndOfBuild(output)
     day = today()
     loaded = load_catalogue(root, day)
     if loaded.catalogue is None:
@@ -104,7 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Path(named) if (named := os.environ.get(setting)) else None
         for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
     )
-    sites, wrong = make_sites(loaded.catalogue, day, root, ledger, networks)
+    sites, wrong = make_sites(loaded.catalogue, day, root, ledger, networks, newest_possible(day, now()))
     site = sites[0]
     problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems, *wrong]
     if errors(problems):
@@ -112,13 +142,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems:
         log.info("Warnings:\n%s", listing(problems))
     name = str(site.catalogue.network.name) if site.catalogue.network else config.site_name
-    site, printed = _with_packs(site, config.site_url or "", name, root / "build" / "packs")
+    kept = root / "build" / "packs"
+    refuse_links(kept, root)
+    site, printed = _with_packs(site, config.site_url or "", name, kept)
     sites = (site, *(replace(other, packs=site.packs) for other in sites[1:]))
     pages = {page.file: page for page in pages_of_all(sites, config.nav or [])}
-    site_dir = Path(config.site_dir)
-    next_dir = site_dir.with_name(f"{site_dir.name}.next")
-    shutil.rmtree(next_dir, ignore_errors=True)
-    config.site_dir = str(next_dir)
+    config.site_dir = str(output.staging)
     # Only the engine's own preview has this address; its pages carry a script for live reload.
     config.extra["live_reload"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
     config.extra["built_on"] = site.language.day(day)
@@ -134,7 +163,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         each.language.code: GlossaryMarker(each.catalogue, each.renderer.prose, each.language) for each in sites
     }
     by_code = {each.language.code: each for each in sites}
-    config.extra["signpost"] = Build(by_code, pages, explainers, site_dir, printed)
+    config.extra["signpost"] = Build(by_code, pages, explainers, output, printed)
     return config
 
 
@@ -145,7 +174,7 @@ def _with_packs(site: Site, base: str, name: str, kept: Path) -> tuple[Site, dic
     try:
         made = make_packs(packs(site, base, name), site.folders, kept)
     except PackError as error:
-        raise Abort(f"{error}\n\nNothing was written.") from None
+        raise Abort(f"{error}\n\n{NOTHING_WRITTEN}") from None
     return replace(site, packs={id: file for id, (file, _) in made.items()}), {
         file.address: data for file, data in made.values()
     }
@@ -223,15 +252,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     problems = [*checked.problems, *missing_pages(built, sources.items())]
     problems += [problem for language in build.languages for problem in unsaid(language)]
     if problems:
-        shutil.rmtree(built, ignore_errors=True)
         _stop(problems)
     try:
-        found = write_index([*_everything(build)], built)
-    except SearchError as error:
-        shutil.rmtree(built, ignore_errors=True)
-        raise Abort(f"{error}\n\nNothing was written.") from None
-    replace_folder(built, build.site_dir)
-    config.site_dir = str(build.site_dir)
+        found = write_index([*_everything(build)], built, build.output.scratch)
+        build.output.publish()
+    except (SearchError, OutputError) as error:
+        raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None
+    config.site_dir = str(build.output.folder)
+    build.output.close()
     log.info(
         "Signpost: %d pages generated, %d written by hand; %d pages and %s internal links checked; "
         "%d things can be searched; %d packs to print",
@@ -269,5 +297,4 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 def _stop(problems: list[Problem] | tuple[Problem, ...]) -> None:
     """End the build with every problem, and no traceback."""
-    count = len(errors(problems))
-    raise Abort(f"{listing(problems)}\n\n{count} problem{'s' if count != 1 else ''}. Nothing was written.")
+    raise ProblemsFoundError(problems)

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -33,10 +32,13 @@ from signpost.links.observations import Observation, Opinion
 from signpost.links.verdicts import Verdict
 from signpost.site.generate import all_pages
 from signpost.site.site import make_site
+from signpost.subprocesses import ProgramTimeoutError, run_text
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRIES = 1000
 LINES = 10_000
+LONGEST = 3600
+"""Seconds after which a program that is measured is stopped."""
 PACKS = MappingProxyType({"SIGNPOST_PACKS": "yes"})
 HUB_FILES = ("resources.yaml", "case_studies.yaml", "principles.yaml", "mkdocs.yml")
 HUB_FOLDERS = ("data", "docs", "overrides", "hooks")
@@ -105,7 +107,10 @@ def big_ledger(path: Path) -> Path:
 def run(command: list[str], folder: Path | None = None, settings: Mapping[str, str] = MappingProxyType({})) -> None:
     """Run a command; its output is shown only when it fails."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SIGNPOST_PACKS": "no", **settings}
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    try:
+        done = run_text(command, seconds=LONGEST, cwd=folder, env=environment)
+    except ProgramTimeoutError as error:
+        sys.exit(str(error))
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 

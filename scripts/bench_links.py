@@ -25,8 +25,12 @@ from time import perf_counter, sleep
 
 import psutil
 
+from signpost.subprocesses import ProgramTimeoutError, run_text
+
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
+LONGEST = 3600
+"""Seconds after which a program that is measured is stopped."""
 LINKS, HOSTS, SECONDS = 1000, 50, 0.1
 TOWN = "127.9.0.0/16"
 
@@ -94,7 +98,10 @@ def lychee(work: Path, urls: Sequence[str]) -> list[str]:
 def timed(command: Sequence[str]) -> float:
     """Seconds that a command takes; it must succeed."""
     start = perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment())
+    try:
+        done = run_text(command, seconds=LONGEST, env=environment())
+    except ProgramTimeoutError as error:
+        sys.exit(str(error))
     if done.returncode:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
     return perf_counter() - start
@@ -117,8 +124,16 @@ def share_of_run(folder: Path, urls: Sequence[str], heavy: str) -> float:
             lines = journal.read_text(encoding="utf-8").splitlines() if journal.exists() else []
             if not reached and sum('"line"' in line and heavy not in line for line in lines) >= wanted:
                 reached = perf_counter() - start
+            end_in_time(process, start)
             sleep(0.05)
     return (reached or perf_counter() - start) / (perf_counter() - start)
+
+
+def end_in_time(process: subprocess.Popen[bytes] | psutil.Popen, start: float) -> None:
+    """Kill what was started at `start` and has taken too long, and end."""
+    if perf_counter() - start > LONGEST:
+        process.kill()
+        sys.exit(f"The link check did not end within {LONGEST} seconds and was stopped.")
 
 
 def visit_zoo(folder: Path) -> tuple[int, int, float, int, int]:
@@ -135,6 +150,7 @@ def visit_zoo(folder: Path) -> tuple[int, int, float, int, int]:
         process = psutil.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
         while process.poll() is None:
             memory = max(memory, memory_of(process))
+            end_in_time(process, start)
             sleep(0.1)
         seconds = perf_counter() - start
         zoo.terminate()

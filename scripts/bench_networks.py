@@ -17,9 +17,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from signpost.subprocesses import ProgramTimeoutError, run_text
+
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 AT_MOST = 60.0
+LONGEST = 3600
+"""Seconds after which a program that is measured is stopped."""
 DAY = "2026-06-01"
 """The day on which the servers' hub was built."""
 
@@ -54,7 +58,10 @@ def measured(folder: Path, misbehave: bool) -> tuple[float, Any]:
         options = ["--allow-address", "127.43.0.0/16", "--today", DAY]
         poll = [sys.executable, ROOT / "scripts" / "poll_networks.py", *files, *options]
         began = perf_counter()
-        done = subprocess.run([*map(str, poll)], cwd=ROOT, capture_output=True, text=True, check=False)
+        try:
+            done = run_text([*map(str, poll)], seconds=LONGEST, cwd=ROOT)
+        except ProgramTimeoutError as error:
+            raise SystemExit(str(error)) from None
         seconds = perf_counter() - began
         if not (folder / "report").is_dir():
             raise SystemExit(f"the poll did not begin: {done.stdout}{done.stderr}")

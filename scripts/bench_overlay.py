@@ -13,15 +13,18 @@ import argparse
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from time import perf_counter
 
+from signpost.subprocesses import ProgramTimeoutError, run_text
+
 ROOT = Path(__file__).resolve().parent.parent
 ENTRIES = 500
 TURNS = 7
+LONGEST = 3600
+"""Seconds after which a program that is measured is stopped."""
 FILES = ("resources.yaml", "case_studies.yaml", "principles.yaml", "mkdocs.yml")
 FOLDERS = ("data", "docs", "overrides", "hooks")
 NETWORK = "data_model: 2\nname: Cumbria Safer Together\narea: cumbria\n"
@@ -83,7 +86,10 @@ def build(hub: Path) -> tuple[float, float]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SIGNPOST_PACKS": "no"}
     command = [sys.executable, "-m", "mkdocs", "-q", "build"]
     begun, before = perf_counter(), os.times()
-    done = subprocess.run(command, cwd=hub, env=environment, capture_output=True, text=True, check=False)
+    try:
+        done = run_text(command, seconds=LONGEST, cwd=hub, env=environment)
+    except ProgramTimeoutError as error:
+        sys.exit(str(error))
     took, after = perf_counter() - begun, os.times()
     if done.returncode:
         sys.exit(f"mkdocs build failed:\n{done.stdout}{done.stderr}")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from signpost import arguments
 from signpost.day import now, today
+from signpost.files import refuse_links, why
 from signpost.hub import load_catalogue
 from signpost.hub.load import read_link_policy
 from signpost.links.check.changed_links import added_since
@@ -75,7 +76,13 @@ def main() -> int:
         policy.canaries.alive,
     )
     every = given.all or bool(given.changed_since)
-    return check(CheckRequest(links, policy, plan, ledger, reports, every, given.shard, given.max_time), sys.stderr)
+    request = CheckRequest(links, policy, plan, ledger, reports, every, given.shard, given.max_time)
+    try:
+        refuse_links(reports, root)
+        return check(request, sys.stderr)
+    except OSError as error:
+        print(f"The run is broken. What it found cannot be written: {why(error)}.", file=sys.stderr)
+        return NOT_TRUSTED
 
 
 def user_agent(contact: str | None) -> str:

@@ -22,11 +22,14 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from signpost.subprocesses import ProgramTimeoutError, run_text
+
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests"
 LOCK = TESTS / "lighthouse" / "package-lock.json"
 HOME = ROOT / "build" / "lighthouse"
 WANTED = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+INSTALL_SECONDS, RUN_SECONDS = 900, 300
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
@@ -78,7 +81,10 @@ def install() -> None:
         "--no-fund",
         "--silent",
     ]
-    subprocess.run(command, check=True)
+    try:
+        subprocess.run(command, check=True, timeout=INSTALL_SECONDS)
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        sys.exit(f"Lighthouse could not be installed: {error}")
     shutil.copy2(LOCK, done)
 
 
@@ -114,7 +120,10 @@ def run(address: str, folder: Path) -> dict[str, Any]:
         f"--only-categories={','.join(WANTED)}",
         "--quiet",
     ]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    try:
+        done = run_text(command, seconds=RUN_SECONDS, env=environment)
+    except ProgramTimeoutError as error:
+        sys.exit(f"Lighthouse failed on {address}: {error}")
     if done.returncode:
         sys.exit(f"Lighthouse failed on {address}:\n{done.stderr[-2000:]}")
     found: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))

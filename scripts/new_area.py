@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from signpost.day import today
 from signpost.hubs.create import CreatedHub, CreateHubError, create_hub
 from signpost.hubs.scaffold import HubDetails
 from signpost.site.pages.indexes import slug
+from signpost.subprocesses import ProgramTimeoutError, run_text
 
 ROOT = Path(__file__).resolve().parent.parent
 FROM_NAME = "-"
@@ -65,8 +65,8 @@ def parent_by_git(root: Path) -> str:
     for remote in ("upstream", "origin"):
         try:
             command = ["git", "-C", str(root), "remote", "get-url", remote]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-        except OSError:
+            done = run_text(command, seconds=60)
+        except (OSError, ProgramTimeoutError):
             return ""
         if done.returncode == 0 and (address := as_https(done.stdout.strip())):
             return address

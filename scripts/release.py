@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from signpost.hub import load_catalogue
 from signpost.overlay.parent import read_parent
 from signpost.overlay.release_digests import RELEASED_FILE, Released, as_text, held, read_released
 from signpost.problems import Code, Location, Problem, errors, listing
+from signpost.subprocesses import ProgramTimeoutError, run_text
 from signpost.updates.new_release import lost_ids, next_release
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,7 +91,11 @@ def _refusals(root: Path, version: str, day: date, before: Released | None) -> I
     if before and day < before.day:
         message = f"version {before.version} was released later, on {before.day}"
         yield Problem(Location(RELEASED_FILE), Code.WRONG_DATES, message)
-    status = subprocess.run(["git", "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=False)
+    try:
+        status = run_text(["git", "status", "--porcelain"], seconds=300, cwd=root)
+    except ProgramTimeoutError as error:
+        yield Problem(Location(str(root)), Code.NOT_COMMITTED, str(error), "run it yourself, then try again")
+        return
     changed = [line[3:] for line in status.stdout.splitlines() if line[3:] != RELEASED_FILE]
     if status.returncode == 0 and changed:
         message = f"{len(changed)} changed files are not committed"

@@ -13,7 +13,7 @@ import json
 import sys
 from pathlib import Path
 
-from signpost.files import write_whole
+from signpost.files import refuse_links, why, write_whole
 from signpost.updates.preconditions import WORK, Wish
 from signpost.updates.release_tags import release
 from signpost.updates.update import update
@@ -33,6 +33,11 @@ def main() -> int:
     given = parser.parse_args()
     if given.to and not release(given.to):
         parser.error(f"{given.to} is not the name of a release; write it like v1.2.3")
+    try:
+        refuse_links(ROOT / WORK, ROOT)
+    except OSError as error:
+        print(f"Nothing was updated: {why(error)}.", file=sys.stderr)
+        return 1
     report = update(ROOT, Wish(given.parent, given.to, given.pre_releases, not given.no_build, given.keep))
     write_whole(ROOT / WORK / "report.md", as_markdown(report))
     write_whole(ROOT / WORK / "report.json", json.dumps(report.as_document(), ensure_ascii=False, indent=2) + "\n")

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from signpost.export import data_files
-from signpost.files import write_whole
+from signpost.files import write_new
 from signpost.languages.extract import SETTINGS
 from signpost.languages.scripts import words_files, words_of
 from signpost.search.document import SearchDocument
@@ -48,18 +48,25 @@ _CALL = re.compile(r"\b_\(")
 """How a frame says a message where our hooks give the engine no function for it."""
 
 
-def stage(sites: Sequence[Site], root: Path, folder: Path, settings: dict[str, Any], with_packs: bool = False) -> int:
-    """Write the staged hub into `folder`, which is replaced; the number of pages.
+def stage(
+    sites: Sequence[Site],
+    root: Path,
+    folder: Path,
+    settings: dict[str, Any],
+    with_packs: bool = False,
+    scratch: Path | None = None,
+) -> int:
+    """Write the staged hub into `folder`, which is empty; the number of pages.
 
     `sites` are the hub's, one a language, `root` its folder, `settings` what its `mkdocs.yml`
-    says. Raises PackError, with nothing written, when packs are asked for and cannot be made.
+    says; what is needed on the way lies in `scratch`. Raises PackError when packs are asked for and
+    cannot be made, SearchError when the index cannot, and OSError when the folder cannot be written.
     """
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
     base = f"{base.rstrip('/')}/" if base else ""
     made = make_packs(packs(sites[0], base, name), sites[0].folders) if with_packs else {}
     sites = [replace(site, packs={id: file for id, (file, _) in made.items()}) for site in sites]
     languages = [site.language for site in sites]
-    shutil.rmtree(folder, ignore_errors=True)
     docs = folder / "docs"
     pages: list[Page] = []
     found: list[SearchDocument] = []
@@ -68,22 +75,21 @@ def stage(sites: Sequence[Site], root: Path, folder: Path, settings: dict[str, A
         own = all_pages(site, settings.get("nav") or ())
         for page in own:
             body = explainer.explain(page.body, page.local_address)
-            write_whole(docs / page.file, _as_file(frame(page, site, languages, base), body))
+            write_new(docs / page.file, _as_file(frame(page, site, languages, base), body))
         pages += own
         found += everything(site, own)
     texts = data_files(sites[0], base, name, settings.get("site_description") or "")
     crawlers = crawler_files(pages, base, languages)
     for path, text in (*texts.items(), *crawlers.items(), *words_files(languages).items()):
-        write_whole(docs / path, text)
+        write_new(docs / path, text)
     for address, data in ({file.address: data for file, data in made.values()} | local_files(sites[0])).items():
-        (docs / address).parent.mkdir(parents=True, exist_ok=True)
-        (docs / address).write_bytes(data)
-    write_index(found, docs)
+        write_new(docs / address, data)
+    write_index(found, docs, scratch)
     shutil.copytree(root / "overrides", folder / "overrides")
     for template in FRAMES:
         path_of_frame = folder / "overrides" / template
-        write_whole(path_of_frame, _without_engine(path_of_frame.read_text(encoding="utf-8")))
-    write_whole(folder / "mkdocs.yml", _configuration(settings, sites))
+        write_new(path_of_frame, _without_engine(path_of_frame.read_text(encoding="utf-8")))
+    write_new(folder / "mkdocs.yml", _configuration(settings, sites))
     return len(pages)
 
 

@@ -6,6 +6,7 @@ In: nothing. Out: `RULES`; a new module of rules is named here and nowhere else.
 from __future__ import annotations
 
 from signpost.checks import (
+    area_life,
     areas,
     drift,
     law,
@@ -13,6 +14,7 @@ from signpost.checks import (
     names,
     network,
     new_here,
+    places,
     policies,
     records,
     slots,
@@ -28,6 +30,8 @@ RULES: tuple[Rule, ...] = tuple(
         names,
         records,
         areas,
+        area_life,
+        places,
         tools,
         network,
         new_here,

@@ -94,6 +94,8 @@ def principles_speak_to_their_audiences(hub: UncheckedHub) -> Iterator[Problem]:
 
     Not so the audiences that a network adds or leaves out: the parent's principles cannot know of them.
     """
+    if "network" in hub.incomplete:
+        return
     known = hub.ids("audience")
     added = {item.value.id for item in hub.items["audience"] if item.raw.local and not item.raw.over}
     unheard = added | set(hub.network.value.without_audiences if hub.network else ())
@@ -115,7 +117,7 @@ def pathways_go_through_the_stages_in_order(hub: UncheckedHub) -> Iterator[Probl
     stages = hub.ids("stage")
     for item in hub.items["pathway"]:
         given = [step.stage for step in item.value.steps]
-        if not set(given) - set(stages) and given != stages:
+        if "stage" not in hub.incomplete and not set(given) - set(stages) and given != stages:
             yield Problem(
                 item.place("steps"),
                 Code.WRONG_STEPS,
@@ -133,7 +135,7 @@ def pathways_go_through_the_stages_in_order(hub: UncheckedHub) -> Iterator[Probl
                         "rename the second",
                     )
     for item in hub.items["audience"]:
-        if item.value.id not in hub.ids("pathway"):
+        if item.value.id not in hub.ids("pathway") and "pathway" not in hub.incomplete:
             yield Problem(
                 item.place("id"),
                 Code.NO_PATHWAY,

@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from signpost.export import json_documents as documents
+from signpost.export.area_documents import areas_document, as_lines, places_document
 from signpost.export.rules import rules_document
 from signpost.problems.reports import schema as problem_schema
 from signpost.schema import LinkPolicy, Network, NetworkPolicy
@@ -19,6 +20,9 @@ from signpost.schema.kinds import KINDS
 from signpost.site.site import Site
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+LONG = frozenset({"places"})
+"""Documents with so many items that each is one line."""
 
 
 def data_files(site: Site, base: str, name: str, description: str) -> dict[str, str]:
@@ -31,13 +35,15 @@ def data_files(site: Site, base: str, name: str, description: str) -> dict[str, 
         "coverage": documents.coverage_document(site),
         "rules": rules_document(site),
         "link-health": site.link_report,
+        "areas": areas_document(site, base),
+        "places": places_document(site, base),
     }
     files = [f"data/{stem}.json" for stem in (*found, "hub")]
     found["hub"] = documents.hub_document(site, base, name, description, files)
     texts = {}
     for stem, document in found.items():
         value = {"$schema": f"{stem}.schema.json", **document.model_dump(mode="json", by_alias=True)}
-        texts[f"data/{stem}.json"] = as_json(value)
+        texts[f"data/{stem}.json"] = as_lines(value) if stem in LONG else as_json(value)
         texts[f"data/{stem}.schema.json"] = as_json(_schema(type(document), stem))
     return texts
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from signpost.areas.gazetteer import Gazetteer
 from signpost.problems import Location
 from signpost.schema import (
     Area,
     Audience,
     CaseStudy,
     Change,
+    Election,
     Entry,
     LinkPolicy,
     Network,
@@ -23,6 +25,7 @@ from signpost.schema import (
     PageReview,
     Pathway,
     Picture,
+    PlaceSource,
     Principle,
     Resource,
     Stage,
@@ -101,6 +104,9 @@ class Catalogue:
     notices: tuple[law.Notice, ...] = ()
     duties: tuple[law.Duty, ...] = ()
     gaps: tuple[law.Gap, ...] = ()
+    elections: tuple[Election, ...] = ()
+    place_sources: tuple[PlaceSource, ...] = ()
+    gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -159,6 +159,13 @@ class Code(StrEnum):
         "The file could not be opened.",
         "Check that it is a file, and that you are allowed to read it.",
     )
+    BAD_TEMPLATE = (
+        "bad-template",
+        _ERROR,
+        About.FILE,
+        "A page template in `overrides/` has a mistake.",
+        "Check the line. If you cannot see the mistake, undo your last change.",
+    )
     HUGE_FILE = (
         "huge-file",
         _ERROR,
@@ -403,6 +410,34 @@ class Code(StrEnum):
         About.NAME,
         "There is no area with this id.",
         "Use one from `data/areas.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_COUNCIL = (
+        "unknown-council",
+        _ERROR,
+        About.NAME,
+        "There is no council with this ONS code.",
+        "Use the code of a council in `data/areas.yaml`.",
+    )
+    UNKNOWN_COUNTY = (
+        "unknown-county",
+        _ERROR,
+        About.NAME,
+        "The area lists no county council with this ONS code.",
+        "Add it under `counties`, or correct the code.",
+    )
+    UNKNOWN_PLACE_SOURCE = (
+        "unknown-place-source",
+        _ERROR,
+        About.NAME,
+        "There is no source of places with this id.",
+        "Use one from `data/place_sources.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_CONFIDENCE = (
+        "unknown-confidence",
+        _ERROR,
+        About.NAME,
+        "There is no such confidence.",
+        "Use `seen-official` or `seen-secondary`. Leave out a fact that sources disagree about.",
     )
     UNKNOWN_COUNTRY = (
         "unknown-country",
@@ -887,6 +922,27 @@ class Code(StrEnum):
         "One line of the record of checks cannot be read. The rest is used.",
         "You do not have to do anything. The next check writes it again.",
     )
+    FUTURE_LOOK = (
+        "future-look",
+        _WARNING,
+        About.LINK,
+        "A line of the record of checks has a date after today, so it does not count.",
+        "Check the clock of your computer. If it is right, you do not have to do anything: the next check looks again.",
+    )
+    NEWER_LEDGER = (
+        "newer-ledger",
+        _ERROR,
+        About.LINK,
+        "A newer release of Signpost wrote the record of checks. This release cannot read it, and leaves it alone.",
+        "Update your hub, or use the release that wrote it.",
+    )
+    WRONG_LEDGER = (
+        "wrong-ledger",
+        _ERROR,
+        About.LINK,
+        "The record of checks is of another kind, or its first line is damaged.",
+        "Check its name, or restore it from a copy.",
+    )
     BAD_NEW_ADDRESS = (
         "bad-new-address",
         _ERROR,
@@ -1040,6 +1096,41 @@ class Code(StrEnum):
         About.PARENT,
         "Two areas give the same hub.",
         "Remove it from one.",
+    )
+    AREA_DUE = (
+        "area-due",
+        _WARNING,
+        About.PARENT,
+        "A fact on an area is due for review: its date has passed, a year has passed, or there has been an election.",
+        "Read its source again. Then change `read_on` and `review_by`.",
+    )
+    COUNCIL_LOST = (
+        "council-lost",
+        _ERROR,
+        About.PARENT,
+        "An area ends, but no area that replaces it lists this council.",
+        "List the council under one of the areas in `followed_by`.",
+    )
+    BAD_HEADER = (
+        "bad-header",
+        _ERROR,
+        About.PARENT,
+        "The columns of a table of places are not the right ones.",
+        "Copy the first line of `data/places.csv`.",
+    )
+    WRONG_CELLS = (
+        "wrong-cells",
+        _ERROR,
+        About.PARENT,
+        "A row of places has the wrong number of cells, or does not give either a council or areas.",
+        "Give every column a cell, and fill in either the council or the areas.",
+    )
+    NEEDLESS_PLACE = (
+        "needless-place",
+        _ERROR,
+        About.PARENT,
+        "A row of places repeats what `data/areas.yaml` already holds.",
+        "Remove the row.",
     )
     NO_SUCH_PAGE = (
         "no-such-page",

@@ -4,9 +4,9 @@ The fields are declared once, here: they convert what was read, refuse what is w
 give the JSON Schemas for editors and for the published data.
 """
 
+from signpost.schema.areas import Area, Council, Election, Fact, PlaceKind, PlaceRow, PlaceSource
 from signpost.schema.data import (
     Action,
-    Area,
     Audience,
     Change,
     NewHere,
@@ -48,7 +48,10 @@ __all__ = [
     "CaseStudy",
     "Change",
     "Checklist",
+    "Council",
+    "Election",
     "Entry",
+    "Fact",
     "Figure",
     "GuideFrontMatter",
     "Link",
@@ -62,6 +65,9 @@ __all__ = [
     "Pathway",
     "Picture",
     "Pin",
+    "PlaceKind",
+    "PlaceRow",
+    "PlaceSource",
     "Principle",
     "Record",
     "Resource",

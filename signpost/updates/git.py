@@ -12,12 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from signpost.subprocesses import ProgramTimeoutError, run_text
+
 OURS = "refs/signpost"
 """Where what belongs to updates is kept, apart from the network's own branches and tags."""
 RELEASES = f"{OURS}/releases"
 BEFORE = f"{OURS}/before-update"
 PROTOCOLS = "https:http:ssh:file"
 """How git may reach a parent that a person names; never by running another program (`ext::`)."""
+
+SECONDS = 900.0
+"""The time that one command of git's may take; fetching a whole history over a slow line takes the longest."""
 
 # Git's way of following a folder that was renamed would carry the network's files along.
 _SETTINGS = ("-c", "merge.directoryRenames=false", "-c", "core.quotePath=false", "-c", "advice.detachedHead=false")
@@ -54,19 +59,11 @@ class Git:
 
     def _call(self, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
         try:
-            return subprocess.run(
-                ["git", *_SETTINGS, *arguments],
-                cwd=self.folder,
-                env=environment(),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                check=False,
-            )
+            return run_text(["git", *_SETTINGS, *arguments], seconds=SECONDS, cwd=self.folder, env=environment())
         except OSError as error:
             raise GitError(f"git could not be started: {error.strerror}") from None
+        except ProgramTimeoutError as error:
+            raise GitError(f"git {arguments[0]}: {error}") from None
 
     def names(self, *arguments: str) -> list[str]:
         """The paths that git prints, each ended by a zero."""

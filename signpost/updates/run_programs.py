@@ -6,7 +6,6 @@ an update is older than the release that it takes, so the release's own code jud
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -15,7 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from signpost.strict_json import parse
+from signpost.subprocesses import ProgramTimeoutError, run_text
+
 REQUIREMENTS = "requirements.txt"
+SECONDS = 1800.0
+"""The time that a program of the hub may take; building a large hub, or installing what it needs, takes the longest."""
 
 
 class ProgramError(Exception):
@@ -31,29 +35,25 @@ class Programs:
     ledger: Path | None = None
 
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        """Run Python with these arguments, in the folder, with the folder's own code."""
+        """Run Python with these arguments, in the folder, with the folder's own code.
+
+        Raises ProgramError when it does not end in its time.
+        """
         settings = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
         settings |= {"PYTHONPATH": str(self.root), "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
         settings.setdefault("SIGNPOST_PACKS", "no")
         if self.ledger:
             settings.setdefault("SIGNPOST_LEDGER", str(self.ledger))
-        return subprocess.run(
-            [self.python, *command],
-            cwd=self.root,
-            env=settings,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        try:
+            return run_text([self.python, *command], seconds=SECONDS, cwd=self.root, env=settings)
+        except ProgramTimeoutError as error:
+            raise ProgramError(str(error)) from None
 
     def snapshot(self) -> dict[str, Any]:
         """What the parent's part of the hub holds, and the problems of the whole, as its own code sees them."""
         done = self.run("scripts/snapshot.py")
         try:
-            found: dict[str, Any] = json.loads(done.stdout)
+            found: dict[str, Any] = parse(done.stdout)
         except ValueError:
             raise ProgramError(said(done)) from None
         return found

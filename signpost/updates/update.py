@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from signpost.files import replace_folder, write_whole
+from signpost.files import write_whole
+from signpost.output import OutputError, open_output, wait_seconds
 from signpost.read.migrations import version_of
+from signpost.swap import replace_folder
 from signpost.updates.compare import Differences, differences
 from signpost.updates.git import BEFORE, RELEASES, Git, GitError
 from signpost.updates.git_worktree import LOCAL, Merged, merge, worktree
@@ -127,10 +129,23 @@ def _tried(git: Git, root: Path, wish: Wish, about: UpdateReport, common: str) -
         if wish.build and site.is_dir() and not wrong:
             replace_folder(site, root / WORK / "site")
     _move(git, root, about)
-    if (root / WORK / "site").is_dir():
-        replace_folder(root / WORK / "site", root / "site")
+    unplaced = _place(root) if (root / WORK / "site").is_dir() else ()
     outcome = UpdateOutcome.KEPT if wrong else UpdateOutcome.UPDATED
-    return replace(about, outcome=outcome, said=tuple(wrong), built=wish.build and not wrong)
+    return replace(about, outcome=outcome, said=(*wrong, *unplaced), built=wish.build and not wrong)
+
+
+def _place(root: Path) -> tuple[str, ...]:
+    """Put the site that was built beside the hub in its place; why that cannot be done, when it cannot."""
+    try:
+        output = open_output(root / "site", root, wait_seconds(), print)
+        try:
+            replace_folder(root / WORK / "site", output.staging)
+            output.publish()
+        finally:
+            output.close()
+    except (OutputError, OSError) as error:
+        return (f"The hub is updated, but its site is the one before: {error}. Run make site.",)
+    return ()
 
 
 def _conflict(merged: Merged, common: str) -> UpdateRefused:

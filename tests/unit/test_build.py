@@ -16,6 +16,7 @@ from subprocess import CompletedProcess
 import pytest
 from hubs import ROOT, TODAY, Change, apply_change, build, buildable_hub, catalogue_of, run
 from lxml import html
+from whole_site import left_beside
 
 from signpost.site.addresses import page_address
 from signpost.site.generate import all_pages
@@ -185,6 +186,7 @@ def test_a_broken_hub_is_refused_and_the_last_good_site_stays(
     assert "Traceback" not in said
     assert contents(root / "site") == before
     assert not (root / "site.next").exists()
+    assert left_beside(root / "site") == []
 
 
 def test_every_problem_of_a_broken_hub_is_printed_once(
@@ -266,7 +268,7 @@ def test_pages_are_counted(built: tuple[Path, CompletedProcess[str]]) -> None:
     root, _ = built
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 0, done.stdout
-    assert done.stdout == f"All 46 pages of the catalogue are in {root / 'site'}.\n"
+    assert done.stdout == f"All 50 pages of the catalogue are in {root / 'site'}.\n"
 
 
 def test_an_engine_that_ignores_the_hooks_is_found_out(
@@ -281,7 +283,7 @@ def test_an_engine_that_ignores_the_hooks_is_found_out(
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert len(lines) == 40
+    assert len(lines) == 44
     assert "resources.yaml:1:3: error page-not-built: the site has no page at /resources/first-guide/" in done.stdout
     assert "Traceback" not in done.stderr
 

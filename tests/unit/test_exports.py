@@ -20,7 +20,18 @@ from signpost.hub import Catalogue
 from signpost.schema import CaseStudy, Principle, Resource, Status
 from signpost.site.site import Site, make_site
 
-STEMS = ("resources", "case-studies", "principles", "pathways", "coverage", "rules", "link-health", "hub")
+STEMS = (
+    "resources",
+    "case-studies",
+    "principles",
+    "pathways",
+    "coverage",
+    "rules",
+    "link-health",
+    "areas",
+    "places",
+    "hub",
+)
 ADDRESS = "https://example.org/hub/"
 USABLE = {"status": Status.HISTORIC, "superseded_by": None, "valid_to": "2030"}
 
@@ -202,6 +213,6 @@ def test_letters_are_written_as_they_are(site: Site) -> None:
 
 def test_editors_are_given_a_schema_for_each_file_they_edit() -> None:
     schemas = editor_schemas()
-    assert len(schemas) == 31
+    assert len(schemas) == 32
     for text in schemas.values():
         Draft202012Validator.check_schema(json.loads(text))

@@ -1,4 +1,4 @@
-"""Files and folders are replaced whole, or stay as they were.
+"""Files are replaced whole, or stay as they were; nothing is written through a link.
 
 In: writes that are interrupted. Out: the old file, and nothing left lying about.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from signpost.files import replace_folder, write_whole
+from signpost.files import refuse_links, why, write_whole
 
 
 def test_a_file_is_written_with_its_folders(tmp_path: Path) -> None:
@@ -48,18 +48,43 @@ def test_a_write_that_is_interrupted_before_the_last_step_leaves_the_old_file(
     assert [one.name for one in tmp_path.iterdir()] == ["x.txt"]
 
 
-def test_a_folder_takes_the_place_of_another(tmp_path: Path) -> None:
-    old, new = tmp_path / "site", tmp_path / "site.next"
-    write_whole(old / "gone.html", "old")
-    write_whole(new / "here.html", "new")
-    replace_folder(new, old)
-    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")] == ["site/here.html"]
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_whole(tmp_path / "x.pdf", b"%PDF\r\n\xff")
+    assert (tmp_path / "x.pdf").read_bytes() == b"%PDF\r\n\xff"
 
 
-def test_a_folder_may_be_the_first_and_leftovers_do_not_matter(tmp_path: Path) -> None:
-    old, new = tmp_path / "site", tmp_path / "site.next"
-    write_whole(tmp_path / "site.old" / "left.html", "left by a build that was killed")
-    write_whole(new / "here.html", "new")
-    replace_folder(new, old)
-    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.html")] == ["site/here.html"]
+def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.txt").write_text("not ours", encoding="utf-8")
+    (tmp_path / "x.txt").symlink_to(tmp_path / "elsewhere.txt")
+    write_whole(tmp_path / "x.txt", "ours")
+    assert (tmp_path / "elsewhere.txt").read_text(encoding="utf-8") == "not ours"
+    assert not (tmp_path / "x.txt").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("linked", "path"), [("build", "build/packs"), ("build/packs", "build/packs"), ("site", "site")]
+)
+def test_a_link_below_the_hub_is_refused(tmp_path: Path, linked: str, path: str) -> None:
+    root, outside = tmp_path / "hub", tmp_path / "outside"
+    outside.mkdir()
+    (root / linked).parent.mkdir(parents=True)
+    (root / linked).symlink_to(outside)
+    with pytest.raises(OSError, match=r"is a symbolic link, and nothing is written through one") as refusal:
+        refuse_links(root / path, root)
+    assert str(refusal.value).startswith(str(root / linked))
+
+
+def test_a_link_above_the_hub_is_how_the_person_set_it_up(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "projects").symlink_to(tmp_path / "real")
+    refuse_links(tmp_path / "projects" / "hub" / "site", tmp_path / "projects" / "hub")
+    refuse_links(tmp_path / "projects" / "elsewhere", tmp_path / "hub")
+
+
+def test_a_failure_is_said_in_a_few_words(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as failure:
+        (tmp_path / "x").read_bytes()
+    assert why(failure.value) == f"No such file or directory ({tmp_path / 'x'})"
+    assert why(OSError(28, "No space left on device", "from", None, "to")) == "No space left on device (to)"
+    assert why(OSError(28, "No space left on device")) == "No space left on device"
+    assert why(OSError("odd")) == "odd"

@@ -29,6 +29,8 @@ FILES = {
     "data/stages.yaml": "stages",
     "data/topics.yaml": "topics",
     "data/areas.yaml": "areas",
+    "data/elections.yaml": "elections",
+    "data/place_sources.yaml": "place-sources",
     "data/changes.yaml": "changes",
     "data/glossary.yaml": "glossary",
     "data/pathways.yaml": "pathways",

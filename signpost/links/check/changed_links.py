@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import tarfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -16,9 +15,13 @@ from pathlib import Path
 from signpost.links.collect import CollectedLink
 from signpost.schema.folders import LOCAL
 from signpost.schema.kinds import ENTRY_KINDS
+from signpost.subprocesses import ProgramTimeoutError, run_bytes
 
 READ = (*(kind.path for kind in ENTRY_KINDS), "data", "docs", LOCAL)
 """Where addresses are written."""
+
+SECONDS = 300.0
+"""The time that one command of git's may take."""
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\x00-\x1f]+")
 _CLOSING = ")]}.,;:!?*"
@@ -61,8 +64,8 @@ def _addresses_in(text: str) -> set[str]:
 
 def _git(root: Path, *command: str) -> bytes:
     try:
-        done = subprocess.run(["git", *command], cwd=root, capture_output=True, check=False)
-    except OSError as error:
+        done = run_bytes(["git", *command], seconds=SECONDS, cwd=root)
+    except (OSError, ProgramTimeoutError) as error:
         raise ValueError(f"git cannot be run: {error}") from None
     if done.returncode:
         raise ValueError(done.stderr.decode("utf-8", "replace").strip() or "git failed")

@@ -1,7 +1,8 @@
 """Makes the PDFs of the packs, side by side in processes of their own.
 
 In: packs, and the folders of the site's own files. Out: the bytes of each PDF by its address, and
-what the pathway pages say of it. Nothing is made when `SIGNPOST_PACKS` says no.
+what the pathway pages say of it. Nothing is made when `SIGNPOST_PACKS` says no. The processes end with
+the one that started them, however that ends.
 """
 
 from __future__ import annotations
@@ -9,12 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import signal
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from importlib.metadata import version
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
+from signpost.files import why, write_whole
 from signpost.site.page import PackFile
 from signpost.site.print.pack_contents import Pack
 
@@ -32,6 +38,9 @@ They are made by WeasyPrint, which needs the Pango libraries on this machine. In
   macOS:           brew install pango
 scripts/find_pango.sh does it on Debian and Ubuntu. {WITHOUT}"""
 
+SECONDS = 900.0
+"""The time that all packs together may take; they take under a minute on a slow laptop."""
+
 
 class PackError(Exception):
     """Packs could not be made; the message says why and what to do."""
@@ -46,13 +55,14 @@ def wanted(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def make_packs(
-    packs: Sequence[Pack], folders: Sequence[Path], kept: Path | None = None
+    packs: Sequence[Pack], folders: Sequence[Path], kept: Path | None = None, seconds: float = SECONDS
 ) -> dict[str, tuple[PackFile, bytes]]:
     """Each pack's file, by audience, in the order given.
 
     In the folder `kept`, PDFs wait for the next build of the same content: making one takes
     seconds, and the same content gives the same bytes. Raises PackError when the machine lacks
-    what is needed, or a pack asks for what is not the site's.
+    what is needed, a pack asks for what is not the site's, the packs take more than `seconds`,
+    or one cannot be kept.
     """
     if not packs:
         return {}
@@ -60,20 +70,54 @@ def make_packs(
     made = {pack.audience: _kept(kept, keys[pack.audience]) for pack in packs}
     missing = [pack for pack in packs if made[pack.audience] is None]
     if missing:
-        workers = min(len(missing), os.cpu_count() or 1)
-        # Not forked: a fork of a process with threads may hang, and on macOS it may crash.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            answers = list(pool.map(_made, missing, [list(folders)] * len(missing)))
-        for pack, (data, pages, problem) in zip(missing, answers, strict=True):
+        for pack, (data, pages, problem) in zip(missing, _answers(missing, folders, seconds), strict=True):
             if problem:
                 raise PackError(problem)
             made[pack.audience] = (data, pages)
-            _keep(kept, pack.audience, keys[pack.audience], data, pages)
+            try:
+                _keep(kept, pack.audience, keys[pack.audience], data, pages)
+            except OSError as error:
+                raise PackError(f"The packs cannot be kept in {kept}: {why(error)}.") from None
     found = {}
     for pack in packs:
         data, pages = made[pack.audience] or (b"", 0)
         found[pack.audience] = (PackFile(pack.address, pages, len(data), pack.language), data)
     return found
+
+
+def _answers(packs: Sequence[Pack], folders: Sequence[Path], seconds: float) -> list[tuple[bytes, int, str]]:
+    """What `_made` says of each pack, from processes of their own."""
+    others = set(active_children())
+    workers = min(len(packs), os.cpu_count() or 1)
+    # Not forked: a fork of a process with threads may hang, and on macOS it may crash.
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    try:
+        answers = list(pool.map(_made, packs, [list(folders)] * len(packs), timeout=seconds))
+    except BaseException as error:
+        for child in set(active_children()) - others:
+            child.kill()
+        if isinstance(error, TimeoutError):
+            raise PackError(f"The packs to print were not ready within {seconds:g} seconds. {WITHOUT}") from None
+        if isinstance(error, BrokenProcessPool):
+            ended = "A process that makes the packs to print ended too early; perhaps the memory ran out."
+            raise PackError(f"{ended} {WITHOUT}") from None
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return answers
+
+
+def _end_with_parent() -> None:
+    """In a new process: leave Ctrl-C to the one that started it, and end when that is gone, killed or not."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent:
+            parent.join()
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _key(pack: Pack, folders: Sequence[Path]) -> str:
@@ -91,7 +135,8 @@ def _key(pack: Pack, folders: Sequence[Path]) -> str:
 def _kept(folder: Path | None, key: str) -> tuple[bytes, int] | None:
     """The PDF that was kept under a key, and its pages; None when there is none."""
     for path in folder.glob(f"{key}.*.pdf") if folder else ():
-        return path.read_bytes(), int(path.name.split(".")[1])
+        with suppress(FileNotFoundError):  # another build has just kept a newer one
+            return path.read_bytes(), int(path.name.split(".")[1])
     return None
 
 
@@ -103,9 +148,7 @@ def _keep(folder: Path | None, audience: str, key: str, data: bytes, pages: int)
     for path in folder.glob(f"{audience}-*.pdf"):
         if re.fullmatch(rf"{re.escape(audience)}-[0-9a-f]{{32}}\.\d+\.pdf", path.name):
             path.unlink(missing_ok=True)
-    written = folder / f".{key}.{pages}"
-    written.write_bytes(data)
-    written.replace(folder / f"{key}.{pages}.pdf")
+    write_whole(folder / f"{key}.{pages}.pdf", data)
 
 
 def _made(pack: Pack, folders: Sequence[Path]) -> tuple[bytes, int, str]:
@@ -118,3 +161,5 @@ def _made(pack: Pack, folders: Sequence[Path]) -> tuple[bytes, int, str]:
         return (*typeset(pack.html, folders, pack.mark), "")
     except TypesetError as error:
         return b"", 0, f"{pack.address} cannot be made. {error}\nMend overrides/pages/pack.html, or what it shows."
+    except Exception as error:  # whatever goes wrong in WeasyPrint is told in words
+        return b"", 0, f"{pack.address} cannot be made. {type(error).__name__}: {error}\n{WITHOUT}"
