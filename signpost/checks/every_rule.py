@@ -6,6 +6,7 @@ In: nothing. Out: `RULES`; a new module of rules is named here and nowhere else.
 from __future__ import annotations
 
 from signpost.checks import (
+    answers,
     area_life,
     areas,
     drift,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = tuple(
         area_life,
         places,
         tools,
+        answers,
         network,
         new_here,
         texts,

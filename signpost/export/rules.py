@@ -9,7 +9,8 @@ from datetime import date
 
 from pydantic import Field
 
-from signpost.export.json_documents import LICENCE
+from signpost.export.export import About, as_lines, json_exports
+from signpost.export.published_list import LICENCE
 from signpost.law.engine import days_covered
 from signpost.schema.law import RuleTable
 from signpost.site.site import Site
@@ -32,7 +33,7 @@ ADVICE = (
 )
 
 
-def rules_document(site: Site) -> RulesDocument:
+def rules_document(site: Site, about: About) -> RulesDocument:
     """The document of the hub's records of law."""
     law = site.catalogue.rules
     first, last = days_covered(law) if law.thresholds else (None, None)
@@ -44,3 +45,6 @@ def rules_document(site: Site) -> RulesDocument:
         advice=ADVICE,
         **{name: getattr(law, name) for name in RuleTable.model_fields},
     )
+
+
+EXPORTS = json_exports("rules", RulesDocument, rules_document, as_lines)

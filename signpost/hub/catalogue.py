@@ -13,6 +13,7 @@ from typing import Any
 from signpost.areas.gazetteer import Gazetteer
 from signpost.problems import Location
 from signpost.schema import (
+    Answer,
     Area,
     Audience,
     CaseStudy,
@@ -60,7 +61,7 @@ class Catalogue:
     """All entries and data of a hub, in the order of its files, or that of its network.
 
     `hidden` holds the titles of what the hub's network leaves out, by the word of a reference
-    (`entry`, `tool`, `term`, `guide`, `audience`, `step`) and the id: texts may still name it, and
+    (`entry`, `tool`, `term`, `guide`, `answer`, `audience`, `step`) and the id: texts may still name it, and
     then show the title without a link. `local_ids` names what the network added or changed, by kind
     (a hand-written page is of the kind `page` and named by its path), and `changed` the fields that
     it replaced in what it changed.
@@ -77,6 +78,7 @@ class Catalogue:
     areas: tuple[Area, ...]
     glossary: tuple[Term, ...]
     tools: tuple[Tool, ...]
+    answers: tuple[Answer, ...]
     pictures: tuple[Picture, ...]
     reviews: tuple[PageReview, ...]
     pages: tuple[GuidePage, ...]
@@ -124,6 +126,7 @@ class Catalogue:
         for kind in KINDS:
             found[kind.target] |= {getattr(thing, kind.key): thing for thing in self.of_kind(kind)}
         found["guide"] = {page.slug: page for page in self.pages if page.in_guide}
+        found["page"] = {page.name: page for page in self.pages if not page.in_guide}
         found["step"] = {
             f"{pathway.audience}/{step.stage}": step for pathway in self.pathways for step in pathway.steps
         }

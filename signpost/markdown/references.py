@@ -21,7 +21,9 @@ FIGURES = ("threshold", "floor")
 
 TARGETS = tuple(
     target
-    for target in dict.fromkeys(("entry", *(kind.target for kind in KINDS if kind.address), "step", "guide", *FIGURES))
+    for target in dict.fromkeys(
+        ("entry", *(kind.target for kind in KINDS if kind.address), "step", "guide", "page", *FIGURES)
+    )
     if target != "pathway"
 )
 """What a reference can point at; `entry` is meant when no word stands before the id. A pathway is its audience's."""

@@ -56,7 +56,7 @@ class About(Enum):
     )
     LINK = ("Links",)
     ADOPTING = (
-        "Case studies from other hubs",
+        "Case studies that other hubs offer",
         "You see these only if you copy a case study from another network, with `scripts/adopt.py`.",
     )
     BUILD = ("When the site is built",)
@@ -453,6 +453,27 @@ class Code(StrEnum):
         "There is no resource, case study or principle with this id.",
         "Check the id, or remove the reference.",
     )
+    UNKNOWN_RESOURCE = (
+        "unknown-resource",
+        _ERROR,
+        About.NAME,
+        "There is no resource with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_CASE_STUDY = (
+        "unknown-case-study",
+        _ERROR,
+        About.NAME,
+        "There is no case study with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_PRINCIPLE = (
+        "unknown-principle",
+        _ERROR,
+        About.NAME,
+        "There is no principle with this id.",
+        "Check the id, or remove the reference.",
+    )
     UNKNOWN_CHANGE = (
         "unknown-change",
         _ERROR,
@@ -488,6 +509,13 @@ class Code(StrEnum):
         "There is no page of the guide with this name.",
         "Use the name of a file in `docs/guide/`, without `.md`.",
     )
+    UNKNOWN_PAGE = (
+        "unknown-page",
+        _ERROR,
+        About.NAME,
+        "There is no page with this name outside the guide.",
+        "Use the path of a file below `docs/`, without `.md`: `run-a-hub/take-updates`.",
+    )
     UNKNOWN_GUIDE = (
         "unknown-guide",
         _ERROR,
@@ -514,7 +542,7 @@ class Code(StrEnum):
         _ERROR,
         About.NAME,
         "There is nothing with this id to hide.",
-        "Use the id of an entry, a tool, a term or a page of the guide.",
+        "Use the id of an entry, a tool, a term, an answer or a page of the guide.",
     )
     UNKNOWN_ID_TO_REPLACE = (
         "unknown-id-to-replace",
@@ -572,6 +600,13 @@ class Code(StrEnum):
         "There is no such level of evidence.",
         "Use one from the hint.",
     )
+    UNKNOWN_THEME = (
+        "unknown-theme",
+        _ERROR,
+        About.NAME,
+        "There is no such theme of an answer.",
+        "Use one from the hint.",
+    )
     UNKNOWN_TYPE = (
         "unknown-type",
         _ERROR,
@@ -620,6 +655,13 @@ class Code(StrEnum):
         About.NAME,
         "The table has no column with this id.",
         "Use one from the hint, or add the column.",
+    )
+    UNKNOWN_ANSWER = (
+        "unknown-answer",
+        _ERROR,
+        About.NAME,
+        "There is no answer with this id at `/questions/`.",
+        "Use the id of one in `data/answers.yaml`.",
     )
     UNKNOWN_VALUE = (
         "unknown-value",
@@ -690,6 +732,27 @@ class Code(StrEnum):
         About.ENTRY,
         "Two glossary terms claim the same words.",
         "Give one of them other words under `match`.",
+    )
+    DUPLICATE_QUESTION = (
+        "duplicate-question",
+        _ERROR,
+        About.ENTRY,
+        "Two answers are to the same question, or one answer gives it twice.",
+        "Keep the question in one place.",
+    )
+    LONG_ANSWER = (
+        "long-answer",
+        _WARNING,
+        About.ENTRY,
+        "An answer has more than 60 words.",
+        "Move some of them under `exceptions`, `who_decides` or `next_steps`.",
+    )
+    NO_REFERENCE = (
+        "no-reference",
+        _ERROR,
+        About.ENTRY,
+        "A line under `see` names nothing on the hub.",
+        "Write `[[id]]` for an entry, or `[[kind:id]]`.",
     )
     NO_PATHWAY = (
         "no-pathway",

@@ -4,6 +4,7 @@ The fields are declared once, here: they convert what was read, refuse what is w
 give the JSON Schemas for editors and for the published data.
 """
 
+from signpost.schema.answers import Answer, Theme
 from signpost.schema.areas import Area, Council, Election, Fact, PlaceKind, PlaceRow, PlaceSource
 from signpost.schema.data import (
     Action,
@@ -43,6 +44,7 @@ __all__ = [
     "LANGUAGES",
     "Action",
     "AdoptedFrom",
+    "Answer",
     "Area",
     "Audience",
     "CaseStudy",
@@ -79,6 +81,7 @@ __all__ = [
     "Table",
     "Term",
     "Text",
+    "Theme",
     "Tool",
     "ToolSection",
     "Topic",

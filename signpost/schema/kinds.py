@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from signpost.messages import gettext_noop
 from signpost.schema import (
+    Answer,
     Area,
     Audience,
     CaseStudy,
@@ -361,6 +362,18 @@ KINDS = (
         listed_as_local=True,
     ),
     Kind(
+        name="answer",
+        plural="answers",
+        label=gettext_noop("Answer"),
+        labels=gettext_noop("Answers"),
+        path="data/answers.yaml",
+        attribute="answers",
+        model=Answer,
+        address="questions/{id}/",
+        hideable=True,
+        listed_as_local=True,
+    ),
+    Kind(
         name="pathway",
         plural="pathways",
         label=gettext_noop("Pathway"),
@@ -457,11 +470,11 @@ def kind_at(path: str) -> Kind | None:
 
 
 def title_of(record: Record) -> Text:
-    """What readers call a thing, in all its languages: its title, its name or its term.
+    """What readers call a thing, in all its languages: its title, its name, its term or its question.
 
     Raises AttributeError for a record that has none of them.
     """
-    for field in ("title", "name", "term"):
+    for field in ("title", "name", "term", "question"):
         if field in type(record).model_fields:
             title: Text = getattr(record, field)
             return title

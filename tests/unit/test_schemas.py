@@ -33,6 +33,7 @@ FILES = {
     "data/place_sources.yaml": "place-sources",
     "data/changes.yaml": "changes",
     "data/glossary.yaml": "glossary",
+    "data/answers.yaml": "answers",
     "data/pathways.yaml": "pathways",
     "data/tools/first-tool.yaml": "tool",
     "data/pictures/first-picture.yaml": "pictures",

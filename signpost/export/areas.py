@@ -1,19 +1,17 @@
 """The published documents on areas and places: `/data/areas.json` and `/data/places.json`.
 
-In: a site, and the hub's address. Out: frozen records, and the text of the places with one place a line.
+In: a site. Out: frozen records; of the places, which are many, each is one line of the file.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from urllib.parse import urljoin
 
 from pydantic import Field
 
 from signpost.areas.gazetteer import follows
+from signpost.export.export import About, as_lines, json_exports
 from signpost.partial_dates import is_past
 from signpost.schema import Area, Election, PlaceKind, PlaceSource, Record
 from signpost.schema.fields import Id, Text
@@ -76,14 +74,14 @@ class PlacesDocument(Record):
     places: tuple[PublishedPlace, ...]
 
 
-def areas_document(site: Site, base: str) -> AreasDocument:
-    """The document of all areas; `base` is the hub's address, or empty."""
+def areas_document(site: Site, about: About) -> AreasDocument:
+    """The document of all areas."""
     catalogue = site.catalogue
     now = follows(catalogue.areas, site.today)
     published = tuple(
         PublishedArea.model_construct(
             **{name: getattr(area, name) for name in type(area).model_fields},
-            page=urljoin(base, address_of("area", area.id)),
+            page=urljoin(about.base, address_of("area", area.id)),
             local=catalogue.is_local("area", area.id),
             ended=bool(area.valid_to and is_past(area.valid_to, site.today)),
             now=now[area.id],
@@ -100,7 +98,7 @@ def areas_document(site: Site, base: str) -> AreasDocument:
     )
 
 
-def places_document(site: Site, base: str) -> PlacesDocument:
+def places_document(site: Site, about: About) -> PlacesDocument:
     """The document of all places."""
     catalogue = site.catalogue
     places = tuple(
@@ -115,7 +113,7 @@ def places_document(site: Site, base: str) -> PlacesDocument:
         for place in catalogue.gazetteer.places
     )
     areas = tuple(
-        AreaName(id=area.id, name=area.name, page=urljoin(base, address_of("area", area.id)))
+        AreaName(id=area.id, name=area.name, page=urljoin(about.base, address_of("area", area.id)))
         for area in catalogue.areas
     )
     return PlacesDocument(
@@ -129,17 +127,7 @@ def places_document(site: Site, base: str) -> PlacesDocument:
     )
 
 
-def as_lines(value: Mapping[str, Any]) -> str:
-    """JSON with each item of its long lists on a line of its own: small, and easy to compare."""
-    parts = []
-    for name, inner in value.items():
-        if isinstance(inner, list) and inner and isinstance(inner[0], dict):
-            lines = ",\n".join(_short(item) for item in inner)
-            parts.append(f"{_short(name)}: [\n{lines}\n]")
-        else:
-            parts.append(f"{_short(name)}: {_short(inner)}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-def _short(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+EXPORTS = (
+    *json_exports("areas", AreasDocument, areas_document),
+    *json_exports("places", PlacesDocument, places_document, text=as_lines),
+)
