@@ -122,7 +122,7 @@ def _stamp(path: Path) -> dict[str, Any]:
     """What the environment says of itself; nothing when it is half made."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
