@@ -34,8 +34,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from preview import ProblemsFoundError, install
 
-from signpost.day import today
+from signpost.day import newest_possible, now, today
 from signpost.export import data_files
 from signpost.files import refuse_links, why
 from signpost.hub import load_catalogue
@@ -107,7 +108,11 @@ class EndOfBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it h
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """While serving, no packs are made unless somebody asks: they take longer than all the rest."""
+    """While serving, no packs are made unless somebody asks: they take longer than all the rest.
+
+    The preview is told to show problems instead of ending with them.
+    """
+    install()
     if command == "serve":
         os.environ.setdefault(SETTING, "no")
 
@@ -129,7 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Path(named) if (named := os.environ.get(setting)) else None
         for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
     )
-    sites, wrong = make_sites(loaded.catalogue, day, root, ledger, networks)
+    sites, wrong = make_sites(loaded.catalogue, day, root, ledger, networks, newest_possible(day, now()))
     site = sites[0]
     problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems, *wrong]
     if errors(problems):
@@ -292,5 +297,4 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 def _stop(problems: list[Problem] | tuple[Problem, ...]) -> None:
     """End the build with every problem, and no traceback."""
-    count = len(errors(problems))
-    raise Abort(f"{listing(problems)}\n\n{count} problem{'s' if count != 1 else ''}. {NOTHING_WRITTEN}")
+    raise ProblemsFoundError(problems)

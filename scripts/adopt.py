@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from signpost import arguments
-from signpost.day import today
+from signpost.day import newest_possible, now, today
 from signpost.edit.hub_text import problems_with
 from signpost.files import write_whole
 from signpost.hub import load_catalogue
@@ -41,7 +41,7 @@ def main() -> int:
         return _stop(errors(loaded.problems))
     state: Path = given.state or given.root / DEFAULT
     shown = str(given.state) if given.state else DEFAULT
-    known, problems = read_networks(state, shown)
+    known, problems = read_networks(state, shown, newest_possible(given.today, now()))
     if errors(problems):
         return _stop(problems)
     offer = Offer(given.area, given.id, given.by.strip(), Location(shown, line_of(state, given.area)))

@@ -61,6 +61,18 @@ newest() {
 # Prints the text of one file in a commit; false when it is not there.
 file_of() { git cat-file -e "$1:$2" 2>/dev/null && git cat-file blob "$1:$2"; }
 
+# Prints the format that the first line of a ledger names; 1 when it names none.
+format_of() {
+  local found
+  found="$(sed -n '1s/^{"format":\([0-9]\{1,9\}\),.*/\1/p' "$1")"
+  echo "${found:-1}"
+}
+
+# Prints how many records a ledger holds, if it is there: its lines but for the one that names the format.
+records_in() {
+  if [ -f "$1" ]; then grep -vc '^{"format":' "$1" || true; else echo 0; fi
+}
+
 fetch() {
   local tip name
   mkdir -p "$folder"
@@ -75,17 +87,24 @@ fetch() {
   done
   # What the run starts from: if the branch has moved on when the run is over, the two are merged.
   echo "$tip" >"$folder/base.txt"
-  echo "Fetched the ledger from $branch ($(wc -l <"$folder/links.jsonl" 2>/dev/null || echo 0) links)."
+  echo "Fetched the ledger from $branch ($(records_in "$folder/links.jsonl") links)."
 }
 
 # Adds what another run has saved meanwhile to what is in FOLDER.
 merge() {
   local tip="$1"
-  # Each poll is of the whole family, one at a time: the newest stands for itself.
-  if [ "$kind" = networks ]; then return; fi
+  # Each poll is of the whole family, one at a time: the newest stands for itself. What a newer release
+  # has written is not overwritten by an older one; of links, the merge below says so.
+  if [ "$kind" = networks ]; then
+    if file_of "$tip" networks.jsonl >"$scratch/theirs.jsonl" &&
+      [ "$(format_of "$scratch/theirs.jsonl")" -gt "$(format_of "$folder/networks.jsonl")" ]; then
+      stop "networks.jsonl on $branch was written by a newer release of Signpost; nothing was saved. Update Signpost."
+    fi
+    return
+  fi
   if file_of "$tip" links.jsonl >"$scratch/theirs.jsonl"; then
     # The python environment is made only here, since most runs never come here.
-    if [ ! -x "$python" ]; then make --silent .venv/.ready >&2; fi
+    if [ ! -x "$python" ]; then make --silent setup >&2; fi
     "$python" scripts/merge_ledgers.py "$scratch/merged.jsonl" "$scratch/theirs.jsonl" "$folder/links.jsonl"
     mv "$scratch/merged.jsonl" "$folder/links.jsonl"
   fi
@@ -151,7 +170,7 @@ save() {
     fi
     commit="$(git commit-tree "$tree" ${tip:+-p "$tip"} -m "$subject of $(date -u +%Y-%m-%d)")"
     if git push --quiet "$remote" "$commit:refs/heads/$branch"; then
-      echo "Saved the ledger to $branch ($(wc -l <"$folder/${files[0]}") $what)."
+      echo "Saved the ledger to $branch ($(records_in "$folder/${files[0]}") $what)."
       echo "$commit" >"$folder/base.txt"
       return
     fi

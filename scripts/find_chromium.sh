@@ -17,7 +17,7 @@ with sync_playwright() as p: sys.exit(not pathlib.Path(p.chromium.executable_pat
 fi
 echo "No browser found; installing one."
 as_root=""
-if [ "$(id -u)" != 0 ]; then as_root="sudo"; fi
+if [ "$(id -u)" != 0 ]; then as_root="sudo -n"; fi
 if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || command -v sudo >/dev/null 2>&1; }; then
   if $as_root apt-get update -qq && $as_root apt-get install -y -qq chromium >/dev/null && command -v chromium >/dev/null 2>&1; then
     echo "Browser: $(command -v chromium)"
@@ -28,5 +28,5 @@ if .venv/bin/python -m playwright install chromium; then
   echo "Browser: Playwright's own Chromium"
   exit 0
 fi
-echo "The browser tests need Chromium. Install it, then run the tests again." >&2
+echo "Install Chromium (Debian, Ubuntu: apt-get install chromium; elsewhere: .venv/bin/python -m playwright install chromium), then run this again." >&2
 exit 1

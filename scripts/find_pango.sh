@@ -17,7 +17,7 @@ if can_print; then
 fi
 echo "WeasyPrint cannot print here; installing Pango and a font."
 as_root=""
-if [ "$(id -u)" != 0 ]; then as_root="sudo"; fi
+if [ "$(id -u)" != 0 ]; then as_root="sudo -n"; fi
 if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || command -v sudo >/dev/null 2>&1; }; then
   if $as_root apt-get update -qq &&
     $as_root apt-get install -y -qq libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation >/dev/null &&
@@ -26,6 +26,5 @@ if command -v apt-get >/dev/null 2>&1 && { [ -z "$as_root" ] || command -v sudo 
     exit 0
   fi
 fi
-echo "The packs to print need the Pango libraries and a font. Install them (macOS: brew install pango," >&2
-echo "Fedora: dnf install pango), or build without packs: make site PACKS=no" >&2
+echo "Install the Pango libraries and a font (Debian, Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation; macOS: brew install pango; Fedora: dnf install pango), or build without packs: make site PACKS=no" >&2
 exit 1

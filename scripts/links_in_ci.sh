@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-make --silent .venv/.ready
+make --silent setup
 if [ "${GITHUB_ACTIONS:-}" = true ]; then
   # What a server answers is printed here. A line of it that looks like a command to the runner
   # must be taken as text, so commands are switched off under a word that nobody can guess.

@@ -9,7 +9,7 @@ page="${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 scratch="$(mktemp -d)"
 trap 'rm -rf "$scratch"' EXIT
 
-make --quiet .venv/.ready
+make --quiet setup
 
 given=("${AREA:-}")
 case "${AREA:-}" in

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from signpost import arguments
-from signpost.day import today
+from signpost.day import newest_possible, now, today
+from signpost.file_lock import locked
 from signpost.files import refuse_links, why, write_whole
 from signpost.hub import load_catalogue
 from signpost.hub.load import read_link_policy
 from signpost.hubs.hub_ledger import DEFAULT, as_text, read_networks
+from signpost.hubs.hub_states import HubRecord
 from signpost.hubs.known_hubs import named_hubs, read_areas
 from signpost.hubs.poll import poll, user_agent
 from signpost.hubs.poll_all import family_of
@@ -44,7 +48,8 @@ def main() -> int:
         problems = errors(loaded.problems)
         policy = loaded.catalogue.network_policy if loaded.catalogue else policy
     state: Path = given.state or root / DEFAULT
-    known, found = read_networks(state)
+    newest = newest_possible(given.today, now())
+    known, found = read_networks(state, newest=newest)
     problems += found
     if problems:
         print(listing(problems), file=sys.stderr)
@@ -56,11 +61,23 @@ def main() -> int:
         return WELL
     contact = read_link_policy(root)[1] or given.contact
     looks = poll(hubs, AddressRule.of(given.allow_address), policy, given.today, user_agent(contact), given.max_time)
-    family = family_of(hubs, known, looks, release_of(root), policy, given.today)
+    if words := _date_warning(given.today, known, state):
+        print(words, file=sys.stderr)
+    try:
+        with locked(state):
+            # Another poll may have saved what it saw while this one asked.
+            there, found = read_networks(state, newest=newest)
+            if errors(found):
+                print(listing(found), file=sys.stderr)
+                return INCOMPLETE
+            family = family_of(hubs, there, looks, release_of(root), policy, given.today, there.keys() - known.keys())
+            write_whole(state, as_text(family.records, family.states))
+    except OSError as error:
+        print(f"{state}: {error.strerror or error}", file=sys.stderr)
+        return INCOMPLETE
     report: Path = given.report or root / "build" / "networks"
     try:
         refuse_links(report, root)
-        write_whole(state, as_text(family.records, family.states))
         write_whole(report / "summary.md", summary_of(family))
         write_whole(report / "networks.json", data_of(family))
     except OSError as error:
@@ -70,6 +87,17 @@ def main() -> int:
     if family.unasked:
         return INCOMPLETE
     return LOOK if family.troubled else WELL
+
+
+def _date_warning(day: date, known: Mapping[str, HubRecord], state: Path) -> str:
+    """What a person should know when what is known is newer than the poll."""
+    newest = max((record.newest for record in known.values()), default=day)
+    if newest <= day:
+        return ""
+    return (
+        f"This poll is dated {day}, but the newest look in {state} is dated {newest}: is the clock right? "
+        "Hubs that were asked later than this poll stay as they are."
+    )
 
 
 def _parser() -> argparse.ArgumentParser:

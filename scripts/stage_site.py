@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from signpost.day import today
+from signpost.day import newest_possible, now, today
 from signpost.files import why
 from signpost.hub import load_catalogue
 from signpost.output import Output, OutputError, open_output, wait_seconds
@@ -68,7 +68,7 @@ def staged(root: Path, output: Output) -> int:
         Path(named) if (named := os.environ.get(setting)) else None
         for setting in ("SIGNPOST_LEDGER", "SIGNPOST_NETWORKS")
     )
-    sites, problems = make_sites(loaded.catalogue, day, root, ledger, networks)
+    sites, problems = make_sites(loaded.catalogue, day, root, ledger, networks, newest_possible(day, now()))
     told = [*sites[0].ledger_problems, *problems]
     if told:
         print(listing(told))

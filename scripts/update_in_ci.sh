@@ -13,7 +13,7 @@ if [ ! -f local/network.yaml ]; then
   exit 0
 fi
 rm -f build/update/report.md build/update/report.json build/update/update.bundle
-make --silent .venv/.ready
+make --silent setup
 export GIT_AUTHOR_NAME="Signpost update" GIT_AUTHOR_EMAIL="update@signpost.invalid"
 export GIT_COMMITTER_NAME="$GIT_AUTHOR_NAME" GIT_COMMITTER_EMAIL="$GIT_AUTHOR_EMAIL"
 if [ "${GITHUB_ACTIONS:-}" = true ]; then

@@ -6,12 +6,14 @@ dates are said and compared. The day is always an argument.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
 from signpost.hub import Catalogue
 from signpost.messages import gettext_noop
+from signpost.partial_dates import first_day as first_day
+from signpost.partial_dates import is_past as is_past
+from signpost.partial_dates import last_day as last_day
 from signpost.schema import Entry, Status
 
 MONTHS = (
@@ -53,27 +55,6 @@ STANDINGS = {
 
 OUT_OF_USE = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
 """Statuses that leave pathways and default results; the design's section "Entries"."""
-
-
-def first_day(partial: str) -> date:
-    """The first day that a year, month or day can mean."""
-    year, month, day = (*(int(part) for part in partial.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-def last_day(partial: str) -> date:
-    """The last day that a year, month or day can mean."""
-    parts = [int(part) for part in partial.split("-")]
-    if len(parts) == 1:
-        return date(parts[0], 12, 31)
-    if len(parts) == 2:
-        return date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
-    return date(parts[0], parts[1], parts[2])
-
-
-def is_past(partial: str, today: date) -> bool:
-    """Whether every day that the date can mean is over."""
-    return last_day(partial) < today
 
 
 def in_words(partial: str | date) -> str:

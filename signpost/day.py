@@ -29,3 +29,11 @@ def today(environment: Mapping[str, str] = os.environ) -> date:
 def now() -> datetime:
     """This moment, for what servers say in dates of their own; nothing that is written depends on it."""
     return datetime.now(UTC)
+
+
+def newest_possible(day: date, moment: datetime) -> date:
+    """The last day that anything can have been seen on, for a run or build of `day` at this `moment`.
+
+    A run for a day in the past still believes what has been seen since; what is dated after both is false.
+    """
+    return max(day, moment.astimezone(UTC).date())

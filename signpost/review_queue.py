@@ -1,7 +1,7 @@
 """The review queue: what waits for a person to look at it.
 
-In: a catalogue and a day. Out: what waits, the longest first. Today these are translations that a
-machine made and nobody who speaks the language has checked.
+In: a catalogue and a day. Out: what waits, the longest first: translations that a machine made and nobody
+who speaks the language has checked, and facts on areas that are due.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from signpost.areas.facts import DueFact, due_facts
 from signpost.hub import Catalogue
 from signpost.problems import Location
 from signpost.schema import Means, Text, Translation
@@ -42,6 +43,29 @@ def review_queue(catalogue: Catalogue, today: date, language: str | None = None)
         if unchecked(record) and language in (None, record.language)
     ]
     return tuple(sorted(waiting, key=lambda one: (one.since, one.place)))
+
+
+@dataclass(frozen=True)
+class WaitingFact:
+    """A fact on an area that is due: the area's name, the field, why, since when and for how many days, and where."""
+
+    area: Text
+    fact: DueFact
+    days: int
+    place: Location
+
+
+def area_queue(catalogue: Catalogue, today: date) -> tuple[WaitingFact, ...]:
+    """The facts on areas that somebody must look at again on the day `today`, the longest due first."""
+    return tuple(
+        WaitingFact(
+            catalogue.find("area", due.area).name,
+            due,
+            max(0, (today - due.since).days),
+            catalogue.places["area", due.area],
+        )
+        for due in due_facts(catalogue.areas, catalogue.elections, today)
+    )
 
 
 def unchecked(record: Translation) -> bool:

@@ -6,12 +6,16 @@ In: nothing. Out: `RULES`; a new module of rules is named here and nowhere else.
 from __future__ import annotations
 
 from signpost.checks import (
+    answers,
+    area_life,
     areas,
     drift,
+    law,
     local_pictures,
     names,
     network,
     new_here,
+    places,
     policies,
     records,
     slots,
@@ -27,7 +31,10 @@ RULES: tuple[Rule, ...] = tuple(
         names,
         records,
         areas,
+        area_life,
+        places,
         tools,
+        answers,
         network,
         new_here,
         texts,
@@ -36,6 +43,7 @@ RULES: tuple[Rule, ...] = tuple(
         slots,
         local_pictures,
         drift,
+        law,
     )
     for rule in module.RULES
 )

@@ -26,7 +26,7 @@ def names_are_of_things_that_exist(hub: UncheckedHub) -> Iterator[Problem]:
             known = [word for word in ref.also if word != "all"]
             known += [id for ids in _ids(hub, ref) for id in ids]
             place = item.raw.key_location(*leaf.path) if leaf.is_key else item.place(*leaf.path)
-            yield hub.unknown(leaf.value, known, ref.word, place, ref.targets)
+            yield from hub.unknown(leaf.value, known, ref.word, place, ref.targets)
 
 
 def _ids(hub: UncheckedHub, ref: RefTo) -> Iterator[list[str]]:

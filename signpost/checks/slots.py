@@ -43,7 +43,7 @@ def references_in_slots_are_known(hub: UncheckedHub) -> Iterator[Problem]:
                 yield not_one_of(reference.target, references.TARGETS, "kind of reference", place)
             elif reference.id not in hub.known(reference.target):
                 what = "page of the guide" if reference.target == "guide" else reference.target
-                yield not_one_of(reference.id, hub.known(reference.target), what, place)
+                yield from hub.unknown(reference.id, hub.known(reference.target), what, place, (reference.target,))
 
 
 def _words(hub: UncheckedHub) -> Iterator[tuple[Slot, str, str]]:

@@ -29,6 +29,7 @@ PLAIN_FIELDS = frozenset(
         "place",
         "organisations",
         "also",
+        "asked_as",
         "door",
         "name",
         "geography",
@@ -145,13 +146,13 @@ def _embed_problems(hub: UncheckedHub, page: PageItem, reference: Reference, pla
             else:
                 for value in values:
                     if value not in known[key]:
-                        yield not_one_of(value, known[key], key, place)
+                        yield from hub.unknown(value, known[key], key, place)
     elif reference.target not in references.EMBEDDABLE:
         yield not_one_of(reference.target, [*references.LISTS, *references.EMBEDDABLE], "thing to set in", place)
     elif reference.target == "picture":
         pictures = [references.CYCLE, *hub.ids("picture")]
         if reference.id not in pictures:
-            yield not_one_of(reference.id, pictures, "picture", place)
+            yield from hub.unknown(reference.id, pictures, "picture", place)
     else:
         yield from _unknown(hub, reference, place)
 
@@ -163,7 +164,7 @@ def _unknown(hub: UncheckedHub, reference: Reference, place: Location) -> Iterat
     known = hub.known(reference.target)
     if reference.id not in known:
         what = "page of the guide" if reference.target == "guide" else reference.target
-        yield hub.unknown(reference.id, known, what, place, (reference.target,))
+        yield from hub.unknown(reference.id, known, what, place, (reference.target,))
 
 
 def _place_in(page: PageItem, offset: int) -> Location:

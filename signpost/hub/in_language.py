@@ -16,7 +16,9 @@ from signpost.hub.catalogue import Catalogue
 from signpost.schema import Text
 from signpost.schema.pages import GuidePage, Slot
 
-AS_WRITTEN = frozenset({"link_policy", "links", "hidden", "places", "local_ids", "changed", "local_pictures"})
+AS_WRITTEN = frozenset(
+    {"link_policy", "links", "hidden", "places", "local_ids", "changed", "local_pictures", "gazetteer"}
+)
 """Parts of a catalogue that no page shows as text."""
 
 

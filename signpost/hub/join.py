@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from signpost.areas.gazetteer import Gazetteer
 from signpost.hub.catalogue import Catalogue
 from signpost.hub.written_links import written_links
 from signpost.overlay.hidden import HiddenThings, hidden_things
@@ -54,6 +55,7 @@ def joined(hub: UncheckedHub) -> Catalogue:
         changed=MappingProxyType(changed),
         slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
         local_pictures=hub.pictures,
+        gazetteer=Gazetteer(values["area"], tuple(row.value for row in hub.place_rows), hub.today),
     )
     return _in_order(catalogue)
 

@@ -27,14 +27,15 @@ from signpost.overlay.release_digests import read_released
 from signpost.overlay.unchecked_hub import UncheckedHub
 from signpost.problems import Problem, errors
 from signpost.read.convert import Item, RawItem, convert
-from signpost.read.files import UNREADABLE, read_items, read_network, read_network_policies, read_policies
+from signpost.read.files import read_items, read_network, read_network_policies, read_policies
 from signpost.read.local_pictures import read_pictures
 from signpost.read.pages import page_items, read_local_pages
+from signpost.read.place_table import read_place_rows
 from signpost.read.policies import joined_network_policy, joined_policy
 from signpost.read.renames import RenameFollower
 from signpost.read.slots import read_slots
 from signpost.schema import LinkPolicy, Pathway
-from signpost.schema.folders import LOCAL
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import KINDS
 from signpost.schema.walk import leaves
 
@@ -53,44 +54,51 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     parent = read_parent(root, problems)
     released = read_released(root, problems) if (root / LOCAL).is_dir() else None
     follower = RenameFollower(parent.renames(), problems)
-    network = read_network(root, problems, follower.tree)
-    items: dict[str, list[Item[Any]]] = {}
+    network = read_network(root, [], follower.tree)
+    incomplete = set(parent.incomplete)
+    if network is None and (root / NETWORK_FILE).exists():
+        incomplete.add("network")
+    merged: dict[str, list[RawItem]] = {}
     names: dict[str, list[str]] = {}
     for kind in KINDS:
-        own = read_items(root, f"{LOCAL}/", kind, problems, follower.tree) if (root / LOCAL).is_dir() else []
+        found: list[Problem] = []
+        own = read_items(root, f"{LOCAL}/", kind, found, follower.tree) if (root / LOCAL).is_dir() else []
         lost = partial(released.lost_on, kind.target) if released else None
         upstream = without_own(parent.items[kind.name], own, network.value.area if network else None)
-        merged, found = overlay(upstream, own, kind.key, lost)
-        problems += found
-        names[kind.name] = [id for raw in merged if (id := raw.word(kind.key))]
-        if kind.name == "pathway":
-            names["step"] = [step for raw in merged for step in _steps_named(raw)]
-        items[kind.name] = []
-        for raw in merged:
-            item, found = convert(raw, kind.model)
-            problems += found
-            if item:
-                items[kind.name].append(item)
+        complete = kind.target not in parent.incomplete
+        merged[kind.name], clashes = overlay(upstream, own, kind.key, lost, complete)
+        names[kind.name] = [id for raw in merged[kind.name] if (id := raw.word(kind.key))]
+        if errors(found) or len(names[kind.name]) < len(merged[kind.name]):
+            incomplete.add(kind.target)
+        problems += [*found, *clashes]
+    names["step"] = [step for raw in merged["pathway"] for step in _steps_named(raw)]
+    # Once more, for its problems: only now is it known which ids it may have meant.
+    read_network(root, problems, follower.tree, names)
     own_pages = read_local_pages(root, follower)
     paths = sorted({**parent.pages, **own_pages})
     names["guide"] = [PurePosixPath(path).stem for path in paths if path.startswith("guide/")]
-    unreadable = any(problem.code in UNREADABLE for problem in problems)
+    names["page"] = [path.removesuffix(".md") for path in paths if not path.startswith("guide/")]
+    items: dict[str, list[Item[Any]]] = {kind.name: [] for kind in KINDS}
+    for kind in KINDS:
+        for raw in merged[kind.name]:
+            item, found = convert(raw, kind.model, names)
+            problems += found
+            if item:
+                items[kind.name].append(item)
     hub = UncheckedHub(
-        MappingProxyType(items),
-        MappingProxyType(names),
-        tuple(page_items(parent.pages, own_pages, problems)),
-        today,
-        network,
-        unreadable,
-        read_policies(root, problems, follower.tree),
-        released,
-        read_slots(root, problems, follower),
-        read_pictures(root, problems),
+        items=MappingProxyType(items),
+        names=MappingProxyType(names),
+        pages=tuple(page_items(parent.pages, own_pages, problems)),
+        today=today,
+        network=network,
+        incomplete=frozenset(incomplete),
+        policies=read_policies(root, problems, follower.tree),
+        released=released,
+        slots=read_slots(root, problems, follower),
+        pictures=read_pictures(root, problems),
+        place_rows=read_place_rows(root, ("", f"{LOCAL}/"), problems),
     )
-    found = [problem for rule in RULES for problem in rule(hub)]
-    problems += [
-        problem for problem in found if not (unreadable and problem.code.startswith(("unknown-", "no-pathway")))
-    ]
+    problems += [problem for rule in RULES for problem in rule(hub)]
     family = joined_network_policy([item.value for item in read_network_policies(root, problems)])
     told = tuple(sorted(set(problems)))
     return Loaded(None if errors(told) else replace(joined(hub), network_policy=family), told)

@@ -1,7 +1,8 @@
 """The ledger of the family: what is known of each area's hub, one JSON line an area, sorted.
 
 In: a file, and records. Out: records by area, and text that is the same whenever what was seen is
-the same. A line that cannot be read is a problem with its place, never a lost ledger.
+the same. A line that cannot be read is a problem with its place, never a lost ledger; so is one
+dated after today, of which only what is dated earlier is kept. The first line names the format.
 """
 
 from __future__ import annotations
@@ -13,22 +14,31 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.hubs.hub_states import FaultPeriod, HubAnswer, HubFault, HubRecord, HubState, RefusedPart
+from signpost.hubs.hub_states import FaultPeriod, HubAnswer, HubFault, HubRecord, HubState, RefusedPart, without_future
 from signpost.links.ledger import DEFAULT as LINKS
+from signpost.links.ledger_format import bad_line, future_look, numbered, with_header
 from signpost.problems import Code, Location, Problem
 from signpost.schema import CaseStudy
+from signpost.strict_json import NotJsonError, parse
 
+KIND = "networks"
 DEFAULT = str(Path(LINKS).with_name("networks.jsonl"))
 """Where what was seen of the hubs is: beside the ledger of links, on the data branch."""
 
 
 def as_text(records: Mapping[str, HubRecord], states: Mapping[str, HubState]) -> str:
-    """The whole ledger, sorted by area. The states are for people who read it; they are not read back."""
-    return "".join(f"{_line(records[area], states[area])}\n" for area in sorted(records))
+    """The whole ledger, sorted by area, its format first. The states are for people; they are not read back."""
+    return with_header(KIND, (_line(records[area], states[area]) for area in sorted(records)))
 
 
-def read_networks(path: Path, shown: str = "") -> tuple[dict[str, HubRecord], list[Problem]]:
-    """The records in a file by area, none when there is no file, and a problem for each line that is no record."""
+def read_networks(
+    path: Path, shown: str = "", newest: date | None = None
+) -> tuple[dict[str, HubRecord], list[Problem]]:
+    """The records in a file by area, none when there is no file, and a problem for each line that is no record.
+
+    `newest` is the last day that anything can have been seen on; what is dated later is left out, and
+    a problem. An error among the problems says that the file cannot be used.
+    """
     shown = shown or str(path)
     try:
         text = path.read_text(encoding="utf-8")
@@ -37,18 +47,23 @@ def read_networks(path: Path, shown: str = "") -> tuple[dict[str, HubRecord], li
     except (OSError, UnicodeDecodeError):
         return {}, [Problem(Location(shown), Code.UNREADABLE_FILE, "it cannot be read")]
     records: dict[str, HubRecord] = {}
-    problems = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
+    lines, problems = numbered(text, KIND, shown)
+    for number, line in lines:
+        place = Location(shown, number)
+        record: HubRecord | None
         try:
-            record = _record(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            hint = "take the line out; the hub will be asked again"
-            place = Location(shown, number)
-            problems.append(Problem(place, Code.BAD_LEDGER_LINE, "this line is not a record of a hub", hint))
+            record = _record(parse(line))
+        except NotJsonError as error:
+            problems.append(bad_line(place, "hub", str(error)))
             continue
-        records[record.area] = record
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
+            problems.append(bad_line(place, "hub"))
+            continue
+        if newest and record.newest > newest:
+            problems.append(future_look(place, record.newest, newest, "hub"))
+            record = without_future(record, newest)
+        if record:
+            records[record.area] = record
     return records, problems
 
 

@@ -101,6 +101,14 @@ class HubRecord:
         """The trouble that has not ended."""
         return self.spell if self.spell and self.spell.ended is None else None
 
+    @property
+    def newest(self) -> date:
+        """The last day that the record names as one on which something was seen."""
+        days: list[date | None] = [self.asked, self.good_on, self.studies_on]
+        if self.spell:
+            days += [self.spell.since, self.spell.last, self.spell.ended]
+        return max(day for day in days if day)
+
 
 def after_look(record: HubRecord | None, area: str, url: str, look: HubLook, day: date) -> HubRecord:
     """What is known of the hub at `url` once `look` was made on `day`; the last good answer is kept.
@@ -116,6 +124,25 @@ def after_look(record: HubRecord | None, area: str, url: str, look: HubLook, day
     if look.studies is not None:
         known = replace(known, studies_on=day, studies=look.studies, refused=look.refused)
     return known
+
+
+def without_future(record: HubRecord, newest: date) -> HubRecord | None:
+    """The record without what was seen after the day `newest`; None when nothing is left."""
+    kept = record
+    if kept.good_on and kept.good_on > newest:
+        kept = replace(kept, good_on=None, answer=None)
+    if kept.studies_on and kept.studies_on > newest:
+        kept = replace(kept, studies_on=None, studies=(), refused=())
+    if spell := kept.spell:
+        if spell.since > newest or (spell.ended and spell.ended > newest):
+            kept = replace(kept, spell=None)
+        elif spell.last > newest:
+            # Of the days on which it was met only the first is sure to have been in time.
+            kept = replace(kept, spell=replace(spell, last=spell.since, days=1))
+    if kept.asked <= newest:
+        return kept
+    seen = [day for day in (kept.good_on, kept.studies_on, kept.spell.last if kept.spell else None) if day]
+    return replace(kept, asked=max(seen)) if seen else None
 
 
 def _spell(spell: FaultPeriod | None, trouble: HubFault | None, day: date) -> FaultPeriod | None:

@@ -6,16 +6,15 @@ stands once, and there are no numbers that JSON does not have.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
 from signpost.hubs.hub_states import HubFault
+from signpost.strict_json import parse_unique
 
 DEEPEST = 24
 """Lists and keys within each other; the hubs' own documents need 8."""
 
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _BRACKET = re.compile(r"[\[\]{}]")
 
 
@@ -30,12 +29,8 @@ def parse(data: bytes) -> Any | HubFault:
     if _is_deep(text):
         return HubFault("too-deep", f"what it answered is nested more than {DEEPEST} deep")
     try:
-        value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-        if _SURROGATE.search(text):
-            # Half of a pair is no letter, and cannot be written down again.
-            json.dumps(value, ensure_ascii=False).encode()
-        return value
-    except (ValueError, RecursionError):
+        return parse_unique(text)
+    except ValueError:
         return HubFault("not-json", "what it answered is not JSON")
 
 
@@ -49,14 +44,3 @@ def _is_deep(text: str) -> bool:
             if depth > DEEPEST:
                 return True
     return False
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        raise ValueError("a key stands twice")
-    return value
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")

@@ -6,7 +6,7 @@ and states of all hubs, and which of them were not asked. A pure function; nothi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,9 +42,13 @@ def family_of(
     release: str,
     policy: NetworkPolicy,
     day: date,
+    others: Container[str] = (),
 ) -> Family:
-    """The family after a poll on `day`. Hubs that are no longer named are left out."""
-    records: dict[str, HubRecord] = {}
+    """The family after a poll on `day`. Hubs that are no longer named are left out.
+
+    `others` are areas that another poll has saved meanwhile: they stay, though this one does not name them.
+    """
+    records = {area: record for area, record in known.items() if area in others}
     for hub in hubs:
         record = known.get(hub.area)
         if hub.area in looks:

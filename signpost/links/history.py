@@ -14,6 +14,7 @@ from pathlib import Path
 
 from signpost.links.report import LinkReport, RunStatus
 from signpost.links.verdicts import State
+from signpost.strict_json import parse
 
 KEPT = 104
 """How many days are kept: two years of weekly runs."""
@@ -39,13 +40,16 @@ def beside(ledger: Path) -> Path:
     return ledger.with_suffix(".runs.jsonl")
 
 
-def read_history(path: Path) -> tuple[Day, ...]:
-    """The days in a file, oldest first; a line that is none is left out, since a trend is no proof."""
+def read_history(path: Path, newest: date | None = None) -> tuple[Day, ...]:
+    """The days in a file, oldest first.
+
+    A line that is none, or is of a day after `newest`, is left out, since a trend is no proof.
+    """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return ()
-    return _in_order(day for line in lines if (day := _read(line)))
+    return _in_order(day for line in lines if (day := _read(line)) and not (newest and day.day > newest))
 
 
 def with_report(days: Iterable[Day], report: LinkReport) -> tuple[Day, ...]:
@@ -80,7 +84,7 @@ def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:
 
 def _read(line: str) -> Day | None:
     try:
-        value = json.loads(line)
+        value = parse(line)
         states = {State(name): int(count) for name, count in value["states"].items()}
         return Day(date.fromisoformat(value["day"]), RunStatus(value["status"]), int(value["looked_at"]), states)
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -2,7 +2,8 @@
 
 In: a file, and findings. Out: `LedgerRecord`s by address, and text that is the same whenever what
 was observed is the same. Ledgers of shards merge to the same bytes in any order. A line that
-cannot be read is a problem with its place, never a lost ledger.
+cannot be read is a problem with its place, never a lost ledger; so is one dated after today, of
+which only what is dated earlier is kept. The first line names the format.
 """
 
 from __future__ import annotations
@@ -10,20 +11,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from signpost.links.link_states import VerdictPeriod, due, since, state_of, with_verdict
+from signpost.links.ledger_format import bad_line, future_look, numbered, with_header
+from signpost.links.link_states import VerdictPeriod, due, since, state_of, until, with_verdict
 from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.verdicts import State, Verdict
 from signpost.problems import Code, Location, Problem
 from signpost.schema.link_policy import LinkPolicy
+from signpost.strict_json import NotJsonError, parse
 
+KIND = "links"
 DEFAULT = "ledger/links.jsonl"
 """Where a hub's ledger is: the folder is a checkout of the data branch, never part of main."""
 
+
+NOT_KEPT = "What was seen on that day was not kept."
+"""The summary of the last look that counts, where the record held only that of a later one."""
 
 _PLAIN_START = re.compile(r'\{"url":"([^"\\]+)"')
 """How a line begins whose address can be read without reading the line."""
@@ -31,11 +38,15 @@ _PLAIN_START = re.compile(r'\{"url":"([^"\\]+)"')
 
 @dataclass(frozen=True)
 class LedgerRecord:
-    """What is known of one link: its spells, and the finding of the last look."""
+    """What is known of one link: its spells, and the finding of the last look.
+
+    `again` says that later looks were taken out, so that it is due whatever its dates say.
+    """
 
     url: str
     spells: tuple[VerdictPeriod, ...]
     finding: Observation
+    again: bool = False
 
     @property
     def checked(self) -> date:
@@ -52,7 +63,7 @@ class LedgerRecord:
 
     def due(self, policy: LinkPolicy) -> date | None:
         """The day of the next look."""
-        return due(self.spells, policy)
+        return self.checked if self.again else due(self.spells, policy)
 
 
 Ledger = Mapping[str, LedgerRecord]
@@ -69,6 +80,22 @@ def with_finding(record: LedgerRecord | None, finding: Observation) -> LedgerRec
     return LedgerRecord(finding.url, spells, finding)
 
 
+def without_future(record: LedgerRecord, newest: date) -> LedgerRecord | None:
+    """The record without the looks dated after `newest`; None when no look is left."""
+    if record.checked <= newest:
+        return record
+    spells = until(record.spells, newest)
+    if not spells:
+        return None
+    last = spells[-1]
+    # What was seen in a spell that began in time stands for the days of it that are left, too.
+    same = record.spells[-1].first == last.first
+    seen = (
+        replace(record.finding, day=last.last) if same else Observation(record.url, last.last, last.verdict, NOT_KEPT)
+    )
+    return LedgerRecord(record.url, spells, seen, again=True)
+
+
 def as_line(record: LedgerRecord) -> str:
     """One line of the ledger, without its line break."""
     finding = record.finding
@@ -78,6 +105,8 @@ def as_line(record: LedgerRecord) -> str:
         "summary": finding.summary,
         "spells": [[str(s.first), str(s.last), s.verdict.value, s.days] for s in record.spells],
     }
+    if record.again:
+        value["again"] = True
     if finding.new_address:
         value["new_address"] = finding.new_address
     if finding.verdict is not Verdict.ALIVE:
@@ -87,55 +116,60 @@ def as_line(record: LedgerRecord) -> str:
 
 
 def as_text(ledger: Ledger) -> str:
-    """The whole ledger, sorted by address."""
-    return "".join(f"{as_line(ledger[url])}\n" for url in sorted(ledger))
+    """The whole ledger, sorted by address, its format first."""
+    return text_of_lines({url: as_line(record) for url, record in ledger.items()})
+
+
+def text_of_lines(lines: Mapping[str, str]) -> str:
+    """The whole ledger, from the line of each address; empty when there is none."""
+    return with_header(KIND, (lines[url] for url in sorted(lines)))
 
 
 def read_ledger(
-    path: Path, shown: str = "", only: Container[str] | None = None
+    path: Path, shown: str = "", only: Container[str] | None = None, newest: date | None = None
 ) -> tuple[dict[str, LedgerRecord], list[Problem]]:
     """The ledger in a file, empty when there is none, and a problem for each line that is no record.
 
-    `shown` is the path that problems name; `only`, where given, the addresses that are wanted.
+    `shown` is the path that problems name; `only`, where given, the addresses that are wanted; `newest`
+    the last day that a look can be of. An error among the problems says that the file cannot be used.
     """
+    shown = shown or str(path)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}, []
     except (OSError, UnicodeDecodeError) as error:
-        return {}, [Problem(Location(shown or str(path)), Code.UNREADABLE_FILE, f"it cannot be read: {error}")]
-    return parse_ledger(text, shown or str(path), only)
+        return {}, [Problem(Location(shown), Code.UNREADABLE_FILE, f"it cannot be read: {error}")]
+    return parse_ledger(text, shown, only, newest)
 
 
 def parse_ledger(
-    text: str, shown: str, only: Container[str] | None = None
+    text: str, shown: str, only: Container[str] | None = None, newest: date | None = None
 ) -> tuple[dict[str, LedgerRecord], list[Problem]]:
     """The records in the text of a ledger; a later line for the same address wins if it is newer.
 
-    With `only`, lines of other addresses are passed over unread: a build is quicker for it.
+    With `only`, lines of other addresses are passed over unread: a build is quicker for it. Of a record
+    with looks after `newest`, the others are kept. A ledger of a newer format is an error, and holds nothing.
     """
     records: dict[str, LedgerRecord] = {}
-    problems = []
-    # Not splitlines: what a server said may hold other marks that end a line, and JSON keeps them.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
+    lines, problems = numbered(text, KIND, shown)
+    for number, line in lines:
         if only is not None and (match := _PLAIN_START.match(line)) and match[1] not in only:
             continue
+        record: LedgerRecord | None
         try:
-            record = _record(json.loads(line))
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
-            hint = "take the line out; the link will be looked at again"
-            problems.append(
-                Problem(
-                    Location(shown, number),
-                    Code.BAD_LEDGER_LINE,
-                    "this line is not a record of a link",
-                    hint,
-                )
-            )
+            record = _record(parse(line))
+        except NotJsonError as error:
+            problems.append(bad_line(Location(shown, number), "link", str(error)))
             continue
-        records[record.url] = _newer(records[record.url], record) if record.url in records else record
+        except (ValueError, KeyError, TypeError, AttributeError):
+            problems.append(bad_line(Location(shown, number), "link"))
+            continue
+        if newest and record.checked > newest:
+            problems.append(future_look(Location(shown, number), record.checked, newest, "link"))
+            record = without_future(record, newest)
+        if record:
+            records[record.url] = _newer(records[record.url], record) if record.url in records else record
     return records, problems
 
 
@@ -153,22 +187,34 @@ def _newer(one: LedgerRecord, other: LedgerRecord) -> LedgerRecord:
 
 
 def _record(value: Any) -> LedgerRecord:
+    """The record that a line holds; ValueError, KeyError, TypeError or AttributeError when it holds none."""
     spells = tuple(
-        VerdictPeriod(date.fromisoformat(first), date.fromisoformat(last), Verdict(verdict), int(days))
+        VerdictPeriod(date.fromisoformat(first), date.fromisoformat(last), Verdict(verdict), _whole(days))
         for first, last, verdict, days in value["spells"]
     )
-    url = value["url"]
-    if not spells or not isinstance(url, str):
-        raise ValueError("no spells")
+    if not spells or any(spell.days < 1 or spell.first > spell.last for spell in spells):
+        raise ValueError("its spells are not runs of days")
     finding = Observation(
-        url,
+        _words(value["url"]),
         spells[-1].last,
-        Verdict(value["verdict"]),
-        str(value["summary"]),
+        Verdict(_words(value["verdict"])),
+        _words(value["summary"]),
         tuple(_opinion(opinion) for opinion in value.get("opinions", ())),
-        str(value.get("new_address", "")),
+        _words(value.get("new_address", "")),
     )
-    return LedgerRecord(url, spells, finding)
+    return LedgerRecord(finding.url, spells, finding, value.get("again") is True)
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("words are wanted")
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise ValueError("a whole number is wanted")
+    return value
 
 
 def _opinion_as_json(opinion: Opinion) -> dict[str, Any]:
@@ -182,10 +228,11 @@ def _opinion_as_json(opinion: Opinion) -> dict[str, Any]:
 
 
 def _opinion(value: Mapping[str, Any]) -> Opinion:
+    status = value.get("status")
     return Opinion(
-        value["by"],
-        value["said"],
-        value.get("status"),
-        tuple(Hop(url, status) for url, status in value.get("hops", ())),
-        value.get("final", ""),
+        _words(value["by"]),
+        _words(value["said"]),
+        None if status is None else _whole(status),
+        tuple(Hop(_words(url), _whole(status)) for url, status in value.get("hops", ())),
+        _words(value.get("final", "")),
     )

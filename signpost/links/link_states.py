@@ -56,6 +56,18 @@ def with_verdict(spells: Sequence[VerdictPeriod], day: date, verdict: Verdict) -
     return tuple(before[-max(KEPT, min(len(_trouble(before)), TROUBLE_KEPT)) :])
 
 
+def until(spells: Sequence[VerdictPeriod], newest: date) -> tuple[VerdictPeriod, ...]:
+    """The spells without the looks after `newest`.
+
+    Of one that began in time and ended later only its first look is sure to have been in time.
+    """
+    return tuple(
+        replace(spell, last=spell.first, days=1) if spell.last > newest else spell
+        for spell in spells
+        if spell.first <= newest
+    )
+
+
 def state_of(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> State:
     """The state after these spells.
 

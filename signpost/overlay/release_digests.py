@@ -23,6 +23,7 @@ from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem, RawPage
 from signpost.schema import PageReview
 from signpost.schema.kinds import KINDS, PAGE
+from signpost.strict_json import parse
 
 RELEASED_FILE = "data/released.json"
 
@@ -75,11 +76,6 @@ class Released:
         return next((ids[id] for kind, ids in self.lost.items() if TARGETS.get(kind) == target and id in ids), None)
 
 
-def taken_away(day: date | None) -> str:
-    """What to add to the problem of an unknown id that a release of the day lost; nothing for None."""
-    return f"; the parent took it away on {day}" if day else ""
-
-
 def digests(raw: RawItem) -> dict[str, str]:
     """The digests of what an item says; those of a pathway's steps by stage and field, as `assess.title`."""
     found: dict[str, str] = {}
@@ -118,7 +114,7 @@ def held(raws: Mapping[str, Iterable[RawItem]], pages: Iterable[RawPage]) -> Hel
 def read_released(root: Path, problems: list[Problem]) -> Released | None:
     """The record of the last release in the hub `root`; None when there is none, or when it cannot be read."""
     try:
-        value = json.loads((root / RELEASED_FILE).read_text(encoding="utf-8"))
+        value = parse((root / RELEASED_FILE).read_text(encoding="utf-8"))
         fields = {kind: tuple(part["fields"]) for kind, part in value["kinds"].items()}
         return Released(
             str(value["version"]),
@@ -135,7 +131,7 @@ def read_released(root: Path, problems: list[Problem]) -> Released | None:
         )
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         problems.append(
             Problem(
                 Location(RELEASED_FILE),

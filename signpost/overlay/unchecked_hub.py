@@ -6,14 +6,15 @@ In: items and pages, each right in itself. Out: a `UncheckedHub` with the lookup
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from signpost.overlay.release_digests import Released, taken_away
+from signpost.overlay.release_digests import Released
 from signpost.problems import Location, Problem, not_one_of
 from signpost.read.convert import Item
 from signpost.read.pages import PageItem
+from signpost.read.place_table import RowItem
 from signpost.schema import LinkPolicy, Network
 from signpost.schema.kinds import ENTRY_KINDS, KINDS
 from signpost.schema.pages import LocalPicture, Slot
@@ -24,8 +25,9 @@ class UncheckedHub:
     """Everything that was read, before it is joined.
 
     `names` holds the ids of each kind, those of items with problems included, so that one
-    wrong field is not also reported as many unknown ids. `unreadable` says that a whole file
-    could not be read, so that nothing can be called unknown. `policies` holds the parent's link
+    wrong field is not also reported as many unknown ids. `incomplete` holds the words of references whose ids are
+    not all known, since a file or an item cannot be read; of those nothing is called unknown. It holds `network`
+    when `local/network.yaml` is there and cannot be read. `policies` holds the parent's link
     policy and then the network's, where there are any; `released` what the parent's last release held.
     """
 
@@ -34,11 +36,12 @@ class UncheckedHub:
     pages: tuple[PageItem, ...]
     today: date
     network: Item[Network] | None
-    unreadable: bool
+    incomplete: frozenset[str]
     policies: tuple[Item[LinkPolicy], ...] = ()
     released: Released | None = None
     slots: tuple[Slot, ...] = ()
     pictures: tuple[LocalPicture, ...] = ()
+    place_rows: tuple[RowItem, ...] = ()
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""
@@ -50,15 +53,16 @@ class UncheckedHub:
 
     def unknown(
         self, id: str, known: Sequence[str], what: str, place: Location, targets: Sequence[str] = ()
-    ) -> Problem:
-        """The problem that `id` is not one of `known`, with the day on which a release lost it, if one did.
+    ) -> Iterator[Problem]:
+        """The problem that `id` is not one of `known`; none where their ids are not all known for another reason.
 
-        `what` is the word for the thing; `targets` what references call it, where that is another word.
+        `what` is the word for the thing; `targets` what references call it, where that is another word. The problem
+        names the day on which a release of the parent's took the thing away, if one did.
         """
-        problem = not_one_of(id, known, what, place)
-        lost = (self.released.lost_on(target, id) for target in targets or (what,)) if self.released else ()
-        day = next(filter(None, lost), None)
-        return replace(problem, message=f"{problem.message}{taken_away(day)}")
+        targets = targets or (what,)
+        if self.incomplete.isdisjoint(targets):
+            lost = (self.released.lost_on(target, id) for target in targets) if self.released else ()
+            yield not_one_of(id, known, what, place, gone=next(filter(None, lost), None))
 
     def entries(self) -> Iterator[Item[Any]]:
         """Resources, case studies and principles."""

@@ -56,10 +56,14 @@ class About(Enum):
     )
     LINK = ("Links",)
     ADOPTING = (
-        "Case studies from other hubs",
+        "Case studies that other hubs offer",
         "You see these only if you copy a case study from another network, with `scripts/adopt.py`.",
     )
     BUILD = ("When the site is built",)
+    LAW = (
+        "Records of procurement law",
+        "You see these only if you add or change records in `data/rules/`.",
+    )
     PARENT = (
         "Tools, areas and translations",
         "You see these only if you write tools, areas or translations, or work on the parent.",
@@ -154,6 +158,13 @@ class Code(StrEnum):
         About.FILE,
         "The file could not be opened.",
         "Check that it is a file, and that you are allowed to read it.",
+    )
+    BAD_TEMPLATE = (
+        "bad-template",
+        _ERROR,
+        About.FILE,
+        "A page template in `overrides/` has a mistake.",
+        "Check the line. If you cannot see the mistake, undo your last change.",
     )
     HUGE_FILE = (
         "huge-file",
@@ -400,6 +411,34 @@ class Code(StrEnum):
         "There is no area with this id.",
         "Use one from `data/areas.yaml`, or your own in `local/data/`.",
     )
+    UNKNOWN_COUNCIL = (
+        "unknown-council",
+        _ERROR,
+        About.NAME,
+        "There is no council with this ONS code.",
+        "Use the code of a council in `data/areas.yaml`.",
+    )
+    UNKNOWN_COUNTY = (
+        "unknown-county",
+        _ERROR,
+        About.NAME,
+        "The area lists no county council with this ONS code.",
+        "Add it under `counties`, or correct the code.",
+    )
+    UNKNOWN_PLACE_SOURCE = (
+        "unknown-place-source",
+        _ERROR,
+        About.NAME,
+        "There is no source of places with this id.",
+        "Use one from `data/place_sources.yaml`, or your own in `local/data/`.",
+    )
+    UNKNOWN_CONFIDENCE = (
+        "unknown-confidence",
+        _ERROR,
+        About.NAME,
+        "There is no such confidence.",
+        "Use `seen-official` or `seen-secondary`. Leave out a fact that sources disagree about.",
+    )
     UNKNOWN_COUNTRY = (
         "unknown-country",
         _ERROR,
@@ -412,6 +451,27 @@ class Code(StrEnum):
         _ERROR,
         About.NAME,
         "There is no resource, case study or principle with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_RESOURCE = (
+        "unknown-resource",
+        _ERROR,
+        About.NAME,
+        "There is no resource with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_CASE_STUDY = (
+        "unknown-case-study",
+        _ERROR,
+        About.NAME,
+        "There is no case study with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_PRINCIPLE = (
+        "unknown-principle",
+        _ERROR,
+        About.NAME,
+        "There is no principle with this id.",
         "Check the id, or remove the reference.",
     )
     UNKNOWN_CHANGE = (
@@ -449,6 +509,13 @@ class Code(StrEnum):
         "There is no page of the guide with this name.",
         "Use the name of a file in `docs/guide/`, without `.md`.",
     )
+    UNKNOWN_PAGE = (
+        "unknown-page",
+        _ERROR,
+        About.NAME,
+        "There is no page with this name outside the guide.",
+        "Use the path of a file below `docs/`, without `.md`: `run-a-hub/take-updates`.",
+    )
     UNKNOWN_GUIDE = (
         "unknown-guide",
         _ERROR,
@@ -475,7 +542,7 @@ class Code(StrEnum):
         _ERROR,
         About.NAME,
         "There is nothing with this id to hide.",
-        "Use the id of an entry, a tool, a term or a page of the guide.",
+        "Use the id of an entry, a tool, a term, an answer or a page of the guide.",
     )
     UNKNOWN_ID_TO_REPLACE = (
         "unknown-id-to-replace",
@@ -533,11 +600,11 @@ class Code(StrEnum):
         "There is no such level of evidence.",
         "Use one from the hint.",
     )
-    UNKNOWN_GROUP = (
-        "unknown-group",
+    UNKNOWN_THEME = (
+        "unknown-theme",
         _ERROR,
         About.NAME,
-        "There is no such group.",
+        "There is no such theme of an answer.",
         "Use one from the hint.",
     )
     UNKNOWN_TYPE = (
@@ -589,19 +656,12 @@ class Code(StrEnum):
         "The table has no column with this id.",
         "Use one from the hint, or add the column.",
     )
-    UNKNOWN_QUESTION = (
-        "unknown-question",
-        _ERROR,
-        About.NAME,
-        "The tool has no question with this id.",
-        "Use one from the hint.",
-    )
     UNKNOWN_ANSWER = (
         "unknown-answer",
         _ERROR,
         About.NAME,
-        "The question has no answer with this id.",
-        "Use one from the hint.",
+        "There is no answer with this id at `/questions/`.",
+        "Use the id of one in `data/answers.yaml`.",
     )
     UNKNOWN_VALUE = (
         "unknown-value",
@@ -673,6 +733,27 @@ class Code(StrEnum):
         "Two glossary terms claim the same words.",
         "Give one of them other words under `match`.",
     )
+    DUPLICATE_QUESTION = (
+        "duplicate-question",
+        _ERROR,
+        About.ENTRY,
+        "Two answers are to the same question, or one answer gives it twice.",
+        "Keep the question in one place.",
+    )
+    LONG_ANSWER = (
+        "long-answer",
+        _WARNING,
+        About.ENTRY,
+        "An answer has more than 60 words.",
+        "Move some of them under `exceptions`, `who_decides` or `next_steps`.",
+    )
+    NO_REFERENCE = (
+        "no-reference",
+        _ERROR,
+        About.ENTRY,
+        "A line under `see` names nothing on the hub.",
+        "Write `[[id]]` for an entry, or `[[kind:id]]`.",
+    )
     NO_PATHWAY = (
         "no-pathway",
         _ERROR,
@@ -714,6 +795,34 @@ class Code(StrEnum):
         About.ENTRY,
         "The `review_by` date has passed.",
         "Review the item. Then change the date, and say in `note` what you did.",
+    )
+    OVERLAPPING_RECORDS = (
+        "overlapping-records",
+        _ERROR,
+        About.LAW,
+        "Two records hold for the same purchase on the same day.",
+        "End the older one on the day before the newer one begins.",
+    )
+    HOLE_IN_TIME = (
+        "hole-in-time",
+        _ERROR,
+        About.LAW,
+        "No record holds for a purchase on a day that the records should cover.",
+        "Add a record for that day. If you have not found it, add a task to `data/rules/gaps.yaml`.",
+    )
+    WRONG_BASIS = (
+        "wrong-basis",
+        _ERROR,
+        About.LAW,
+        "An amount is given with VAT for a day on which values were counted without it, or the other way round.",
+        "Correct `vat`, or end the record on the day on which the basis changed.",
+    )
+    LOOK_AGAIN = (
+        "look-again",
+        _WARNING,
+        About.LAW,
+        "Nobody has looked for more than 60 days for something that is still missing from the records of law.",
+        "Look for it again. Then change `looked_on`, or add the record and delete the task.",
     )
     HIDDEN_PIN = (
         "hidden-pin",
@@ -876,6 +985,27 @@ class Code(StrEnum):
         "One line of the record of checks cannot be read. The rest is used.",
         "You do not have to do anything. The next check writes it again.",
     )
+    FUTURE_LOOK = (
+        "future-look",
+        _WARNING,
+        About.LINK,
+        "A line of the record of checks has a date after today, so it does not count.",
+        "Check the clock of your computer. If it is right, you do not have to do anything: the next check looks again.",
+    )
+    NEWER_LEDGER = (
+        "newer-ledger",
+        _ERROR,
+        About.LINK,
+        "A newer release of Signpost wrote the record of checks. This release cannot read it, and leaves it alone.",
+        "Update your hub, or use the release that wrote it.",
+    )
+    WRONG_LEDGER = (
+        "wrong-ledger",
+        _ERROR,
+        About.LINK,
+        "The record of checks is of another kind, or its first line is damaged.",
+        "Check its name, or restore it from a copy.",
+    )
     BAD_NEW_ADDRESS = (
         "bad-new-address",
         _ERROR,
@@ -1016,13 +1146,6 @@ class Code(StrEnum):
         "A comparison needs exactly 2 sides.",
         "Give 2.",
     )
-    NO_SOURCE = (
-        "no-source",
-        _ERROR,
-        About.PARENT,
-        "A rule does not give its source.",
-        "Add a source, or a change.",
-    )
     TILE_TAKEN = (
         "tile-taken",
         _ERROR,
@@ -1036,6 +1159,41 @@ class Code(StrEnum):
         About.PARENT,
         "Two areas give the same hub.",
         "Remove it from one.",
+    )
+    AREA_DUE = (
+        "area-due",
+        _WARNING,
+        About.PARENT,
+        "A fact on an area is due for review: its date has passed, a year has passed, or there has been an election.",
+        "Read its source again. Then change `read_on` and `review_by`.",
+    )
+    COUNCIL_LOST = (
+        "council-lost",
+        _ERROR,
+        About.PARENT,
+        "An area ends, but no area that replaces it lists this council.",
+        "List the council under one of the areas in `followed_by`.",
+    )
+    BAD_HEADER = (
+        "bad-header",
+        _ERROR,
+        About.PARENT,
+        "The columns of a table of places are not the right ones.",
+        "Copy the first line of `data/places.csv`.",
+    )
+    WRONG_CELLS = (
+        "wrong-cells",
+        _ERROR,
+        About.PARENT,
+        "A row of places has the wrong number of cells, or does not give either a council or areas.",
+        "Give every column a cell, and fill in either the council or the areas.",
+    )
+    NEEDLESS_PLACE = (
+        "needless-place",
+        _ERROR,
+        About.PARENT,
+        "A row of places repeats what `data/areas.yaml` already holds.",
+        "Remove the row.",
     )
     NO_SUCH_PAGE = (
         "no-such-page",

@@ -5,8 +5,10 @@ In: the codes. Out: `Location`, `Problem` and the one way they are printed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -59,14 +61,24 @@ def listing(problems: Iterable[Problem]) -> str:
     return "\n".join(str(problem) for problem in sorted(set(problems)))
 
 
-def not_one_of(value: str, known: Sequence[str], what: str, place: Location, code: Code | None = None) -> Problem:
+def not_one_of(
+    value: str, known: Sequence[str], what: str, place: Location, code: Code | None = None, gone: date | None = None
+) -> Problem:
     """The problem that `value` is not a known `what`, with the nearest that is.
 
     `what` is the word for the thing in the singular ("audience"), from which the code follows unless one
-    is given. A word without a row of its own in `Code` gets the general one.
+    is given. A word without a row of its own in `Code` gets the general one. `gone` is the day on which the parent
+    took away what the value named: then nothing is guessed, since a person did not mistype it.
     """
     article = "an" if what[0] in "aeiou" else "a"
-    near = get_close_matches(value, known, n=1, cutoff=0.6)
-    guess = f"; did you mean '{near[0]}'?" if near else ""
+    near = nearest(value, known)
+    guess = f"; the parent took it away on {gone}" if gone else f"; did you mean '{near}'?" if near else ""
     shown = ", ".join(known) if len(known) <= 12 else f"{len(known)} are known"
     return Problem(place, code or Code.unknown(what), f"'{value}' is not {article} {what}{guess}", shown)
+
+
+def nearest(value: str, known: Sequence[str]) -> str:
+    """The known id that a person may have meant, also where they wrote a name in its place; empty when none is near."""
+    as_id = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")
+    near = get_close_matches(value, known, n=1, cutoff=0.6) or get_close_matches(as_id, known, n=1, cutoff=0.6)
+    return near[0] if near else ""

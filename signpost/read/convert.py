@@ -6,16 +6,19 @@ In: trees from `signpost.read.yaml_reader`. Out: `Item`s (a record and where it 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from signpost.problems import Code, Location, Problem, not_one_of
+from signpost.problems import Code, Location, Problem, nearest, not_one_of
 from signpost.read.yaml_reader import Tree, TreePath, value_at
 from signpost.schema import Record
+from signpost.schema.kinds import KINDS
+from signpost.schema.walk import ref_at
 
 R = TypeVar("R", bound=Record)
 
@@ -28,6 +31,7 @@ WORDS_FOR_TYPES = {
     "bool_parsing": "true or false is wanted here",
     "bool_type": "true or false is wanted here",
     "int_parsing": "a whole number is wanted here",
+    "int_parsing_size": "a whole number is wanted here",
     "int_type": "a whole number is wanted here",
     "float_parsing": "a number is wanted here",
     "float_type": "a number is wanted here",
@@ -130,16 +134,24 @@ class Item(Generic[R]):
         return self.raw.place(*path)
 
 
-def convert(raw: RawItem, model: type[R]) -> tuple[Item[R] | None, list[Problem]]:
-    """The record that `raw` describes, or None with every problem of its fields."""
+def convert(
+    raw: RawItem, model: type[R], known: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> tuple[Item[R] | None, list[Problem]]:
+    """The record that `raw` describes, or None with every problem of its fields.
+
+    `known` holds the ids of each kind: what stands where one of them is wanted is compared with them.
+    """
     value = raw.value()
     try:
         return Item(model.model_validate(value), raw), []
     except ValidationError as error:
-        return None, [_problem(detail, raw, value, model) for detail in error.errors(include_url=False)]
+        found = (_problem(detail, raw, value, model, known) for detail in error.errors(include_url=False))
+        return None, [problem for problem in found if problem]
 
 
-def _problem(detail: Any, raw: RawItem, value: dict[str, Any], model: type[BaseModel]) -> Problem:
+def _problem(
+    detail: Any, raw: RawItem, value: dict[str, Any], model: type[BaseModel], known_ids: Mapping[str, Sequence[str]]
+) -> Problem | None:
     kind: str = detail["type"]
     path = tuple(step for step in detail["loc"] if step != "[key]")
     place = raw.place(*path)
@@ -157,12 +169,31 @@ def _problem(detail: Any, raw: RawItem, value: dict[str, Any], model: type[BaseM
     if kind == "literal_error":
         known = re.findall("'([^']*)'", str(context.get("expected")))
         return not_one_of(str(given), known, name.replace("_", " ").removesuffix("s"), place)
+    if kind == "too_short" and given:
+        # Pydantic counts what is right; each value that is wrong has a problem of its own.
+        return None
     if kind == "too_short":
         return Problem(place, Code.EMPTY_FIELD, f"'{name}' is an empty list", "name at least one")
+    near = _id_meant(given, model, path, known_ids)
     if kind in WORDS_FOR_TYPES:
-        return Problem(place, Code.WRONG_TYPE, f"'{name}': {WORDS_FOR_TYPES[kind]}", HINTS_FOR_TYPES.get(kind, ""))
+        hint = f"did you mean '{near}'?" if near and kind == "string_type" else HINTS_FOR_TYPES.get(kind, "")
+        return Problem(place, Code.WRONG_TYPE, f"'{name}': {WORDS_FOR_TYPES[kind]}", hint)
+    if near:
+        return Problem(place, Code.BAD_ID, f"'{name}': '{given}' is not an id; did you mean '{near}'?")
     code = CODES_FOR_KINDS.get(kind) or Code.named(kind) or Code.INVALID_VALUE
     return Problem(place, code, f"'{name}': {detail['msg']}", str(context.get("hint", "")))
+
+
+def _id_meant(
+    given: Any, model: type[BaseModel], path: tuple[str | int, ...], known: Mapping[str, Sequence[str]]
+) -> str:
+    """The id that a person may have meant by a name, or by a list of one, where an id is wanted; or nothing."""
+    ref = ref_at(model, path)
+    word = given[0] if isinstance(given, list) and len(given) == 1 else given
+    if ref is None or not isinstance(word, str):
+        return ""
+    kinds = [kind.name for kind in KINDS if kind.target in ref.targets and ref.of_kind in ("", kind.name)]
+    return nearest(word, [*(id for kind in kinds for id in known.get(kind, ())), *ref.also])
 
 
 def _about(model: type[BaseModel], path: tuple[str | int, ...]) -> str:

@@ -7,8 +7,9 @@ happen to a network's files alone has one place to happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from signpost.problems import Code, Problem
@@ -26,37 +27,22 @@ Mend = Callable[[Tree], Tree]
 """What is done to a network's file before anything is made of it."""
 
 
-UNREADABLE = frozenset(
-    {
-        Code.MISSING_FILE,
-        Code.UNREADABLE_FILE,
-        Code.HUGE_FILE,
-        Code.NOT_UTF8,
-        Code.BAD_CHARACTER,
-        Code.YAML_SYNTAX,
-        Code.EMPTY_FILE,
-        Code.NOT_A_LIST,
-        Code.UNKNOWN_ALIAS,
-        Code.TOO_MANY_ALIASES,
-        Code.TOO_DEEP,
-        Code.SECOND_DOCUMENT,
-        Code.BAD_KEY,
-        Code.ALIAS_AS_KEY,
-        Code.OLD_DATA_MODEL,
-        Code.NEWER_DATA_MODEL,
-    }
-)
-"""Codes of problems that hide a whole file, so that ids in it cannot be known."""
-
-
 def unmended(tree: Tree) -> Tree:
     """The file as it stands."""
     return tree
 
 
-def read_network(root: Path, problems: list[Problem], mend: Mend = unmended) -> Item[Network] | None:
-    """Who runs the hub in `root`; None for the parent's own, or when the file cannot be read."""
-    return _single(root, "network", NETWORK_FILE, Network, "begin with 'name: …'", problems, mend)
+def read_network(
+    root: Path,
+    problems: list[Problem],
+    mend: Mend = unmended,
+    known: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Item[Network] | None:
+    """Who runs the hub in `root`; None for the parent's own, or when the file cannot be read.
+
+    `known` holds the ids of each kind, once they are known, for the problems to name the one that was meant.
+    """
+    return _single(root, "network", NETWORK_FILE, Network, "begin with 'name: …'", problems, mend, known)
 
 
 def read_policies(root: Path, problems: list[Problem], mend: Mend = unmended) -> tuple[Item[LinkPolicy], ...]:
@@ -96,7 +82,14 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
 
 
 def _single(
-    root: Path, kind: str, name: str, model: type[R], hint: str, problems: list[Problem], mend: Mend
+    root: Path,
+    kind: str,
+    name: str,
+    model: type[R],
+    hint: str,
+    problems: list[Problem],
+    mend: Mend,
+    known: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Item[R] | None:
     """The one record in the file `name`, which may be missing."""
     if not (root / name).exists():
@@ -110,7 +103,7 @@ def _single(
         return None
     local = name.startswith(LOCAL)
     tree = mend(tree) if local else tree
-    item, found = convert(RawItem.read(kind, tree, (), tree.value, local), model)
+    item, found = convert(RawItem.read(kind, tree, (), tree.value, local), model, known)
     problems += found
     return item
 

@@ -1,22 +1,20 @@
-"""The slower-moving data: audiences, stages, topics, pathways, changes, areas, glossary.
+"""The slower-moving data: audiences, stages, topics, pathways, changes, glossary.
 
 In: values read from `data/*.yaml`. Out: frozen records.
 """
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from signpost.schema.entries import Review, Source
-from signpost.schema.fields import Address, Day, Id, PartialDate, Record, Text
+from signpost.schema.fields import Day, Id, PartialDate, Record, Text
 from signpost.schema.references import (
     AudienceRef,
     AudiencesOrAll,
     ChangeRef,
-    CountryRef,
     EntryRef,
     RefTo,
     StageRef,
@@ -198,81 +196,6 @@ class Change(Record):
     more_sources: tuple[Source, ...] = ()
     former_ids: tuple[Id, ...] = ()
     covers: tuple[str, ...] = ()
-
-
-class LeaderType(StrEnum):
-    """Who holds a commissioner's powers in an area."""
-
-    PCC = "pcc"
-    PFCC = "pfcc"
-    MAYOR = "mayor"
-    CORPORATION = "corporation"
-
-
-class AsAt(Record):
-    """The months between which a fact is known to hold."""
-
-    from_: PartialDate = Field(alias="from")
-    to: PartialDate
-
-
-class Leader(Record):
-    """Who leads an area, since when where known, and for which months that was seen."""
-
-    type: LeaderType
-    name: Text
-    since: PartialDate | None = None
-    as_at: AsAt
-
-
-class PoliceForce(Record):
-    """A police force."""
-
-    name: Text
-    site: Address
-    note: Text | None = None
-
-
-class WhatNext(Record):
-    """What is expected to change, and who says so."""
-
-    what: Text
-    source: Source
-
-
-class AreaHub(Record):
-    """The hub that a local network runs for an area, and who says so."""
-
-    url: Address = Field(description="The address of the hub's home page.")
-    network: Text | None = Field(None, description="The name of the network that runs it.")
-    since: PartialDate | None = None
-    source: Source | None = None
-
-
-class Tile(Record):
-    """Where an area stands on the tile map: a design, roughly as on a map, and no fact."""
-
-    column: int = Field(ge=1, le=10, description="From the west, from 1.")
-    row: int = Field(ge=1, le=12, description="From the north, from 1.")
-    label: Text = Field(description="The name cut short, for a tile that is small.")
-
-
-class Area(Record):
-    """A police force area of England or Wales."""
-
-    id: Id
-    name: Text
-    country: CountryRef
-    ons_code: str
-    leader: Leader
-    force: PoliceForce
-    office_site: Address | None = None
-    hub: AreaHub | None = Field(None, description="The hub of the area's own network, if there is one.")
-    tile: Tile | None = Field(None, description="Its place on the tile map; without one it is only in the list.")
-    next: WhatNext | None = None
-    note: Text | None = None
-    source: Source
-    code_source: Address | None = None
 
 
 class Term(Record):

@@ -65,6 +65,33 @@ def names_in(record: BaseModel) -> Iterator[Leaf]:
     return (leaf for leaf in leaves(type(record), record) if leaf.ref)
 
 
+def ref_at(model: type[BaseModel], path: Path) -> RefTo | None:
+    """What the field at `path` of a model names; None for a field that holds no name.
+
+    `path` has the names that fields have in YAML; a field that holds a list of names is at its own path, too.
+    """
+    annotation: Any = model
+    metadata: list[Any] = []
+    for step in path:
+        if isinstance(step, int):
+            continue
+        owner = next(
+            (each for each in _parts(annotation) if isinstance(each, type) and issubclass(each, BaseModel)), None
+        )
+        fields = owner.model_fields.items() if owner else ()
+        info = next((info for name, info in fields if step == (info.alias or name)), None)
+        if info is None:
+            return None
+        annotation, metadata = info.annotation, list(info.metadata)
+    marks = [*metadata, *_parts(annotation)]
+    return next((mark for mark in marks if isinstance(mark, RefTo)), None)
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """What an annotation is made of, marks included, outermost first."""
+    return (annotation, *(part for each in get_args(annotation) for part in _parts(each)))
+
+
 def texts_in(record: BaseModel) -> Iterator[tuple[Path, Text]]:
     """Every text in a record, with its path."""
     seen: set[Path] = set()

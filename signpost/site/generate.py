@@ -12,7 +12,18 @@ from typing import Any
 from signpost.site.frame.hreflang import placed
 from signpost.site.frame.jsonld import JsonLdBuilder
 from signpost.site.page import Page
-from signpost.site.pages import entries, handwritten, indexes, local_changes, pathways, redirects, standalone
+from signpost.site.pages import (
+    answers,
+    areas,
+    entries,
+    handwritten,
+    indexes,
+    local_changes,
+    pathways,
+    places,
+    redirects,
+    standalone,
+)
 from signpost.site.pages.changes import changes_page
 from signpost.site.pages.finder import find_page
 from signpost.site.pages.link_health import link_health_page
@@ -40,7 +51,10 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from entries.pages(site)
     yield from redirects.pages(site)
     yield from indexes.pages(site)
+    yield from areas.pages(site)
+    yield from places.pages(site)
     yield from handwritten.pages(site, nav)
+    yield from answers.pages(site)
     yield from local_changes.pages(site)
     yield changes_page(site)
     yield link_health_page(site)

@@ -24,15 +24,23 @@ def language_codes(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def make_sites(
-    catalogue: Catalogue, today: date, root: Path, ledger: Path | None = None, networks: Path | None = None
+    catalogue: Catalogue,
+    today: date,
+    root: Path,
+    ledger: Path | None = None,
+    networks: Path | None = None,
+    newest: date | None = None,
 ) -> tuple[tuple[Site, ...], list[Problem]]:
-    """The site in each language of the hub in `root`, as on the day `today`, and the problems of its translations."""
+    """The site in each language of the hub in `root`, as on the day `today`, and the problems of its translations.
+
+    Looks at links and hubs that are dated after `newest` do not count.
+    """
     codes = language_codes(catalogue)
     languages, problems = read_languages(root, codes)
     if codes == (ENGLISH.code,):
-        return (make_site(catalogue, today, root, ledger, networks),), problems
+        return (make_site(catalogue, today, root, ledger, networks, newest=newest),), problems
     sites = [
-        make_site(in_language(catalogue, language.code), today, root, ledger, networks, language)
+        make_site(in_language(catalogue, language.code), today, root, ledger, networks, language, newest)
         for language in languages
     ]
     # Problems of the ledger are those of the hub, and are told once.

@@ -37,7 +37,7 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
 
 
 def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
-    """Pages, and the changes, terms and areas that share one page."""
+    """Pages, and the changes and terms that share one page."""
     code, folder = site.language.code, site.language.folder
     for page in pages:
         if page.search:
@@ -69,20 +69,6 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
             english=tuple(_in_english(term)),
         )
         yield SearchDocument(folder + address_of("term", term.id), title, record, code)
-    for area in site.catalogue.areas:
-        yield SearchDocument(
-            folder + address_of("area", area.id),
-            area.name,
-            record_of(
-                site,
-                gettext_noop("Area"),
-                site.language.translate("Led by: %(name)s.", name=area.leader.name),
-                site.language.translate("%(force)s police force area", force=area.force.name),
-                applies_in=(area.id,),
-                english=with_english(area.name)[1:],
-            ),
-            code,
-        )
 
 
 def _in_english(term: Term) -> Iterator[str]:

@@ -37,9 +37,9 @@ class Site:
     """What the pages of one hub are made from.
 
     `health` answers for any link; `history` says how the links fared from run to run;
-    `ledger_problems` are warnings about the files that these come from. `packs` holds the packs
-    that were made, by audience; empty when none were. `networks` holds what is known of the hubs
-    of other areas, by area.
+    `ledger_problems` are about the files that these come from; one that may not be read is an error.
+    `packs` holds the packs that were made, by audience; empty when none were. `networks` holds what is
+    known of the hubs of other areas, by area.
     """
 
     catalogue: Catalogue
@@ -85,20 +85,22 @@ def make_site(
     ledger: Path | None = None,
     networks: Path | None = None,
     language: Language = ENGLISH,
+    newest: date | None = None,
 ) -> Site:
     """The site of the hub in the folder `root`, as on the day `today`.
 
     `ledger` names another ledger than the hub's own, and `networks` another file of what is known
-    of hubs than the one beside the ledger.
+    of hubs than the one beside the ledger. Looks dated after `newest` do not count.
     """
     steps = pathway_steps(catalogue, today)
     path = ledger or root / DEFAULT
     shown = str(ledger) if ledger else DEFAULT
-    records, problems = read_ledger(path, shown, frozenset(link.url for link in catalogue.links))
+    records, problems = read_ledger(path, shown, frozenset(link.url for link in catalogue.links), newest)
     if ledger and not ledger.is_file():
         problems = [Problem(Location(shown), Code.NO_LEDGER, "there is no such file, so no link counts as checked")]
     family = networks or path.with_name(Path(NETWORKS).name)
-    hubs, found = read_networks(family, str(family.relative_to(root)) if family.is_relative_to(root) else str(family))
+    name = str(family.relative_to(root)) if family.is_relative_to(root) else str(family)
+    hubs, found = read_networks(family, name, newest)
     problems += found
     if networks and not networks.is_file():
         hint = "there is no such file, so no hub counts as asked"
@@ -114,7 +116,7 @@ def make_site(
         coverage(steps),
         Synonyms(catalogue),
         health,
-        read_history(beside(path)),
+        read_history(beside(path), newest),
         _as_warnings(problems),
         networks=hubs,
     )
@@ -125,6 +127,9 @@ def _folders(root: Path) -> tuple[Path, ...]:
 
 
 def _as_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems of the ledgers as a build tells them: a ledger that cannot be opened does not stop it."""
+    """Problems of the ledgers as a build tells them: a ledger that cannot be opened does not stop it.
+
+    One that may not be overwritten stays an error: its records would be passed over whole.
+    """
     told = {Code.UNREADABLE_FILE: Code.LEDGER_NOT_USED}
     return tuple(replace(problem, code=told.get(problem.code, problem.code)) for problem in problems)

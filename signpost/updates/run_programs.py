@@ -6,7 +6,6 @@ an update is older than the release that it takes, so the release's own code jud
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import subprocess
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from signpost.strict_json import parse
 from signpost.subprocesses import ProgramTimeoutError, run_text
 
 REQUIREMENTS = "requirements.txt"
@@ -53,7 +53,7 @@ class Programs:
         """What the parent's part of the hub holds, and the problems of the whole, as its own code sees them."""
         done = self.run("scripts/snapshot.py")
         try:
-            found: dict[str, Any] = json.loads(done.stdout)
+            found: dict[str, Any] = parse(done.stdout)
         except ValueError:
             raise ProgramError(said(done)) from None
         return found

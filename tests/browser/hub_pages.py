@@ -81,7 +81,7 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "tool with a checklist": _holding("tools", 'class="checklist"'),
     "tool, which rules apply": _at("tools/which-rules-apply/"),
     "tool, rules that apply": _at(
-        "tools/which-rules-apply/#country=england&buyer=police&what=light-touch&value=60000&years=3&date=2026-06-01"
+        "tools/which-rules-apply/?country=england&buyer=police&what=light-touch&value=180000&on=2026-06-01"
     ),
     "tool, weighed": _at(
         "tools/grant-or-contract/#country=england&how-long=grant&how-paid=grant&how-much-money=contract"
@@ -106,6 +106,11 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "since 2013": _at("since-2013/"),
     "since 2013, narrowed": _at("since-2013/?audience=dph&country=wales"),
     "networks": _at("networks/"),
+    "area": _at("areas/surrey/"),
+    "area, leader not known": _at("areas/norfolk/"),
+    "area with many places": _at("areas/metropolitan-police/"),
+    "places": _at("places/"),
+    "places of one letter": _at("places/b/"),
     "coverage": _at("coverage/"),
     "link health": _at("link-health/"),
     "how pathways choose": _at("about/how-pathways-choose/"),

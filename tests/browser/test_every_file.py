@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hub_server import ROOT
 from lxml import html
 from vocabulary import faults
@@ -92,6 +93,7 @@ def test_a_shared_link_has_a_title_and_a_description(hub: Path) -> None:
         assert not root.xpath("//link[@rel='canonical']")
 
 
+@pytest.mark.needs("validators")
 def test_structured_data_on_the_pages_is_right(hub: Path) -> None:
     described = 0
     for path, root in pages(hub).items():
@@ -103,6 +105,7 @@ def test_structured_data_on_the_pages_is_right(hub: Path) -> None:
     assert described > 280
 
 
+@pytest.mark.needs("validators")
 def test_the_html_checker_has_nothing_to_say(hub: Path) -> None:
     assert CHECKER.is_file(), "run scripts/install_validators.sh first"
     done = subprocess.run(
@@ -130,6 +133,7 @@ def test_the_html_checker_has_nothing_to_say(hub: Path) -> None:
     assert found == []
 
 
+@pytest.mark.needs("validators")
 def test_the_html_checker_would_see_a_mistake(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text('<!doctype html><html lang="en"><title>x</title><p><ul><li>x</ul><img src="x">', encoding="utf-8")

@@ -109,6 +109,7 @@ def test_a_printed_step_has_boxes_with_their_ticks_and_the_addresses_of_its_reso
     assert all(look == [False, "none", True] for look in looks[1:])
 
 
+@pytest.mark.needs("pango")
 def test_the_pack_of_a_pathway_can_be_fetched_from_its_page(begin: Open) -> None:
     page = begin().go("pathways/vcse/")
     link = page.get_by_role("link", name="Pack to print")

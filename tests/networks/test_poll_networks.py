@@ -32,8 +32,10 @@ class Polled:
 
     @property
     def lines(self) -> dict[str, Any]:
-        """The lines of the ledger by area."""
-        return {line["area"]: line for line in map(json.loads, self.text.splitlines())}
+        """The records of the ledger by area."""
+        head, *lines = self.text.splitlines()
+        assert json.loads(head) == {"format": 1, "ledger": "networks"}
+        return {line["area"]: line for line in map(json.loads, lines)}
 
     @property
     def summary(self) -> str:

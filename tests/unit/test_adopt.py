@@ -176,22 +176,22 @@ UNKNOWN = OFFERED.model_copy(update={"id": "elsewhere", "topics": ("night-time",
         (
             "cumbria",
             "nigth-walk",
-            "ledger/networks.jsonl:1:1: error unknown-case-study-on-offer: 'nigth-walk' is not a case",
+            "ledger/networks.jsonl:2:1: error unknown-case-study-on-offer: 'nigth-walk' is not a case",
         ),
         (
             "cumbria",
             "rude-walk",
-            "ledger/networks.jsonl:1:1: error refused: 'rude-walk' was refused: 'title' holds markup",
+            "ledger/networks.jsonl:2:1: error refused: 'rude-walk' was refused: 'title' holds markup",
         ),
         (
             "cumbria",
             "pointing",
-            "ledger/networks.jsonl:1:1: error unknown-reference: 'pointing' points to 'topic:no-such'",
+            "ledger/networks.jsonl:2:1: error unknown-reference: 'pointing' points to 'topic:no-such'",
         ),
         (
             "cumbria",
             "elsewhere",
-            "ledger/networks.jsonl:1:1: error nothing-known: this hub knows none of the topics of",
+            "ledger/networks.jsonl:2:1: error nothing-known: this hub knows none of the topics of",
         ),
     ],
 )

@@ -20,7 +20,7 @@ STYLE = (ROOT / "overrides" / "assets" / "signpost.css").read_text(encoding="utf
 
 @pytest.fixture(scope="module")
 def areas() -> dict[str, Area]:
-    catalogue = load_catalogue(ROOT, date(2026, 11, 24)).catalogue
+    catalogue = load_catalogue(ROOT, date(2026, 11, 27)).catalogue
     assert catalogue is not None
     return {area.id: area for area in catalogue.areas}
 

@@ -33,7 +33,7 @@ def test_the_workflow_begins_a_hub_and_tells_on_its_page(
     hub.mkdir()
     for name in NEEDED:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy2)(ROOT / name, hub / name)
-    (hub / "Makefile").write_text(".venv/.ready:\n\t@true\n", encoding="utf-8")
+    (hub / "Makefile").write_text("setup:\n\t@true\n", encoding="utf-8")
     (hub / ".venv/bin").mkdir(parents=True)
     (hub / ".venv/bin/python").symlink_to(sys.executable)
     page = tmp_path / "page.md"

@@ -36,6 +36,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, CompletedProc
 NETWORK = {"local/network.yaml": "name: Cumbria network\narea: cumbria\ncontact: hub@example.org\n"}
 
 
+@pytest.mark.needs("pango")
 def test_every_pathway_links_to_its_pack_with_its_pages_and_size(built: tuple[Path, CompletedProcess[str]]) -> None:
     root, done = built
     assert done.returncode == 0, done.stdout + done.stderr
@@ -48,6 +49,7 @@ def test_every_pathway_links_to_its_pack_with_its_pages_and_size(built: tuple[Pa
         ]
 
 
+@pytest.mark.needs("pango")
 def test_a_pack_carries_the_networks_name_and_address(built: tuple[Path, CompletedProcess[str]]) -> None:
     pdf = PdfReader(built[0] / "site" / "packs" / "pcc.pdf")
     assert (pdf.metadata or {})["/Author"] == "Cumbria network"
@@ -57,6 +59,7 @@ def test_a_pack_carries_the_networks_name_and_address(built: tuple[Path, Complet
     assert str(built[0]) not in first + last
 
 
+@pytest.mark.needs("pango")
 def test_a_second_build_gives_the_same_bytes_and_a_staged_hub_too(
     built: tuple[Path, CompletedProcess[str]], tmp_path: Path
 ) -> None:
@@ -127,6 +130,7 @@ def test_where_pango_is_missing_it_says_what_to_install_and_writes_nothing(tmp_p
     assert not (tmp_path / "stage").exists()
 
 
+@pytest.mark.needs("pango")
 def test_a_template_that_asks_for_what_is_not_the_sites_stops_the_build(tmp_path: Path) -> None:
     root = buildable_hub(tmp_path / "hub")
     apply_change(

@@ -277,3 +277,20 @@ def test_a_poll_and_a_check_that_save_at_once_keep_both(clone: Path, origin: Pat
     (poll / "ledger" / "networks.jsonl").write_text("kent\n")
     saved(poll, DATA_KIND="networks")
     assert (text_of(origin, "links.jsonl"), text_of(origin, "networks.jsonl")) == ("a\nb", "kent")
+
+
+def test_hubs_that_a_newer_release_saved_meanwhile_are_not_overwritten(origin: Path, clone: Path) -> None:
+    other = new_clone(origin, "other")
+    for folder in (clone, other):
+        (folder / "ledger").mkdir(exist_ok=True)
+        fetched(folder)
+    (other / "ledger" / "networks.jsonl").write_text('{"format":2,"ledger":"networks"}\n{"area":"gwent"}\n')
+    assert "(1 hubs)" in saved(other, DATA_KIND="networks")
+    (clone / "ledger" / "networks.jsonl").write_text('{"format":1,"ledger":"networks"}\n{"area":"cumbria"}\n')
+    done = run(clone, "save", DATA_KIND="networks")
+    assert done.returncode == 1
+    assert "was written by a newer release of Signpost; nothing was saved" in done.stderr
+    assert "gwent" in text_of(origin, "networks.jsonl")
+    (clone / "ledger" / "networks.jsonl").write_text('{"format":2,"ledger":"networks"}\n{"area":"cumbria"}\n')
+    saved(clone, DATA_KIND="networks")
+    assert "cumbria" in text_of(origin, "networks.jsonl")

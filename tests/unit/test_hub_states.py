@@ -88,7 +88,7 @@ def test_a_hub_that_fails_later_on_a_good_day_is_where_it_was() -> None:
 
 
 def test_the_policy_that_ships_is_the_default_written_out() -> None:
-    shipped = load_catalogue(ROOT, date(2026, 11, 24)).catalogue
+    shipped = load_catalogue(ROOT, date(2026, 11, 27)).catalogue
     assert shipped is not None
     assert shipped.network_policy.model_dump() == NetworkPolicy().model_dump()
 

@@ -61,9 +61,10 @@ def test_of_a_link_that_works_no_evidence_is_kept() -> None:
 
 
 def test_a_link_is_one_line_and_the_lines_are_sorted() -> None:
-    lines = as_text(ledger_of(*FINDINGS)).removesuffix("\n").split("\n")
+    head, *lines = as_text(ledger_of(*FINDINGS)).removesuffix("\n").split("\n")
+    assert json.loads(head) == {"format": 1, "ledger": "links"}
     assert [json.loads(line)["url"] for line in lines] == sorted(finding.url for finding in FINDINGS)
-    assert lines == sorted(lines)
+    assert [head, *lines] == sorted([head, *lines])
 
 
 def test_the_same_findings_give_the_same_bytes_in_any_order() -> None:
@@ -115,7 +116,7 @@ def test_of_two_records_for_a_link_the_one_that_knows_more_stays() -> None:
 
 
 def test_a_bad_line_is_a_warning_with_its_place_and_the_others_are_kept() -> None:
-    lines = as_text(ledger_of(*FINDINGS)).removesuffix("\n").split("\n")
+    _, *lines = as_text(ledger_of(*FINDINGS)).removesuffix("\n").split("\n")
     bad = [
         "no JSON",
         "{}",
@@ -186,7 +187,8 @@ def test_a_killed_run_is_resumed_with_exactly_what_it_had_finished(tmp_path: Pat
         for url in LINKS[finished:]:
             again.add(Observation(url, DAY, Verdict.DEAD, "It answered 404.", (GONE,)))
         again.end()
-    assert [file.name for file in path.parent.iterdir()] == ["links.jsonl"]
+    # No journal stays; the file of the lock does, so that all who wait for it wait for the same one.
+    assert sorted(file.name for file in path.parent.iterdir()) == [".links.jsonl.lock", "links.jsonl"]
     whole = ledger_of(*(Observation(url, DAY, Verdict.DEAD, "It answered 404.", (GONE,)) for url in LINKS))
     assert path.read_text(encoding="utf-8") == as_text(whole)
     assert Journal(path, DAY).finished == frozenset()

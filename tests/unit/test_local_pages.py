@@ -83,7 +83,7 @@ def test_the_home_page_says_who_leads_whom_to_ask_and_what_is_local(pages) -> No
     assert "Grants desk" in words and "Commissioning team" in words
     assert "8 things added or changed by Cumbria network" in words
     links = area.xpath(".//a/@href")
-    assert {"mailto:grants@example.org", "networks/#cumbria", "resources/our-guide/", "local/"} <= set(links)
+    assert {"mailto:grants@example.org", "areas/cumbria/", "resources/our-guide/", "local/"} <= set(links)
 
 
 @pytest.mark.parametrize("address", ["pathways/vcse/", "pathways/vcse/assess/"])

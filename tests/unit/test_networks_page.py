@@ -172,7 +172,7 @@ def test_a_build_reads_what_the_poll_saw_and_asks_nobody(tmp_path: Path) -> None
     seen.write_text(as_text({"cumbria": NOW}, {"cumbria": HubState.CURRENT}) + "no record\n", encoding="utf-8")
     done = build(root, SIGNPOST_NETWORKS=os.fspath(seen))
     assert done.returncode == 0, done.stdout + done.stderr
-    assert f"{seen}:2:1: warning bad-ledger-line: this line is not a record of a hub" in done.stdout + done.stderr
+    assert f"{seen}:3:1: warning bad-ledger-line: this line is not a record of a hub" in done.stdout + done.stderr
     page = html.fromstring((root / "site" / "networks" / "index.html").read_bytes())
     assert words(page.xpath("//span[@class='hub-state']")[0]) == "Up to date"
     assert "Night walk: what we saw" in words(page)

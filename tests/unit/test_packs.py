@@ -16,9 +16,10 @@ from test_hostile_texts import ATTACKS, faults, hostile
 
 from signpost.hub import Catalogue
 from signpost.site.print.pack_contents import MOST_MORE, Pack, packs
-from signpost.site.print.typeset import BASE
 from signpost.site.site import Site, make_site
 
+# As in typeset.py, which cannot be imported where there is no Pango.
+BASE = "https://hub.invalid/"
 STEP = {
     "data/pathways.yaml": {
         "append": """

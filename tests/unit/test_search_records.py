@@ -31,6 +31,7 @@ def test_everything_can_be_found_once(site: Site, found: dict[str, SearchDocumen
         "Pathway step": 6,
         "Guide page": 1,
         "Tool": 1,
+        "Answer": 2,
         "Change": 1,
         "Glossary term": 2,
         "Area": 1,
@@ -79,7 +80,7 @@ def test_facets_say_for_whom_when_on_what_and_where(found: dict[str, SearchDocum
 
 
 def test_an_area_is_found_under_its_country(found: dict[str, SearchDocument]) -> None:
-    assert found["networks/#cumbria"].record.facets["where"] == ("england",)
+    assert found["areas/cumbria/"].record.facets["where"] == ("england",)
 
 
 def test_the_summary_and_the_title_are_not_said_again_in_the_words(found: dict[str, SearchDocument]) -> None:

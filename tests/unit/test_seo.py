@@ -53,6 +53,7 @@ def addresses(value: Any, key: str = "") -> Iterator[str]:
         yield str(value)
 
 
+@pytest.mark.needs("validators")
 def test_every_page_says_only_what_schema_org_knows(pages: dict[str, Page]) -> None:
     found = [fault for page in pages.values() for base in ("", BASE) for fault in map_faults(page, base)]
     assert found == []
@@ -62,6 +63,7 @@ def map_faults(page: Page, base: str) -> list[str]:
     return [fault for node in graph(page, base) for fault in faults(node, page.address)]
 
 
+@pytest.mark.needs("validators")
 def test_the_check_of_the_vocabulary_sees_what_is_wrong() -> None:
     crumb = {"@type": "ListItem", "position": 1, "name": "A", "item": "./"}
     right = {"@type": "BreadcrumbList", "itemListElement": [crumb]}

@@ -67,14 +67,7 @@ def test_the_check_would_see_a_path_of_a_machine(line: str) -> None:
 
 
 def test_no_package_host_is_named() -> None:
-    # `make lock` names the options by which pip-compile leaves the hosts out.
-    assert [line for line in lines_that_match(HOSTS) if "--no-emit-" not in line] == []
-
-
-def test_requirements_are_locked_by_hash() -> None:
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
-    packages = re.findall(r"^[A-Za-z0-9][\w.\[\]-]*==[^ ]+ \\\n    --hash=sha256:", text, re.MULTILINE)
-    assert len(packages) == len(re.findall(r"^[A-Za-z0-9][\w.\[\]-]*\s*[=~<>]", text, re.MULTILINE)) > 30
+    assert lines_that_match(HOSTS) == []
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

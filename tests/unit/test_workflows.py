@@ -257,7 +257,7 @@ def test_where_pages_is_off_a_notice_says_so(tmp_path: Path, answer: str, status
 @pytest.mark.parametrize("status", [0, 1, 3])
 def test_the_check_in_ci_keeps_its_status_and_lets_no_text_command(tmp_path: Path, status: int) -> None:
     stand_in(tmp_path, "scripts/links_in_ci.sh", (ROOT / "scripts" / "links_in_ci.sh").read_text())
-    stand_in(tmp_path, "Makefile", ".venv/.ready:\n\t@true\n")
+    stand_in(tmp_path, "Makefile", "setup:\n\t@true\n")
     check = f'#!/bin/bash\nshift\necho "::error::$*"\necho Well > build/link-health/summary.md\nexit {status}\n'
     stand_in(tmp_path, ".venv/bin/python", check)
     (tmp_path / "build" / "link-health").mkdir(parents=True)

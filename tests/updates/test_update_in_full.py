@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import parent_releases as releases
@@ -15,6 +16,8 @@ import pytest
 from forks import commit, digest, environment, git, new_fork, new_parent, publish, run, update, write
 from hubs import ROOT
 from network import FILES
+
+from signpost import environment as setting_up
 
 GOOD = {"resources.yaml": {"append": releases.resource("fine", "A fine guide")}}
 VERSION_1 = "# Ours.\nname: Cumbria Safer Together\nhide:\n  - a-town-that-tried # far away\n"
@@ -153,7 +156,10 @@ def in_ci(fork: Path, parent: Path, **more: str) -> subprocess.CompletedProcess[
     python.parent.mkdir(parents=True, exist_ok=True)
     python.write_text(f'#!/bin/sh\nexport PYTHONPATH={fork}\nexec {ROOT}/.venv/bin/python "$@"\n')
     python.chmod(0o755)
-    (fork / ".venv" / ".ready").touch()
+    whole = {"root": str(fork.resolve()), "python": f"{sys.version_info[0]}.{sys.version_info[1]}"}
+    (fork / ".venv" / setting_up.STAMP).write_text(
+        json.dumps({**whole, "locks": {"run": setting_up.digest(fork, "run")}})
+    )
     command = ["bash", "scripts/update_in_ci.sh", "--parent", str(parent), "--no-build"]
     return subprocess.run(command, cwd=fork, env=environment(**more), capture_output=True, text=True, check=False)
 

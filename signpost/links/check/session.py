@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
+from signpost.day import newest_possible
+from signpost.file_lock import locked
 from signpost.files import write_whole
 from signpost.links import history
 from signpost.links.check.journal import Journal
@@ -30,7 +32,7 @@ from signpost.links.report import LinkReport, RunInfo, RunStatus, make_report, t
 from signpost.links.reports import write_reports
 from signpost.links.urls import Target
 from signpost.links.verdicts import Verdict
-from signpost.problems import Code, listing
+from signpost.problems import errors, listing
 from signpost.schema import LinkPolicy
 
 NOTHING_TO_ACT_ON, ACT, NOT_TRUSTED = 0, 1, 3
@@ -53,16 +55,23 @@ class CheckRequest:
 
 def check(order: CheckRequest, stream: TextIO) -> int:
     """Check, and write everything; the exit status."""
-    links = [link for link in order.links if in_shard(link, *order.shard)]
     try:
-        journal = Journal(order.ledger, order.plan.day)
+        return _check(order, stream)
     except OSError as error:
-        print(f"{order.ledger}: {error.strerror}", file=stream)
+        print(f"{order.ledger}: {error.strerror or error}", file=stream)
         return NOT_TRUSTED
+
+
+def _check(order: CheckRequest, stream: TextIO) -> int:
+    links = [link for link in order.links if in_shard(link, *order.shard)]
+    newest = newest_possible(order.plan.day, order.plan.now())
+    journal = Journal(order.ledger, order.plan.day, newest=newest)
     if journal.problems:
         print(listing(journal.problems), file=stream)
-    if any(problem.code is Code.UNREADABLE_FILE for problem in journal.problems):
+    if errors(journal.problems):
         return NOT_TRUSTED
+    if words := _date_warning(order, journal):
+        print(words, file=stream)
     due = [
         link for link in links if link.url not in journal.finished and (order.every or _is_due(link, journal, order))
     ]
@@ -85,7 +94,8 @@ def check(order: CheckRequest, stream: TextIO) -> int:
     report = telling.write(outcome)
     past = history.beside(order.ledger)
     if order.shard == (1, 1):
-        write_whole(past, history.as_text(history.with_report(history.read_history(past), report)))
+        with locked(past):
+            write_whole(past, history.as_text(history.with_report(history.read_history(past, newest), report)))
     print(_closing(report, due, order), file=stream)
     if outcome.status is not RunStatus.COMPLETE:
         return NOT_TRUSTED
@@ -100,7 +110,24 @@ def in_shard(link: CollectedLink, number: int, shards: int) -> bool:
 
 def _is_due(link: CollectedLink, journal: Journal, order: CheckRequest) -> bool:
     record = journal.records.get(link.url)
-    return record is None or is_due(record.spells, order.plan.day, order.policy)
+    return record is None or record.again or is_due(record.spells, order.plan.day, order.policy)
+
+
+def _date_warning(order: CheckRequest, journal: Journal) -> str:
+    """What a person should know when the day of the run is not the one that the clock or the ledger suggests."""
+    day, clock = order.plan.day, order.plan.now().date()
+    newest = max((record.checked for record in journal.before.values()), default=day)
+    if day > clock:
+        return (
+            f"This run is dated {day}, but today is {clock} by this computer's clock. "
+            "The next run with the right date will take its looks out of the ledger again."
+        )
+    if day < newest:
+        return (
+            f"This run is dated {day}, but the newest look in {order.ledger} is dated {newest}: is the clock right? "
+            "Links that were looked at later than this run stay as they are."
+        )
+    return ""
 
 
 def _run(due: Sequence[CollectedLink], order: CheckRequest, found: Callable[[Observation], None]) -> RunResult:
@@ -171,7 +198,8 @@ class _Telling:
         now = LinkHealth(self._journal.records, order.policy, order.plan.day)
         before = LinkHealth(self._journal.before, order.policy, order.plan.day)
         report = make_report(info, self._links, now, before, self.findings)
-        past = history.read_history(history.beside(order.ledger))
+        newest = newest_possible(order.plan.day, order.plan.now())
+        past = history.read_history(history.beside(order.ledger), newest)
         write_reports(report, history.with_report(past, report), order.reports)
         return report
 

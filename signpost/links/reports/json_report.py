@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from signpost.links.report import LinkReport
+from signpost.strict_json import parse
 
 SCHEMA_FILE = "link-health.schema.json"
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -29,7 +30,7 @@ def schema() -> str:
 
 def read_document(text: str) -> LinkReport:
     """The report in the text of a link-health.json; ValueError when it is none."""
-    value = json.loads(text)
+    value = parse(text)
     if not isinstance(value, dict):
         raise ValueError("it is not a report")
     return LinkReport.model_validate({key: each for key, each in value.items() if key != "$schema"})

@@ -7,6 +7,7 @@ too old, or newer than this code.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,8 +27,8 @@ def version_of(root: Path) -> int:
         return 1
     tree, _ = read_yaml(root, NETWORK_FILE)
     given = tree.value.get(FIELD) if tree and isinstance(tree.value, dict) else None
-    # What is no number is told when the record is made; until then the files are read as they are.
-    return 1 if given is None else int(given) if str(given).isascii() and str(given).isdigit() else DATA_MODEL
+    # What is no number, or has far too many digits, is told when the record is made.
+    return 1 if given is None else int(given) if re.fullmatch("[0-9]{1,9}", str(given)) else DATA_MODEL
 
 
 def read_hub_yaml(

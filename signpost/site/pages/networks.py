@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urljoin
 
+from signpost.areas.gazetteer import in_force
 from signpost.hubs.hub_states import HubRecord, HubState, state_of
 from signpost.problems import Location
 from signpost.schema import Area, CaseStudy
 from signpost.schema.folders import COUNTRIES
 from signpost.site.page import Page
+from signpost.site.pages.places import PlaceList, place_lists
 from signpost.site.site import Site
 from signpost.version import release_of
 
@@ -50,15 +52,24 @@ class AreaView:
 
 
 @dataclass(frozen=True)
+class RegionView:
+    """The areas of a region; a country without regions, or areas that name none, have no name."""
+
+    name: str
+    views: tuple[AreaView, ...]
+
+
+@dataclass(frozen=True)
 class FamilyView:
     """All areas as the page shows them. `tiles` go from the north-west to the south-east, line by line."""
 
     own: AreaView | None
-    countries: tuple[tuple[str, tuple[AreaView, ...]], ...]
+    countries: tuple[tuple[str, tuple[RegionView, ...]], ...]
     tiles: tuple[AreaView, ...]
     states: Mapping[str, int]
     led_by: Mapping[str, int]
     asked: date | None
+    lists: tuple[PlaceList, ...] = ()
 
     @property
     def hubs(self) -> int:
@@ -77,20 +88,30 @@ def networks_page(site: Site) -> Page:
 
 def family_view(site: Site) -> FamilyView:
     """The areas with their hubs, as on the day of the site."""
-    views = [_area(site, area) for area in sorted(site.catalogue.areas, key=lambda area: area.name)]
+    now = in_force(site.catalogue.areas, site.today)
+    views = [_area(site, area) for area in sorted(now, key=lambda area: area.name)]
     placed = [view for view in views if view.area.tile]
     asked = [view.record.asked for view in views if view.record]
     return FamilyView(
         own=next((view for view in views if view.own), None),
         countries=tuple(
-            (country, tuple(view for view in views if view.area.country == country and not view.own))
+            (country, _regions([view for view in views if view.area.country == country and not view.own]))
             for country in COUNTRIES
         ),
         tiles=tuple(sorted(placed, key=lambda view: (view.area.tile.row, view.area.tile.column))),  # type: ignore[union-attr]
         states=Counter(view.state for view in views if view.state),
         led_by=Counter(view.led_by for view in placed),
         asked=max(asked, default=None),
+        lists=place_lists(site),
     )
+
+
+def _regions(views: list[AreaView]) -> tuple[RegionView, ...]:
+    """The areas by region, in the order of its name; those without one come last."""
+    names = sorted({str(view.area.region) for view in views if view.area.region})
+    groups = [RegionView(name, tuple(view for view in views if str(view.area.region or "") == name)) for name in names]
+    rest = tuple(view for view in views if not view.area.region)
+    return (*groups, RegionView("", rest)) if rest else tuple(groups)
 
 
 def _area(site: Site, area: Area) -> AreaView:
