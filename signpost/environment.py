@@ -100,7 +100,8 @@ def set_up(root: Path, wanted: str = "run", replace: bool = False) -> Path:
         _write(stamp, {**found, "locks": dict.fromkeys(found["locks"], "")})
         raise
     there = {*SETS[wanted], *(lock for name in held for lock in SETS[name])}
-    found["locks"] = {name: digest(root, name) for name, locks in SETS.items() if there.issuperset(locks)}
+    whole_now = {name: digest(root, name) for name, locks in SETS.items() if there.issuperset(locks)}
+    found["locks"] = {**dict.fromkeys(found["locks"], ""), **whole_now}
     _write(stamp, found)
     return python
 

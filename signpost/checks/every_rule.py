@@ -6,9 +6,11 @@ In: nothing. Out: `RULES`; a new module of rules is named here and nowhere else.
 from __future__ import annotations
 
 from signpost.checks import (
+    answers,
     area_life,
     areas,
     drift,
+    law,
     local_pictures,
     names,
     network,
@@ -32,6 +34,7 @@ RULES: tuple[Rule, ...] = tuple(
         area_life,
         places,
         tools,
+        answers,
         network,
         new_here,
         texts,
@@ -40,6 +43,7 @@ RULES: tuple[Rule, ...] = tuple(
         slots,
         local_pictures,
         drift,
+        law,
     )
     for rule in module.RULES
 )

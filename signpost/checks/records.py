@@ -37,8 +37,8 @@ def entry_ids_are_unique_over_all_kinds(hub: UncheckedHub) -> Iterator[Problem]:
 
 
 def former_ids_lead_to_one_thing(hub: UncheckedHub) -> Iterator[Problem]:
-    """A former id of a tool, a term, a topic, a change or a page of the guide is nothing else's, now or before."""
-    for kind in ("tool", "term", "topic", "change", "guide"):
+    """A former id of anything but an entry is that of no other thing of its kind, now or before."""
+    for kind in ("tool", "term", "topic", "change", "answer", "guide"):
         found: list[Any] = [page.front for page in hub.pages if page.page.in_guide]
         taken = dict.fromkeys(hub.ids(kind), "has that id")
         for item in found if kind == "guide" else hub.items[kind]:

@@ -29,6 +29,7 @@ PLAIN_FIELDS = frozenset(
         "place",
         "organisations",
         "also",
+        "asked_as",
         "door",
         "name",
         "geography",

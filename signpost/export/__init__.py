@@ -1,5 +1,35 @@
-"""The hub as data: JSON files and the JSON Schemas beside them."""
+"""The hub as data: what is published below /data/, and the schemas for editors.
 
-from signpost.export.data_files import data_files, editor_schemas
+Each module of this room may hold `EXPORTS`; those are found by themselves, so a new export is one new file.
+"""
 
-__all__ = ["data_files", "editor_schemas"]
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+
+from signpost.export.editor_schemas import editor_schemas
+from signpost.export.export import About, Export
+from signpost.site.site import Site
+
+__all__ = ["About", "Export", "all_exports", "data_files", "editor_schemas"]
+
+
+def all_exports() -> tuple[Export, ...]:
+    """Every export, in the order of the modules' names. Raises ValueError when two have one path."""
+    found: list[Export] = []
+    for module in sorted(iter_modules(__path__), key=lambda module: module.name):
+        found += getattr(import_module(f"{__name__}.{module.name}"), "EXPORTS", ())
+    paths = [export.path for export in found]
+    if twice := {path for path in paths if paths.count(path) > 1}:
+        raise ValueError(f"more than one export is written to {', '.join(sorted(twice))}")
+    return tuple(found)
+
+
+def data_files(site: Site, base: str, name: str, description: str) -> dict[str, str]:
+    """The text of every export, by its path below the site's root; `base` is the hub's address, or empty."""
+    exports = all_exports()
+    files = tuple(export.path for export in exports if not export.is_schema)
+    about = replace(About(base, name, description), files=files)
+    return {export.path: export.write(site, about) for export in exports}

@@ -13,6 +13,7 @@ from typing import Any
 from signpost.areas.gazetteer import Gazetteer
 from signpost.problems import Location
 from signpost.schema import (
+    Answer,
     Area,
     Audience,
     CaseStudy,
@@ -33,8 +34,10 @@ from signpost.schema import (
     Tool,
     Topic,
     Translation,
+    law,
 )
-from signpost.schema.kinds import ENTRY_KINDS, KINDS, Kind
+from signpost.schema.kinds import ENTRY_KINDS, KINDS, LAW_KINDS, Kind
+from signpost.schema.law import RuleTable
 from signpost.schema.network import ListOrder
 from signpost.schema.pages import GuidePage, LocalPicture, Slot
 
@@ -58,7 +61,7 @@ class Catalogue:
     """All entries and data of a hub, in the order of its files, or that of its network.
 
     `hidden` holds the titles of what the hub's network leaves out, by the word of a reference
-    (`entry`, `tool`, `term`, `guide`, `audience`, `step`) and the id: texts may still name it, and
+    (`entry`, `tool`, `term`, `guide`, `answer`, `audience`, `step`) and the id: texts may still name it, and
     then show the title without a link. `local_ids` names what the network added or changed, by kind
     (a hand-written page is of the kind `page` and named by its path), and `changed` the fields that
     it replaced in what it changed.
@@ -75,6 +78,7 @@ class Catalogue:
     areas: tuple[Area, ...]
     glossary: tuple[Term, ...]
     tools: tuple[Tool, ...]
+    answers: tuple[Answer, ...]
     pictures: tuple[Picture, ...]
     reviews: tuple[PageReview, ...]
     pages: tuple[GuidePage, ...]
@@ -89,6 +93,19 @@ class Catalogue:
     local_pictures: tuple[LocalPicture, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
+    buyer_groups: tuple[law.BuyerGroup, ...] = ()
+    buyers: tuple[law.Buyer, ...] = ()
+    purchase_types: tuple[law.PurchaseType, ...] = ()
+    purchase_names: tuple[law.PurchaseName, ...] = ()
+    regimes: tuple[law.Regime, ...] = ()
+    governing_rules: tuple[law.GoverningRule, ...] = ()
+    thresholds: tuple[law.Threshold, ...] = ()
+    floors: tuple[law.Floor, ...] = ()
+    value_bases: tuple[law.ValueBasis, ...] = ()
+    procedures: tuple[law.Procedure, ...] = ()
+    notices: tuple[law.Notice, ...] = ()
+    duties: tuple[law.Duty, ...] = ()
+    gaps: tuple[law.Gap, ...] = ()
     elections: tuple[Election, ...] = ()
     place_sources: tuple[PlaceSource, ...] = ()
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
@@ -99,11 +116,17 @@ class Catalogue:
         return tuple(entry for kind in ENTRY_KINDS for entry in self.of_kind(kind))
 
     @cached_property
+    def rules(self) -> RuleTable:
+        """The records of procurement law as one table."""
+        return RuleTable.model_validate({kind.attribute: self.of_kind(kind) for kind in LAW_KINDS})
+
+    @cached_property
     def _by_target(self) -> dict[str, dict[str, Any]]:
         found: dict[str, dict[str, Any]] = {kind.target: {} for kind in KINDS}
         for kind in KINDS:
             found[kind.target] |= {getattr(thing, kind.key): thing for thing in self.of_kind(kind)}
         found["guide"] = {page.slug: page for page in self.pages if page.in_guide}
+        found["page"] = {page.name: page for page in self.pages if not page.in_guide}
         found["step"] = {
             f"{pathway.audience}/{step.stage}": step for pathway in self.pathways for step in pathway.steps
         }

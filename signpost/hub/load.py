@@ -77,6 +77,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     own_pages = read_local_pages(root, follower)
     paths = sorted({**parent.pages, **own_pages})
     names["guide"] = [PurePosixPath(path).stem for path in paths if path.startswith("guide/")]
+    names["page"] = [path.removesuffix(".md") for path in paths if not path.startswith("guide/")]
     items: dict[str, list[Item[Any]]] = {kind.name: [] for kind in KINDS}
     for kind in KINDS:
         for raw in merged[kind.name]:

@@ -14,7 +14,7 @@ from typing import Any
 from signpost.hub.catalogue import Catalogue, WrittenLink
 from signpost.links.urls import RefusedUrl, Target, read_url
 from signpost.problems import Location
-from signpost.schema.kinds import ENTRY_NAMES
+from signpost.schema.kinds import ENTRY_NAMES, title_of
 
 
 @dataclass(frozen=True)
@@ -98,10 +98,10 @@ def _described(
         publisher = str(getattr(thing, "publisher", ""))
     elif written.kind == "page":
         thing = next(page.front for page in catalogue.pages if page.path == written.id)
-    elif written.kind in ("change", "term", "tool", "stage", "topic", "audience", "area", "pathway"):
+    elif written.kind in ("change", "term", "tool", "answer", "stage", "topic", "audience", "area", "pathway"):
         thing = catalogue.find(written.kind, written.id)
     if thing is not None:
-        title = str(getattr(thing, "title", None) or getattr(thing, "name", None) or getattr(thing, "term", ""))
+        title = str(title_of(thing))
     steps = tuple(steps_of.get(written.id, ())) if publisher or written.kind in ("case-study", "principle") else ()
     return LinkLocation(place, written.kind, written.id, title, written.field, publisher, cited_on(thing), steps)
 

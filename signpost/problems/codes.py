@@ -56,10 +56,14 @@ class About(Enum):
     )
     LINK = ("Links",)
     ADOPTING = (
-        "Case studies from other hubs",
+        "Case studies that other hubs offer",
         "You see these only if you copy a case study from another network, with `scripts/adopt.py`.",
     )
     BUILD = ("When the site is built",)
+    LAW = (
+        "Records of procurement law",
+        "You see these only if you add or change records in `data/rules/`.",
+    )
     PARENT = (
         "Tools, areas and translations",
         "You see these only if you write tools, areas or translations, or work on the parent.",
@@ -449,6 +453,27 @@ class Code(StrEnum):
         "There is no resource, case study or principle with this id.",
         "Check the id, or remove the reference.",
     )
+    UNKNOWN_RESOURCE = (
+        "unknown-resource",
+        _ERROR,
+        About.NAME,
+        "There is no resource with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_CASE_STUDY = (
+        "unknown-case-study",
+        _ERROR,
+        About.NAME,
+        "There is no case study with this id.",
+        "Check the id, or remove the reference.",
+    )
+    UNKNOWN_PRINCIPLE = (
+        "unknown-principle",
+        _ERROR,
+        About.NAME,
+        "There is no principle with this id.",
+        "Check the id, or remove the reference.",
+    )
     UNKNOWN_CHANGE = (
         "unknown-change",
         _ERROR,
@@ -484,6 +509,13 @@ class Code(StrEnum):
         "There is no page of the guide with this name.",
         "Use the name of a file in `docs/guide/`, without `.md`.",
     )
+    UNKNOWN_PAGE = (
+        "unknown-page",
+        _ERROR,
+        About.NAME,
+        "There is no page with this name outside the guide.",
+        "Use the path of a file below `docs/`, without `.md`: `run-a-hub/take-updates`.",
+    )
     UNKNOWN_GUIDE = (
         "unknown-guide",
         _ERROR,
@@ -510,7 +542,7 @@ class Code(StrEnum):
         _ERROR,
         About.NAME,
         "There is nothing with this id to hide.",
-        "Use the id of an entry, a tool, a term or a page of the guide.",
+        "Use the id of an entry, a tool, a term, an answer or a page of the guide.",
     )
     UNKNOWN_ID_TO_REPLACE = (
         "unknown-id-to-replace",
@@ -568,11 +600,11 @@ class Code(StrEnum):
         "There is no such level of evidence.",
         "Use one from the hint.",
     )
-    UNKNOWN_GROUP = (
-        "unknown-group",
+    UNKNOWN_THEME = (
+        "unknown-theme",
         _ERROR,
         About.NAME,
-        "There is no such group.",
+        "There is no such theme of an answer.",
         "Use one from the hint.",
     )
     UNKNOWN_TYPE = (
@@ -624,19 +656,12 @@ class Code(StrEnum):
         "The table has no column with this id.",
         "Use one from the hint, or add the column.",
     )
-    UNKNOWN_QUESTION = (
-        "unknown-question",
-        _ERROR,
-        About.NAME,
-        "The tool has no question with this id.",
-        "Use one from the hint.",
-    )
     UNKNOWN_ANSWER = (
         "unknown-answer",
         _ERROR,
         About.NAME,
-        "The question has no answer with this id.",
-        "Use one from the hint.",
+        "There is no answer with this id at `/questions/`.",
+        "Use the id of one in `data/answers.yaml`.",
     )
     UNKNOWN_VALUE = (
         "unknown-value",
@@ -708,6 +733,27 @@ class Code(StrEnum):
         "Two glossary terms claim the same words.",
         "Give one of them other words under `match`.",
     )
+    DUPLICATE_QUESTION = (
+        "duplicate-question",
+        _ERROR,
+        About.ENTRY,
+        "Two answers are to the same question, or one answer gives it twice.",
+        "Keep the question in one place.",
+    )
+    LONG_ANSWER = (
+        "long-answer",
+        _WARNING,
+        About.ENTRY,
+        "An answer has more than 60 words.",
+        "Move some of them under `exceptions`, `who_decides` or `next_steps`.",
+    )
+    NO_REFERENCE = (
+        "no-reference",
+        _ERROR,
+        About.ENTRY,
+        "A line under `see` names nothing on the hub.",
+        "Write `[[id]]` for an entry, or `[[kind:id]]`.",
+    )
     NO_PATHWAY = (
         "no-pathway",
         _ERROR,
@@ -749,6 +795,34 @@ class Code(StrEnum):
         About.ENTRY,
         "The `review_by` date has passed.",
         "Review the item. Then change the date, and say in `note` what you did.",
+    )
+    OVERLAPPING_RECORDS = (
+        "overlapping-records",
+        _ERROR,
+        About.LAW,
+        "Two records hold for the same purchase on the same day.",
+        "End the older one on the day before the newer one begins.",
+    )
+    HOLE_IN_TIME = (
+        "hole-in-time",
+        _ERROR,
+        About.LAW,
+        "No record holds for a purchase on a day that the records should cover.",
+        "Add a record for that day. If you have not found it, add a task to `data/rules/gaps.yaml`.",
+    )
+    WRONG_BASIS = (
+        "wrong-basis",
+        _ERROR,
+        About.LAW,
+        "An amount is given with VAT for a day on which values were counted without it, or the other way round.",
+        "Correct `vat`, or end the record on the day on which the basis changed.",
+    )
+    LOOK_AGAIN = (
+        "look-again",
+        _WARNING,
+        About.LAW,
+        "Nobody has looked for more than 60 days for something that is still missing from the records of law.",
+        "Look for it again. Then change `looked_on`, or add the record and delete the task.",
     )
     HIDDEN_PIN = (
         "hidden-pin",
@@ -1071,13 +1145,6 @@ class Code(StrEnum):
         About.PARENT,
         "A comparison needs exactly 2 sides.",
         "Give 2.",
-    )
-    NO_SOURCE = (
-        "no-source",
-        _ERROR,
-        About.PARENT,
-        "A rule does not give its source.",
-        "Add a source, or a change.",
     )
     TILE_TAKEN = (
         "tile-taken",

@@ -4,6 +4,7 @@ The fields are declared once, here: they convert what was read, refuse what is w
 give the JSON Schemas for editors and for the published data.
 """
 
+from signpost.schema.answers import Answer, Theme
 from signpost.schema.areas import Area, Council, Election, Fact, PlaceKind, PlaceRow, PlaceSource
 from signpost.schema.data import (
     Action,
@@ -35,7 +36,6 @@ from signpost.schema.network import DATA_MODEL, Network
 from signpost.schema.network_policy import NetworkPolicy
 from signpost.schema.pages import GuideFrontMatter
 from signpost.schema.pictures import PageReview, Picture
-from signpost.schema.rules import Regime, Rule, Rules, Statement, Threshold
 from signpost.schema.tools import Checklist, Table, Tool, ToolSection
 from signpost.schema.translations import Means, Translation
 
@@ -44,6 +44,7 @@ __all__ = [
     "LANGUAGES",
     "Action",
     "AdoptedFrom",
+    "Answer",
     "Area",
     "Audience",
     "CaseStudy",
@@ -71,19 +72,16 @@ __all__ = [
     "PlaceSource",
     "Principle",
     "Record",
-    "Regime",
     "Resource",
     "ResourceKind",
-    "Rule",
-    "Rules",
     "Source",
     "Stage",
-    "Statement",
     "Status",
     "Step",
     "Table",
     "Term",
     "Text",
+    "Theme",
     "Threshold",
     "Tool",
     "ToolSection",

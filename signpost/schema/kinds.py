@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from signpost.messages import gettext_noop
 from signpost.schema import (
+    Answer,
     Area,
     Audience,
     CaseStudy,
@@ -29,6 +30,7 @@ from signpost.schema import (
     Tool,
     Topic,
     Translation,
+    law,
 )
 from signpost.schema.pages import GuideFrontMatter
 
@@ -84,6 +86,140 @@ class Kind:
         """Where the thing of this id stands, below the site's root."""
         return self.address.format(id=id)
 
+
+LAW_KINDS = (
+    Kind(
+        name="buyer-group",
+        plural="buyer-groups",
+        label=gettext_noop("Buyer group"),
+        labels=gettext_noop("Buyer groups"),
+        path="data/rules/buyer_groups.yaml",
+        attribute="buyer_groups",
+        model=law.BuyerGroup,
+        needed=False,
+    ),
+    Kind(
+        name="buyer",
+        plural="buyers",
+        label=gettext_noop("Buyer"),
+        labels=gettext_noop("Buyers"),
+        path="data/rules/buyers.yaml",
+        attribute="buyers",
+        model=law.Buyer,
+        needed=False,
+    ),
+    Kind(
+        name="purchase-type",
+        plural="purchase-types",
+        label=gettext_noop("Type of purchase"),
+        labels=gettext_noop("Types of purchase"),
+        path="data/rules/purchase_types.yaml",
+        attribute="purchase_types",
+        model=law.PurchaseType,
+        needed=False,
+    ),
+    Kind(
+        name="purchase-name",
+        plural="purchase-names",
+        label=gettext_noop("Name of a purchase"),
+        labels=gettext_noop("Names of purchases"),
+        path="data/rules/purchase_names.yaml",
+        attribute="purchase_names",
+        model=law.PurchaseName,
+        needed=False,
+    ),
+    Kind(
+        name="regime",
+        plural="regimes",
+        label=gettext_noop("Procurement regime"),
+        labels=gettext_noop("Procurement regimes"),
+        path="data/rules/regimes.yaml",
+        attribute="regimes",
+        model=law.Regime,
+        needed=False,
+    ),
+    Kind(
+        name="governing-rule",
+        plural="governing-rules",
+        label=gettext_noop("Governing rule"),
+        labels=gettext_noop("Governing rules"),
+        path="data/rules/governing_rules.yaml",
+        attribute="governing_rules",
+        model=law.GoverningRule,
+        needed=False,
+    ),
+    Kind(
+        name="threshold",
+        plural="thresholds",
+        label=gettext_noop("Threshold"),
+        labels=gettext_noop("Thresholds"),
+        path="data/rules/thresholds.yaml",
+        attribute="thresholds",
+        model=law.Threshold,
+        needed=False,
+    ),
+    Kind(
+        name="floor",
+        plural="floors",
+        label=gettext_noop("Floor"),
+        labels=gettext_noop("Floors"),
+        path="data/rules/floors.yaml",
+        attribute="floors",
+        model=law.Floor,
+        needed=False,
+    ),
+    Kind(
+        name="value-basis",
+        plural="value-bases",
+        label=gettext_noop("Value basis"),
+        labels=gettext_noop("Value bases"),
+        path="data/rules/value_bases.yaml",
+        attribute="value_bases",
+        model=law.ValueBasis,
+        needed=False,
+    ),
+    Kind(
+        name="procedure",
+        plural="procedures",
+        label=gettext_noop("Procedure"),
+        labels=gettext_noop("Procedures"),
+        path="data/rules/procedures.yaml",
+        attribute="procedures",
+        model=law.Procedure,
+        needed=False,
+    ),
+    Kind(
+        name="notice",
+        plural="notices",
+        label=gettext_noop("Notice"),
+        labels=gettext_noop("Notices"),
+        path="data/rules/notices.yaml",
+        attribute="notices",
+        model=law.Notice,
+        needed=False,
+    ),
+    Kind(
+        name="duty",
+        plural="duties",
+        label=gettext_noop("Duty"),
+        labels=gettext_noop("Duties"),
+        path="data/rules/duties.yaml",
+        attribute="duties",
+        model=law.Duty,
+        needed=False,
+    ),
+    Kind(
+        name="gap",
+        plural="gaps",
+        label=gettext_noop("Task for editors"),
+        labels=gettext_noop("Tasks for editors"),
+        path="data/rules/gaps.yaml",
+        attribute="gaps",
+        model=law.Gap,
+        needed=False,
+    ),
+)
+"""The dated records of procurement law, each kind in a file of its own."""
 
 KINDS = (
     Kind(
@@ -226,6 +362,18 @@ KINDS = (
         listed_as_local=True,
     ),
     Kind(
+        name="answer",
+        plural="answers",
+        label=gettext_noop("Answer"),
+        labels=gettext_noop("Answers"),
+        path="data/answers.yaml",
+        attribute="answers",
+        model=Answer,
+        address="questions/{id}/",
+        hideable=True,
+        listed_as_local=True,
+    ),
+    Kind(
         name="pathway",
         plural="pathways",
         label=gettext_noop("Pathway"),
@@ -266,6 +414,7 @@ KINDS = (
         model=Translation,
         needed=False,
     ),
+    *LAW_KINDS,
 )
 
 PAGE = Kind(
@@ -321,11 +470,11 @@ def kind_at(path: str) -> Kind | None:
 
 
 def title_of(record: Record) -> Text:
-    """What readers call a thing, in all its languages: its title, its name or its term.
+    """What readers call a thing, in all its languages: its title, its name, its term or its question.
 
     Raises AttributeError for a record that has none of them.
     """
-    for field in ("title", "name", "term"):
+    for field in ("title", "name", "term", "question"):
         if field in type(record).model_fields:
             title: Text = getattr(record, field)
             return title

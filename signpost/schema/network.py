@@ -73,7 +73,7 @@ StepName = Annotated[
 ]
 """A step of a pathway, as audience/stage."""
 
-HideableWord = Literal["entry", "tool", "term", "guide"]
+HideableWord = Literal["entry", "tool", "term", "answer", "guide"]
 """What a network can leave out, by the word of a reference; `signpost.schema.kinds.HIDEABLE` gives the same."""
 
 Language = Literal["en", "cy"]

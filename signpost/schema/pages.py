@@ -63,6 +63,11 @@ class GuidePage:
         return self.path.rsplit("/", 1)[-1].removesuffix(".md")
 
     @property
+    def name(self) -> str:
+        """The name that `[[page:…]]` uses for a page that is not part of the guide: its path without the ending."""
+        return self.path.removesuffix(".md")
+
+    @property
     def in_guide(self) -> bool:
         """Whether the page is part of the guide, and not about the hub."""
         return self.path.startswith("guide/")

@@ -13,6 +13,7 @@ from signpost.site.frame.hreflang import placed
 from signpost.site.frame.jsonld import JsonLdBuilder
 from signpost.site.page import Page
 from signpost.site.pages import (
+    answers,
     areas,
     entries,
     handwritten,
@@ -53,6 +54,7 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from areas.pages(site)
     yield from places.pages(site)
     yield from handwritten.pages(site, nav)
+    yield from answers.pages(site)
     yield from local_changes.pages(site)
     yield changes_page(site)
     yield link_health_page(site)

@@ -1,7 +1,7 @@
 """Everything on the site that a reader must act on, as plain words.
 
 In: a catalogue. Out: passages, each with the place where a person would mend it: actions, what
-done looks like, reasons, voices, what changes mean, tools, and the pages that people work from.
+done looks like, reasons, voices, what changes mean, tools, answers, and the pages that people work from.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from signpost.hub import Catalogue
 from signpost.problems import Location
-from signpost.schema import Pathway, Tool
+from signpost.schema import Answer, Pathway, Tool
 from signpost.schema.pages import GuidePage
 from signpost.site.parts.prose import Prose
 
@@ -40,6 +40,7 @@ def passages(catalogue: Catalogue) -> tuple[Passage, ...]:
     found = (
         *(item for pathway in catalogue.pathways for item in _pathway(catalogue, pathway)),
         *(item for tool in catalogue.tools for item in _tool(catalogue, tool)),
+        *(item for answer in catalogue.answers for item in _answer(catalogue, answer)),
         *(
             (f"{entry.id}, voice for {audience}", catalogue.location_of("principle", entry.id), str(words))
             for entry in catalogue.principles
@@ -77,6 +78,13 @@ def _tool(catalogue: Catalogue, tool: Tool) -> Iterator[tuple[str, Location, str
         for row in section.table.rows if section.table else ():
             texts += [*((row.id, cell) for cell in row.cells.values()), (f"{row.id} today", row.now)]
     yield from ((f"{tool.id}, {what}", place, text) for what, text in texts if text)
+
+
+def _answer(catalogue: Catalogue, answer: Answer) -> Iterator[tuple[str, Location, str]]:
+    place = catalogue.location_of("answer", answer.id)
+    texts = [("answer", answer.answer), ("exceptions", answer.exceptions), ("who decides", answer.who_decides)]
+    texts += [("next step", step) for step in answer.next_steps]
+    yield from ((f"{answer.id}, {what}", place, text) for what, text in texts if text)
 
 
 def _page(page: GuidePage) -> Iterator[tuple[str, Location, str]]:

@@ -35,6 +35,7 @@ from signpost.site.parts.prose import Prose, target_of
 TOLD = frozenset(
     {"summary", "statement", "voices", "binds_note", "problem", "action", "result", "lesson", "did_not_work"}
     | {"status_note", "intro", "note", "sections", "document"}
+    | {"answer", "exceptions", "who_decides", "next_steps"}
 )
 """Fields that tell what a thing is; names, titles and sources may stay as their owners write them."""
 

@@ -27,6 +27,7 @@ KINDS = (
     gettext_noop("Pathway step"),
     gettext_noop("Guide page"),
     gettext_noop("Tool"),
+    gettext_noop("Answer"),
     gettext_noop("Change"),
     gettext_noop("Glossary term"),
     gettext_noop("Area"),

@@ -19,7 +19,7 @@ from signpost.updates.snapshot import Snapshot, Thing
 UPKEEP = frozenset({"reviewed", "review_by", "former_ids"})
 """Fields whose change says that somebody looked again, not that the thing says something else."""
 ENDED = ("superseded", "withdrawn")
-ANNOUNCED = (*(kind.name for kind in ENTRY_KINDS), "tool", PAGE.name)
+ANNOUNCED = (*(kind.name for kind in ENTRY_KINDS), "tool", "answer", PAGE.name)
 """Kinds of which a network is told what is new."""
 
 

@@ -21,7 +21,7 @@ from signpost.schema.kinds import kind_at
 from signpost.schema.walk import leaves
 
 ANY = "any"
-"""What a bare id under `hide` names: an entry, a tool, a term or a page of the guide."""
+"""What a bare id under `hide` names: an entry, a tool, a term, a page of the guide or an answer."""
 REPLACES, HIDES, NAMES = "replaces", "hides", "names"
 
 

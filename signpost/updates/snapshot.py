@@ -22,7 +22,7 @@ from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import Problem
 from signpost.read.migrations import KEPT
 from signpost.schema import DATA_MODEL, Record, Translation
-from signpost.schema.kinds import ENTRY_KINDS, KINDS, kind_named
+from signpost.schema.kinds import ENTRY_KINDS, HIDEABLE, KINDS, kind_named
 
 FORMAT = 1
 _FILES = (*(kind.path for kind in ENTRY_KINDS), "data", "docs")
@@ -53,7 +53,7 @@ class Snapshot:
 
     def find(self, target: str, id: str) -> Thing | None:
         """The thing that a network's file means; the target `any` is one of those that can be hidden."""
-        for name in ("entry", "tool", "term", "guide") if target == "any" else (target,):
+        for name in HIDEABLE if target == "any" else (target,):
             key = ("page", f"guide/{id}.md") if name == "guide" else (name, id)
             if found := self.things.get(key):
                 return found
@@ -131,7 +131,9 @@ def _things(catalogue: Catalogue) -> Iterator[Thing]:
 
 def _thing(kind: str, record: Record) -> Thing:
     id = getattr(record, "audience" if kind == "pathway" else "id")
-    title = next((str(getattr(record, name)) for name in ("title", "term", "name") if hasattr(record, name)), id)
+    title = next(
+        (str(getattr(record, name)) for name in ("title", "term", "name", "question") if hasattr(record, name)), id
+    )
     return Thing(kind, id, title, tuple(getattr(record, "former_ids", ())), _fields(record))
 
 

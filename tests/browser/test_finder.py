@@ -27,6 +27,7 @@ KINDS = {
     "Pathway step",
     "Guide page",
     "Tool",
+    "Answer",
     "Change",
     "Glossary term",
     "Area",

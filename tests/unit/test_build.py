@@ -72,7 +72,7 @@ def test_a_good_hub_builds_and_says_how_much(built: tuple[Path, CompletedProcess
     assert written == len(catalogue.pages)
     assert checked == generated + written + 1 == len(list((root / "site").rglob("*.html")))
     assert links > 20 * checked
-    assert things == 25
+    assert things == 27
 
 
 def test_the_site_holds_every_page_and_data_file(built: tuple[Path, CompletedProcess[str]]) -> None:
@@ -114,7 +114,7 @@ def test_the_search_index_is_there_without_what_is_not_used(built: tuple[Path, C
     folder = built[0] / "site" / "pagefind"
     assert (folder / "pagefind.js").is_file()
     entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
-    assert entry["languages"]["en"]["page_count"] == 25
+    assert entry["languages"]["en"]["page_count"] == 27
     assert not list(folder.glob("pagefind-*ui*"))
 
 
@@ -268,7 +268,7 @@ def test_pages_are_counted(built: tuple[Path, CompletedProcess[str]]) -> None:
     root, _ = built
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 0, done.stdout
-    assert done.stdout == f"All 50 pages of the catalogue are in {root / 'site'}.\n"
+    assert done.stdout == f"All 53 pages of the catalogue are in {root / 'site'}.\n"
 
 
 def test_an_engine_that_ignores_the_hooks_is_found_out(
@@ -283,7 +283,7 @@ def test_an_engine_that_ignores_the_hooks_is_found_out(
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert len(lines) == 44
+    assert len(lines) == 47
     assert "resources.yaml:1:3: error page-not-built: the site has no page at /resources/first-guide/" in done.stdout
     assert "Traceback" not in done.stderr
 

@@ -15,12 +15,24 @@ from filled import filled
 from hubs import ROOT, TODAY
 from jsonschema import Draft202012Validator, FormatChecker
 
-from signpost.export import data_files, editor_schemas
+from signpost.export import all_exports, data_files, editor_schemas
 from signpost.hub import Catalogue
 from signpost.schema import CaseStudy, Principle, Resource, Status
+from signpost.schema.kinds import KINDS
 from signpost.site.site import Site, make_site
 
-STEMS = ("resources", "case-studies", "principles", "pathways", "coverage", "link-health", "areas", "places", "hub")
+STEMS = (
+    "resources",
+    "case-studies",
+    "principles",
+    "pathways",
+    "coverage",
+    "rules",
+    "link-health",
+    "areas",
+    "places",
+    "hub",
+)
 ADDRESS = "https://example.org/hub/"
 USABLE = {"status": Status.HISTORIC, "superseded_by": None, "valid_to": "2030"}
 
@@ -202,6 +214,15 @@ def test_letters_are_written_as_they_are(site: Site) -> None:
 
 def test_editors_are_given_a_schema_for_each_file_they_edit() -> None:
     schemas = editor_schemas()
-    assert len(schemas) == 20
+    others = {"link-policy", "network-policy", "network", "problems"}
+    assert set(schemas) == {f"{name}.schema.json" for name in {kind.schema for kind in KINDS} | others}
     for text in schemas.values():
         Draft202012Validator.check_schema(json.loads(text))
+
+
+def test_each_export_names_the_schema_that_describes_it() -> None:
+    exports = {export.path: export for export in all_exports()}
+    described = [export for export in exports.values() if export.schema]
+    assert len(described) >= 9
+    assert all(exports[export.schema].is_schema for export in described)
+    assert {export.path for export in exports.values() if export.is_schema} == {export.schema for export in described}

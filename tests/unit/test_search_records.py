@@ -31,6 +31,7 @@ def test_everything_can_be_found_once(site: Site, found: dict[str, SearchDocumen
         "Pathway step": 6,
         "Guide page": 1,
         "Tool": 1,
+        "Answer": 2,
         "Change": 1,
         "Glossary term": 2,
         "Area": 1,

@@ -11,7 +11,7 @@ from typing import Any
 
 from signpost.messages import gettext_noop
 from signpost.pathways import StepView
-from signpost.schema import CaseStudy, Entry, Pathway, Principle, Resource, Term, Tool
+from signpost.schema import Answer, CaseStudy, Entry, Pathway, Principle, Resource, Term, Tool
 from signpost.schema.kinds import kind_of
 from signpost.schema.pages import GuidePage
 from signpost.site.addresses import address_of, entry_address, page_address
@@ -34,6 +34,7 @@ class JsonLdBuilder:
         self._found: dict[str, tuple[Thing, str]] = {
             **{entry_address(entry): (self._entry(entry), _day(entry)) for entry in catalogue.entries},
             **{address_of("tool", tool.id): (self._tool(tool), _day(tool)) for tool in catalogue.tools},
+            **{address_of("answer", answer.id): (self._answer(answer), _day(answer)) for answer in catalogue.answers},
             **{page_address(page): (self._written(page), _day(page.front)) for page in catalogue.pages},
             **{address_of("audience", p.audience): (self._pathway(p), _day(p)) for p in catalogue.pathways},
             **{address_of("step", view.id): (self._step(view), _day(view.pathway)) for view in site.steps},
@@ -102,6 +103,24 @@ class JsonLdBuilder:
             "dateModified": _day(tool),
             "audience": self._audiences(tool),
             "about": [self._topic(id) for id in tool.topics],
+        }
+
+    def _answer(self, answer: Answer) -> Thing:
+        address, question = address_of("answer", answer.id), str(answer.question)
+        words = self._words(answer.answer)
+        return {
+            **_work(address, question, words, "QAPage"),
+            "license": LICENCE,
+            "inLanguage": self._language.code,
+            "dateModified": _day(answer),
+            "audience": self._audiences(answer),
+            "about": [self._topic(id) for id in answer.topics],
+            "mainEntity": {
+                "@type": "Question",
+                "name": question,
+                "answerCount": 1,
+                "acceptedAnswer": {"@type": "Answer", "text": words, "url": At(address)},
+            },
         }
 
     def _written(self, page: GuidePage) -> Thing:

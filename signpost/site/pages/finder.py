@@ -119,6 +119,7 @@ def _lists(site: Site) -> list[dict[str, object]]:
                 (translate("Pathways"), "pathways/"),
                 (translate("Guide"), "guide/"),
                 (translate("Tools"), "tools/"),
+                (translate("Questions"), "questions/"),
                 (translate("What has changed since 2013"), "since-2013/"),
                 (translate("Areas"), "networks/"),
                 (translate("Glossary"), "glossary/"),

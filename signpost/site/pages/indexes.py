@@ -256,6 +256,7 @@ def _by_topic(site: Site) -> Iterator[Page]:
             pages=[page for page in catalogue.pages if page.in_guide and topic.id in page.front.topics],
             tools=[tool for tool in catalogue.tools if topic.id in tool.topics],
             changes=[change for change in catalogue.changes if topic.id in change.topics],
+            answers=[answer for answer in catalogue.answers if topic.id in answer.topics],
         )
         yield Page(
             address,

@@ -233,7 +233,7 @@ def _address(site: Site, place: ReportedLocation) -> str:
         return next((page_address(page) for page in catalogue.pages if page.path == id), "")
     if kind == "pathway":
         return address_of("audience", id)
-    known = kind in ("change", "term", "area", "tool", "stage", "topic", "audience")
+    known = kind in ("change", "term", "area", "tool", "answer", "stage", "topic", "audience")
     return address_of(kind, id) if known and catalogue.has(kind, id) else ""
 
 

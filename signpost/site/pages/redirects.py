@@ -1,6 +1,6 @@
 """The pages that old ids leave: each leads to where its thing is now.
 
-In: a site. Out: one page for each former id of an entry, a tool, a topic or a page of the guide.
+In: a site. Out: one page for each former id of an entry, a tool, a topic, an answer or a page of the guide.
 Terms and changes stand on one page each; there the old ids are anchors beside the new.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signpost.problems import Location
-from signpost.schema.kinds import kind_of
+from signpost.schema.kinds import kind_of, title_of
 from signpost.site.addresses import address_of, entry_address, page_address
 from signpost.site.page import Page
 from signpost.site.site import Site
@@ -21,10 +21,10 @@ def pages(site: Site) -> Iterator[Page]:
     for entry in catalogue.entries:
         place = catalogue.location_of(kind_of(entry).name, entry.id)
         yield from _moved(site, entry_address(entry), entry.title, entry.former_ids, place)
-    for kind, things in (("tool", catalogue.tools), ("topic", catalogue.topics)):
+    for kind, things in (("tool", catalogue.tools), ("topic", catalogue.topics), ("answer", catalogue.answers)):
         for thing in things:
             place = catalogue.location_of(kind, thing.id)
-            yield from _moved(site, address_of(kind, thing.id), thing.title, thing.former_ids, place)
+            yield from _moved(site, address_of(kind, thing.id), title_of(thing), thing.former_ids, place)
     for page in catalogue.pages:
         if page.in_guide:
             yield from _moved(site, page_address(page), page.front.title, page.front.former_ids, page.place)

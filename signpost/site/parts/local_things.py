@@ -24,7 +24,7 @@ SHOWN_WORDS = 3
 REST = gettext_noop("other details")
 
 _PARTS = {
-    gettext_noop("title"): ("title", "term", "name"),
+    gettext_noop("title"): ("title", "term", "name", "question"),
     gettext_noop("summary"): ("summary", "definition"),
     gettext_noop("whom it is for"): ("audiences", "audience"),
     gettext_noop("when it helps"): ("stages",),
@@ -42,6 +42,7 @@ _PARTS = {
     gettext_noop("what it says"): (
         *("problem", "action", "result", "lesson", "figures", "did_not_work", "statement", "voices", "binds_note"),
         *("intro", "sections", "note", "guide_said", "now", "what_it_means", "before_you_start", "ends", "new_here"),
+        *("answer", "exceptions", "who_decides", "next_steps"),
     ),
     gettext_noop("steps"): ("steps",),
     gettext_noop("the whole page"): ("body",),

@@ -15,6 +15,7 @@ from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
 from signpost.markdown import references
 from signpost.schema import OtherText, Text
+from signpost.schema.kinds import title_of
 from signpost.site.addresses import address_of, entry_address, page_address, relative
 
 _SAFE_ADDRESS = re.compile(r"^(?:https?://|(?!//)(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)
@@ -38,16 +39,17 @@ def _is_safe(url: str) -> bool:
 
 
 def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
-    """The address and the words of what a reference means; no address for what a network hides."""
+    """The address and the words of what a reference means; no address for what a network hides, or a figure."""
     if (target, id) in catalogue.hidden:
         return "", catalogue.hidden[(target, id)]
     thing = catalogue.find(target, id)
+    if target in references.FIGURES:
+        return "", f"£{thing.amount:,}"
     if target == "entry":
         return entry_address(thing), thing.title
-    if target == "guide":
+    if target in ("guide", "page"):
         return page_address(thing), thing.front.title
-    words = getattr(thing, "title", None) or getattr(thing, "name", None) or getattr(thing, "term", None)
-    return address_of(target, id), words or ""
+    return address_of(target, id), title_of(thing)
 
 
 class Prose:

@@ -1,0 +1,137 @@
+"""The questions that people ask: one page that lists them, and one for each with its answer.
+
+In: a site. Out: the page at /questions/, by theme and by audience, and a page for each answer.
+None of them needs a script.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from signpost.messages import gettext_noop
+from signpost.problems import Location
+from signpost.schema import Answer, Theme
+from signpost.search.document import SearchRecord
+from signpost.search.synonyms import with_english
+from signpost.site.addresses import address_of
+from signpost.site.page import Page
+from signpost.site.search_records import record_of
+from signpost.site.site import Site
+
+ADDRESS = "questions/"
+TITLE = gettext_noop("Questions and answers")
+SUMMARY = gettext_noop("Questions that people ask, each with a short answer, its source and what to do next.")
+
+THEMES = {
+    Theme.FINDING: gettext_noop("Finding grants and contracts"),
+    Theme.BIDDING: gettext_noop("Bidding"),
+    Theme.CONSORTIUM: gettext_noop("Consortia and subcontracts"),
+    Theme.GRANTS: gettext_noop("Grants and agreements"),
+    Theme.PROCUREMENT: gettext_noop("Rules for buying"),
+    Theme.MONEY: gettext_noop("Costs, tax and payment"),
+    Theme.STAFF: gettext_noop("Staff and pensions"),
+    Theme.SAFEGUARDING_DATA: gettext_noop("Safeguarding, vetting and personal data"),
+    Theme.RESULTS: gettext_noop("Monitoring, evidence and social value"),
+    Theme.ENDING: gettext_noop("Endings, complaints and challenges"),
+    Theme.INVOLVEMENT: gettext_noop("Equality and involving people"),
+    Theme.SERVICES: gettext_noop("Services and duties"),
+    Theme.GOVERNANCE: gettext_noop("Who decides on policing, justice and health"),
+    Theme.FAIR_FUNDING: gettext_noop("The Covenant and fair funding"),
+    Theme.SMALL_GROUPS: gettext_noop("Setting up and running a group"),
+    Theme.WALES: gettext_noop("Wales"),
+    Theme.HUB: gettext_noop("Running a hub"),
+}
+"""What each theme is called."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Answers under one heading, in the order of the catalogue."""
+
+    id: str
+    title: str
+    answers: tuple[Answer, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list of questions, and the page of each."""
+    yield _list(site)
+    for answer in site.catalogue.answers:
+        yield _page(site, answer)
+
+
+def by_theme(site: Site) -> list[Group]:
+    """The answers by theme; themes without any are left out."""
+    translate, answers = site.language.translate, site.catalogue.answers
+    groups = (
+        Group(theme.value, translate(words), tuple(answer for answer in answers if answer.theme is theme))
+        for theme, words in THEMES.items()
+    )
+    return [group for group in groups if group.answers]
+
+
+def by_audience(site: Site) -> list[Group]:
+    """The answers by audience; an answer for several stands under each of them."""
+    catalogue = site.catalogue
+    groups = (
+        Group(
+            audience.id,
+            audience.name,
+            tuple(answer for answer in catalogue.answers if audience.id in catalogue.audiences_of(answer)),
+        )
+        for audience in catalogue.audiences
+    )
+    return [group for group in groups if group.answers]
+
+
+def _list(site: Site) -> Page:
+    translate = site.language.translate
+    trail = ((translate("Home"), ""),)
+    body = site.renderer.page(
+        "questions",
+        ADDRESS,
+        trail=trail,
+        title=translate(TITLE),
+        lead=translate(SUMMARY),
+        themes=by_theme(site),
+        audiences=by_audience(site),
+    )
+    return Page(
+        ADDRESS, translate(TITLE), translate(SUMMARY), body, trail, Location("data/answers.yaml"), section=ADDRESS
+    )
+
+
+def _page(site: Site, answer: Answer) -> Page:
+    translate, here = site.language.translate, address_of("answer", answer.id)
+    trail = ((translate("Home"), ""), (translate(TITLE), ADDRESS))
+    body = site.renderer.page("answer", here, trail=trail, answer=answer, theme=translate(THEMES[answer.theme]))
+    return Page(
+        here,
+        answer.question,
+        site.renderer.prose.plain(answer.answer).strip(),
+        body,
+        trail,
+        site.catalogue.location_of("answer", answer.id),
+        search=search_record(site, answer),
+        section=ADDRESS,
+    )
+
+
+def search_record(site: Site, answer: Answer) -> SearchRecord:
+    """What search knows of an answer: the answer as its summary, and the other forms of its question."""
+    plain = site.renderer.prose.plain
+    texts = (answer.exceptions, answer.who_decides, *answer.next_steps)
+    return record_of(
+        site,
+        gettext_noop("Answer"),
+        plain(answer.answer).strip(),
+        " ".join(plain(text).strip() for text in texts if text),
+        audiences=site.catalogue.audiences_of(answer),
+        stages=site.catalogue.stages_of(answer),
+        topics=answer.topics,
+        applies_in=answer.applies_in,
+        title=answer.question,
+        also=answer.asked_as,
+        english=with_english(answer.question)[1:],
+    )
