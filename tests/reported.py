@@ -31,7 +31,7 @@ from signpost.links.report import (
 from signpost.links.verdicts import State, Verdict
 from signpost.schema import LinkPolicy
 
-DAY = date(2026, 11, 24)
+DAY = date(2026, 11, 27)
 PLACE = {
     "path": "resources.yaml",
     "line": 42,

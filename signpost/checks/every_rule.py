@@ -10,6 +10,7 @@ from signpost.checks import (
     area_life,
     areas,
     drift,
+    law,
     local_pictures,
     names,
     network,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = tuple(
         slots,
         local_pictures,
         drift,
+        law,
     )
     for rule in module.RULES
 )

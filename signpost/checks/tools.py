@@ -1,4 +1,4 @@
-"""Rules about tools: sections that are whole, and rules by day that can be followed.
+"""Rules about tools: sections that are whole, and answers that can be weighed.
 
 In: a `UncheckedHub`. Out: problems, each at the value that is wrong.
 """
@@ -6,14 +6,9 @@ In: a `UncheckedHub`. Out: problems, each at the value that is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Problem, not_one_of
-from signpost.read.convert import Item
-
-POSITIONS = ("above", "below", "unsure", "unknown")
-"""Where a purchase can stand beside a threshold; `signpost.procurement` says which it is."""
 
 
 def tools_are_whole(hub: UncheckedHub) -> Iterator[Problem]:
@@ -33,51 +28,6 @@ def tools_are_whole(hub: UncheckedHub) -> Iterator[Problem]:
                     if column not in columns:
                         path = ("sections", number, "table", "rows", row_number, "cells", column)
                         yield not_one_of(column, columns, "column", item.raw.key_location(*path))
-
-
-def rules_of_tools_can_be_followed(hub: UncheckedHub) -> Iterator[Problem]:
-    """Each rule has an id of its own, days in order, answers that can be given, and a source."""
-    for item in hub.items["tool"]:
-        if item.value.rules is None:
-            continue
-        rules = item.value.rules
-        asked = {question.id: [option.id for option in question.options] for question in rules.questions}
-        asked |= {"regime": [rule.id for rule in rules.regimes], "position": list(POSITIONS)}
-        ids: set[str] = set()
-        for part in ("regimes", "thresholds", "statements"):
-            for number, rule in enumerate(getattr(rules, part)):
-                path = ("rules", part, number)
-                if rule.id in ids:
-                    yield Problem(
-                        item.place(*path, "id"),
-                        Code.DUPLICATE_ID,
-                        f"'{rule.id}' is there already",
-                        "ids are told apart within a tool",
-                    )
-                ids.add(rule.id)
-                yield from _is_dated_and_sourced(hub, item, path, rule)
-                yield from _can_be_answered(item, path, rule, asked)
-
-
-def _is_dated_and_sourced(
-    hub: UncheckedHub, item: Item[Any], path: tuple[str | int, ...], rule: Any
-) -> Iterator[Problem]:
-    if rule.valid_from and rule.valid_to and rule.valid_from > rule.valid_to:
-        yield Problem(item.place(*path, "valid_to"), Code.WRONG_DATES, "it ends before it begins", "swap the two dates")
-    if rule.change is None and rule.source is None:
-        yield Problem(item.place(*path), Code.NO_SOURCE, f"'{rule.id}' has no source", "give a source, or a change")
-
-
-def _can_be_answered(
-    item: Item[Any], path: tuple[str | int, ...], rule: Any, asked: dict[str, list[str]]
-) -> Iterator[Problem]:
-    for name, options in rule.when.items():
-        if name not in asked:
-            yield not_one_of(name, list(asked), "question", item.raw.key_location(*path, "when", name))
-            continue
-        for index, option in enumerate(options):
-            if option not in asked[name]:
-                yield not_one_of(option, asked[name], "answer", item.place(*path, "when", name, index))
 
 
 def what_is_weighed_is_in_the_table(hub: UncheckedHub) -> Iterator[Problem]:
@@ -101,6 +51,5 @@ def what_is_weighed_is_in_the_table(hub: UncheckedHub) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     tools_are_whole,
-    rules_of_tools_can_be_followed,
     what_is_weighed_is_in_the_table,
 )

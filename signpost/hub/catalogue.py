@@ -35,8 +35,10 @@ from signpost.schema import (
     Tool,
     Topic,
     Translation,
+    law,
 )
-from signpost.schema.kinds import ENTRY_KINDS, KINDS, Kind
+from signpost.schema.kinds import ENTRY_KINDS, KINDS, LAW_KINDS, Kind
+from signpost.schema.law import RuleTable
 from signpost.schema.network import ListOrder
 from signpost.schema.pages import GuidePage, LocalPicture, Slot
 
@@ -94,6 +96,19 @@ class Catalogue:
     local_pictures: tuple[LocalPicture, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
+    buyer_groups: tuple[law.BuyerGroup, ...] = ()
+    buyers: tuple[law.Buyer, ...] = ()
+    purchase_types: tuple[law.PurchaseType, ...] = ()
+    purchase_names: tuple[law.PurchaseName, ...] = ()
+    regimes: tuple[law.Regime, ...] = ()
+    governing_rules: tuple[law.GoverningRule, ...] = ()
+    thresholds: tuple[law.Threshold, ...] = ()
+    floors: tuple[law.Floor, ...] = ()
+    value_bases: tuple[law.ValueBasis, ...] = ()
+    procedures: tuple[law.Procedure, ...] = ()
+    notices: tuple[law.Notice, ...] = ()
+    duties: tuple[law.Duty, ...] = ()
+    gaps: tuple[law.Gap, ...] = ()
     elections: tuple[Election, ...] = ()
     place_sources: tuple[PlaceSource, ...] = ()
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
@@ -103,6 +118,11 @@ class Catalogue:
     def entries(self) -> tuple[Entry, ...]:
         """Resources, case studies and principles."""
         return tuple(entry for kind in ENTRY_KINDS for entry in self.of_kind(kind))
+
+    @cached_property
+    def rules(self) -> RuleTable:
+        """The records of procurement law as one table."""
+        return RuleTable.model_validate({kind.attribute: self.of_kind(kind) for kind in LAW_KINDS})
 
     @cached_property
     def _by_target(self) -> dict[str, dict[str, Any]]:

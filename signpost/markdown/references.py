@@ -2,6 +2,7 @@
 
     [[clinks-six-principles]]            a link to an entry, with its title as words
     [[change:procurement-act-2023|the Act]]   a link to a change, with words of one's own
+    [[threshold:th-2026-sub]]            the figure of a threshold or a floor, in pounds
     ![[tool:ten-step-tender]]            on a line of its own: the thing itself, set in the page
     ![[resources topic=grants max=6]]    on a line of its own: a list, chosen and ranked at build
 
@@ -16,9 +17,14 @@ from dataclasses import dataclass
 
 from signpost.schema.kinds import ENTRY_KINDS, KINDS
 
+FIGURES = ("threshold", "floor")
+"""What is shown as its amount in pounds, and not as a link."""
+
 TARGETS = tuple(
     target
-    for target in dict.fromkeys(("entry", *(kind.target for kind in KINDS if kind.address), "step", "guide", "page"))
+    for target in dict.fromkeys(
+        ("entry", *(kind.target for kind in KINDS if kind.address), "step", "guide", "page", *FIGURES)
+    )
     if target != "pathway"
 )
 """What a reference can point at; `entry` is meant when no word stands before the id. A pathway is its audience's."""

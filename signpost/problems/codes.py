@@ -56,10 +56,14 @@ class About(Enum):
     )
     LINK = ("Links",)
     ADOPTING = (
-        "Case studies from other hubs",
+        "Case studies that other hubs offer",
         "You see these only if you copy a case study from another network, with `scripts/adopt.py`.",
     )
     BUILD = ("When the site is built",)
+    LAW = (
+        "Records of procurement law",
+        "You see these only if you add or change records in `data/rules/`.",
+    )
     PARENT = (
         "Tools, areas and translations",
         "You see these only if you write tools, areas or translations, or work on the parent.",
@@ -603,13 +607,6 @@ class Code(StrEnum):
         "There is no such theme of an answer.",
         "Use one from the hint.",
     )
-    UNKNOWN_GROUP = (
-        "unknown-group",
-        _ERROR,
-        About.NAME,
-        "There is no such group.",
-        "Use one from the hint.",
-    )
     UNKNOWN_TYPE = (
         "unknown-type",
         _ERROR,
@@ -659,19 +656,12 @@ class Code(StrEnum):
         "The table has no column with this id.",
         "Use one from the hint, or add the column.",
     )
-    UNKNOWN_QUESTION = (
-        "unknown-question",
-        _ERROR,
-        About.NAME,
-        "The tool has no question with this id.",
-        "Use one from the hint.",
-    )
     UNKNOWN_ANSWER = (
         "unknown-answer",
         _ERROR,
         About.NAME,
-        "The tool’s question has no answer with this id, or there is no answer with this id at `/questions/`.",
-        "Use one from the hint, or the id of one in `data/answers.yaml`.",
+        "There is no answer with this id at `/questions/`.",
+        "Use the id of one in `data/answers.yaml`.",
     )
     UNKNOWN_VALUE = (
         "unknown-value",
@@ -812,6 +802,34 @@ class Code(StrEnum):
         About.ENTRY,
         "The `review_by` date has passed.",
         "Review the item. Then change the date, and say in `note` what you did.",
+    )
+    OVERLAPPING_RECORDS = (
+        "overlapping-records",
+        _ERROR,
+        About.LAW,
+        "Two records hold for the same purchase on the same day.",
+        "End the older one on the day before the newer one begins.",
+    )
+    HOLE_IN_TIME = (
+        "hole-in-time",
+        _ERROR,
+        About.LAW,
+        "No record holds for a purchase on a day that the records should cover.",
+        "Add a record for that day. If you have not found it, add a task to `data/rules/gaps.yaml`.",
+    )
+    WRONG_BASIS = (
+        "wrong-basis",
+        _ERROR,
+        About.LAW,
+        "An amount is given with VAT for a day on which values were counted without it, or the other way round.",
+        "Correct `vat`, or end the record on the day on which the basis changed.",
+    )
+    LOOK_AGAIN = (
+        "look-again",
+        _WARNING,
+        About.LAW,
+        "Nobody has looked for more than 60 days for something that is still missing from the records of law.",
+        "Look for it again. Then change `looked_on`, or add the record and delete the task.",
     )
     HIDDEN_PIN = (
         "hidden-pin",
@@ -1148,13 +1166,6 @@ class Code(StrEnum):
         About.PARENT,
         "A comparison needs exactly 2 sides.",
         "Give 2.",
-    )
-    NO_SOURCE = (
-        "no-source",
-        _ERROR,
-        About.PARENT,
-        "A rule does not give its source.",
-        "Add a source, or a change.",
     )
     TILE_TAKEN = (
         "tile-taken",

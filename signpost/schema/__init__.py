@@ -36,7 +36,6 @@ from signpost.schema.network import DATA_MODEL, Network
 from signpost.schema.network_policy import NetworkPolicy
 from signpost.schema.pages import GuideFrontMatter
 from signpost.schema.pictures import PageReview, Picture
-from signpost.schema.rules import Regime, Rule, Rules, Statement, Threshold
 from signpost.schema.tools import Checklist, Table, Tool, ToolSection
 from signpost.schema.translations import Means, Translation
 
@@ -74,14 +73,10 @@ __all__ = [
     "PlaceSource",
     "Principle",
     "Record",
-    "Regime",
     "Resource",
     "ResourceKind",
-    "Rule",
-    "Rules",
     "Source",
     "Stage",
-    "Statement",
     "Status",
     "Step",
     "Table",

@@ -30,6 +30,7 @@ from signpost.schema import (
     Tool,
     Topic,
     Translation,
+    law,
 )
 from signpost.schema.pages import GuideFrontMatter
 
@@ -72,6 +73,11 @@ class Kind:
         return "entry" if self.is_entry else self.name
 
     @property
+    def can_be_renamed(self) -> bool:
+        """Whether its things keep the ids that they once had."""
+        return "former_ids" in self.model.model_fields
+
+    @property
     def schema(self) -> str:
         """The name of its schema for editors, without an ending: of a whole file, or of one thing of a folder."""
         return self.name if self.name == "tool" else self.plural
@@ -85,6 +91,140 @@ class Kind:
         """Where the thing of this id stands, below the site's root."""
         return self.address.format(id=id)
 
+
+LAW_KINDS = (
+    Kind(
+        name="buyer-group",
+        plural="buyer-groups",
+        label=gettext_noop("Buyer group"),
+        labels=gettext_noop("Buyer groups"),
+        path="data/rules/buyer_groups.yaml",
+        attribute="buyer_groups",
+        model=law.BuyerGroup,
+        needed=False,
+    ),
+    Kind(
+        name="buyer",
+        plural="buyers",
+        label=gettext_noop("Buyer"),
+        labels=gettext_noop("Buyers"),
+        path="data/rules/buyers.yaml",
+        attribute="buyers",
+        model=law.Buyer,
+        needed=False,
+    ),
+    Kind(
+        name="purchase-type",
+        plural="purchase-types",
+        label=gettext_noop("Type of purchase"),
+        labels=gettext_noop("Types of purchase"),
+        path="data/rules/purchase_types.yaml",
+        attribute="purchase_types",
+        model=law.PurchaseType,
+        needed=False,
+    ),
+    Kind(
+        name="purchase-name",
+        plural="purchase-names",
+        label=gettext_noop("Name of a purchase"),
+        labels=gettext_noop("Names of purchases"),
+        path="data/rules/purchase_names.yaml",
+        attribute="purchase_names",
+        model=law.PurchaseName,
+        needed=False,
+    ),
+    Kind(
+        name="regime",
+        plural="regimes",
+        label=gettext_noop("Procurement regime"),
+        labels=gettext_noop("Procurement regimes"),
+        path="data/rules/regimes.yaml",
+        attribute="regimes",
+        model=law.Regime,
+        needed=False,
+    ),
+    Kind(
+        name="governing-rule",
+        plural="governing-rules",
+        label=gettext_noop("Governing rule"),
+        labels=gettext_noop("Governing rules"),
+        path="data/rules/governing_rules.yaml",
+        attribute="governing_rules",
+        model=law.GoverningRule,
+        needed=False,
+    ),
+    Kind(
+        name="threshold",
+        plural="thresholds",
+        label=gettext_noop("Threshold"),
+        labels=gettext_noop("Thresholds"),
+        path="data/rules/thresholds.yaml",
+        attribute="thresholds",
+        model=law.Threshold,
+        needed=False,
+    ),
+    Kind(
+        name="floor",
+        plural="floors",
+        label=gettext_noop("Floor"),
+        labels=gettext_noop("Floors"),
+        path="data/rules/floors.yaml",
+        attribute="floors",
+        model=law.Floor,
+        needed=False,
+    ),
+    Kind(
+        name="value-basis",
+        plural="value-bases",
+        label=gettext_noop("Value basis"),
+        labels=gettext_noop("Value bases"),
+        path="data/rules/value_bases.yaml",
+        attribute="value_bases",
+        model=law.ValueBasis,
+        needed=False,
+    ),
+    Kind(
+        name="procedure",
+        plural="procedures",
+        label=gettext_noop("Procedure"),
+        labels=gettext_noop("Procedures"),
+        path="data/rules/procedures.yaml",
+        attribute="procedures",
+        model=law.Procedure,
+        needed=False,
+    ),
+    Kind(
+        name="notice",
+        plural="notices",
+        label=gettext_noop("Notice"),
+        labels=gettext_noop("Notices"),
+        path="data/rules/notices.yaml",
+        attribute="notices",
+        model=law.Notice,
+        needed=False,
+    ),
+    Kind(
+        name="duty",
+        plural="duties",
+        label=gettext_noop("Duty"),
+        labels=gettext_noop("Duties"),
+        path="data/rules/duties.yaml",
+        attribute="duties",
+        model=law.Duty,
+        needed=False,
+    ),
+    Kind(
+        name="gap",
+        plural="gaps",
+        label=gettext_noop("Task for editors"),
+        labels=gettext_noop("Tasks for editors"),
+        path="data/rules/gaps.yaml",
+        attribute="gaps",
+        model=law.Gap,
+        needed=False,
+    ),
+)
+"""The dated records of procurement law, each kind in a file of its own."""
 
 KINDS = (
     Kind(
@@ -279,6 +419,7 @@ KINDS = (
         model=Translation,
         needed=False,
     ),
+    *LAW_KINDS,
 )
 
 PAGE = Kind(

@@ -77,3 +77,39 @@ StagesOrAll = Annotated[
     _ALL_OR_IDS,
 ]
 """Ids of stages, or the word `all`, which is kept as ("all",)."""
+
+BuyerGroupRef = Annotated[Id, RefTo(("buyer-group",), what="buyer group")]
+BuyerRef = Annotated[Id, RefTo(("buyer",))]
+AnyBuyerRef = Annotated[Id, RefTo(("buyer", "buyer-group"))]
+"""A kind of buyer, or a group of them."""
+PurchaseTypeRef = Annotated[Id, RefTo(("purchase-type",), what="purchase type")]
+RegimeRef = Annotated[Id, RefTo(("regime",))]
+GoverningRuleRef = Annotated[Id, RefTo(("governing-rule",), what="governing rule")]
+
+BuyersOrAll = Annotated[
+    tuple[Annotated[Id, RefTo(("buyer", "buyer-group"), also=("all",))], ...],
+    BeforeValidator(one_or_all),
+    _ALL_OR_IDS,
+]
+"""Ids of buyers or of groups of them, or the word `all`, which is kept as ("all",)."""
+
+RegimesOrAll = Annotated[
+    tuple[Annotated[Id, RefTo(("regime",), also=("all",))], ...],
+    BeforeValidator(one_or_all),
+    _ALL_OR_IDS,
+]
+"""Ids of regimes, or the word `all`, which is kept as ("all",)."""
+
+PurchaseTypesOrAll = Annotated[
+    tuple[Annotated[Id, RefTo(("purchase-type",), also=("all",), what="purchase type")], ...],
+    BeforeValidator(one_or_all),
+    _ALL_OR_IDS,
+]
+"""Ids of types of purchase, or the word `all`, which is kept as ("all",)."""
+
+GoverningRulesOrAll = Annotated[
+    tuple[Annotated[Id, RefTo(("governing-rule",), also=("all",), what="governing rule")], ...],
+    BeforeValidator(one_or_all),
+    _ALL_OR_IDS,
+]
+"""Ids of governing rules, or the word `all`, which is kept as ("all",)."""

@@ -10,7 +10,6 @@ from pydantic import Field
 from signpost.schema.entries import Review, Source
 from signpost.schema.fields import Day, Id, Record, Text
 from signpost.schema.references import AudiencesOrAll, ChangeRef, CountryRef, EntryRef, StagesOrAll, TopicRef
-from signpost.schema.rules import Rules
 
 
 class Column(Record):
@@ -109,7 +108,7 @@ class Tool(Record):
     topics: tuple[TopicRef, ...] = Field(min_length=1)
     also: tuple[Text, ...] = Field((), description="Other words that readers type for it; the finder knows it by them.")
     intro: Text | None = None
-    rules: Rules | None = Field(None, description="Rules by day and answers: which ones apply?")
+    uses_rules: bool = Field(False, description="Whether it answers from the records of law in data/rules/.")
     document: ToolDocument | None = None
     sections: tuple[ToolSection, ...] = Field(min_length=1)
     note: Text | None = None

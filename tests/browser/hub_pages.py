@@ -81,7 +81,7 @@ KINDS: dict[str, Callable[[Path], str]] = {
     "tool with a checklist": _holding("tools", 'class="checklist"'),
     "tool, which rules apply": _at("tools/which-rules-apply/"),
     "tool, rules that apply": _at(
-        "tools/which-rules-apply/#country=england&buyer=police&what=light-touch&value=60000&years=3&date=2026-06-01"
+        "tools/which-rules-apply/?country=england&buyer=police&what=light-touch&value=180000&on=2026-06-01"
     ),
     "tool, weighed": _at(
         "tools/grant-or-contract/#country=england&how-long=grant&how-paid=grant&how-much-money=contract"

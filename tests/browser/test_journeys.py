@@ -58,7 +58,7 @@ def answer_which_rules(page: Page) -> None:
     tab_to(page, "#a-years")
     page.keyboard.press("Control+A")
     page.keyboard.type("3")
-    tab_to(page, "#a-date")
+    tab_to(page, "#a-on")
     page.keyboard.type("03032026")
 
 

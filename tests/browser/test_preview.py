@@ -149,7 +149,7 @@ def test_with_an_error_at_the_start_the_preview_begins_with_it(tmp_path: Path, p
         assert "case_studies.yaml:" in preview.said
         good = (preview.root / "case_studies.yaml").read_text(encoding="utf-8")
         apply_change(preview.root / "case_studies.yaml", good.replace("\n  titel: Typed <b>wrongly</b> & late", ""))
-        expect(page.locator("h1")).not_to_have_text(TITLE)
+        expect(page.locator("h1")).not_to_have_text(TITLE, timeout=3 * PATIENCE)
         expect(page).to_have_url(f"{preview.address}find/")
 
 
@@ -202,7 +202,7 @@ def test_make_serve_takes_the_port_that_it_is_given() -> None:
         kept = {name: value for name, value in os.environ.items() if name not in ("PORT", "MAKEFLAGS", "MAKELEVEL")}
         command = ["make", "--dry-run", "--no-print-directory", "serve"]
         done = subprocess.run(command, cwd=ROOT, env={**kept, **setting}, capture_output=True, text=True, check=True)
-        assert f"--dev-addr 127.0.0.1:{port} " in done.stdout
+        assert f"-m signpost serve --port {port}\n" in done.stdout
 
 
 def test_python_code_that_changes_is_said_to_need_a_new_start(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ spec.loader.exec_module(annotate_links)
 SHOWN, commands = annotate_links.SHOWN, annotate_links.commands
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:[a-z]+=[^,:\r\n]*,?)*)::([^\r\n]*)")
-DAY = date(2026, 11, 24)
+DAY = date(2026, 11, 27)
 
 
 def place(line: int = 7, path: str = "resources.yaml") -> ReportedLocation:

@@ -21,7 +21,18 @@ from signpost.schema import CaseStudy, Principle, Resource, Status
 from signpost.schema.kinds import KINDS
 from signpost.site.site import Site, make_site
 
-STEMS = ("resources", "case-studies", "principles", "pathways", "coverage", "link-health", "areas", "places", "hub")
+STEMS = (
+    "resources",
+    "case-studies",
+    "principles",
+    "pathways",
+    "coverage",
+    "rules",
+    "link-health",
+    "areas",
+    "places",
+    "hub",
+)
 ADDRESS = "https://example.org/hub/"
 USABLE = {"status": Status.HISTORIC, "superseded_by": None, "valid_to": "2030"}
 

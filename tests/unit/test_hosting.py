@@ -121,5 +121,5 @@ def test_the_dev_container_is_pinned_and_ready_to_serve() -> None:
     command, target = container["onCreateCommand"].split()
     assert command == "make" and target in TARGETS
     (port,) = container["forwardPorts"]
-    assert f'default={port}, help="serve at' in (ROOT / "signpost" / "__main__.py").read_text(encoding="utf-8")
+    assert f'or "{port}"' in (ROOT / "signpost" / "__main__.py").read_text(encoding="utf-8")
     assert list(container["portsAttributes"]) == [str(port)]

@@ -161,7 +161,7 @@ LISTS = {"resources", "case-studies", "principles", "tools", "pathways", "stages
 
 def test_after_may_2028_the_real_hub_is_whole_and_says_what_it_does_not_know() -> None:
     loaded = load_catalogue(ROOT, AFTER)
-    assert {problem.code for problem in loaded.problems} == {"area-due", "review-overdue"}
+    assert {problem.code for problem in loaded.problems} == {"area-due", "look-again", "review-overdue"}
     pages = real_pages(AFTER)
     assert set(pages) == set(real_pages(date(2026, 11, 27)))
     for address in PCC_PAGES:

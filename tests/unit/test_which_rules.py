@@ -1,26 +1,17 @@
-"""Which procurement rules apply on a day: the cases, and the page that is made from the rules.
+"""The page of "Which rules apply?": all records to read, each once, with its source.
 
-In: the real rules and the cases that the browser's script is held to as well. Out: the law, the
-threshold and the statements of that day, and nothing for a day that no source covers.
+In: the real hub. Out: the page as it is rendered, and the figures that other tools show.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from itertools import product
-
 import pytest
 from hubs import ROOT, catalogue_of
 from lxml import html
-from tool_cases import Case, which_rules_cases
 
 from signpost.day import today
-from signpost.procurement import Purchase, what_applies
-from signpost.schema import Rule, Rules, Tool
 from signpost.site.pages import entries
 from signpost.site.site import Site, make_site
-
-CASES = which_rules_cases()
 
 
 @pytest.fixture(scope="module")
@@ -28,86 +19,42 @@ def site() -> Site:
     return make_site(catalogue_of(ROOT, today()), today(), ROOT)
 
 
-@pytest.fixture(scope="module")
-def tool(site: Site) -> Tool:
-    found: Tool = site.catalogue.find("tool", "which-rules-apply")
-    return found
+def body_of(site: Site, tool: str) -> html.HtmlElement:
+    (page,) = [page for page in entries.pages(site) if page.address == f"tools/{tool}/"]
+    return html.fromstring(f"<div>{page.body}</div>")
 
 
-@pytest.fixture(scope="module")
-def rules(tool: Tool) -> Rules:
-    assert tool.rules
-    return tool.rules
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_a_purchase_falls_under_the_rules_of_its_day(name: str, rules: Rules) -> None:
-    case: Case = CASES[name]
-    found = what_applies(rules, Purchase(case.answers, case.pence, date.fromisoformat(case.day)))
-    assert (found.regime, found.threshold, found.position) == (case.regime, case.threshold, case.position)
-    assert case.says <= set(found.statements)
-    assert not case.does_not_say & set(found.statements)
-
-
-def test_the_cases_name_only_rules_that_exist(rules: Rules) -> None:
-    statements = {rule.id for rule in rules.statements}
-    said = {id for case in CASES.values() for id in case.says | case.does_not_say}
-    assert len(CASES) > 25
-    assert said <= statements
-    assert {case.threshold for case in CASES.values()} - {None} <= {rule.id for rule in rules.thresholds}
-
-
-def test_every_rule_applies_to_some_purchase_on_some_day(rules: Rules) -> None:
-    options = {question.id: [option.id for option in question.options] for question in rules.questions}
-    found: set[str | None] = set()
-    for day in days(rules):
-        for chosen in product(*options.values()):
-            for pence in (1_000_000, 5_000_000, 1_000_000_000):
-                finding = what_applies(rules, Purchase(dict(zip(options, chosen, strict=True)), pence, day))
-                found |= {finding.regime, finding.threshold, *finding.statements}
-    every = {rule.id for rule in all_rules(rules)}
-    assert every - found == set(), "no purchase on any day leads to these"
-
-
-def test_no_two_thresholds_hold_for_one_purchase_on_one_day(rules: Rules) -> None:
-    options = {question.id: [option.id for option in question.options] for question in rules.questions}
-    for day in days(rules):
-        for chosen in product(*options.values()):
-            answers = dict(zip(options, chosen, strict=True))
-            one = what_applies(rules, Purchase(answers, None, day)).threshold
-            others = rules.model_copy(update={"thresholds": tuple(t for t in rules.thresholds if t.id != one)})
-            assert one is None or what_applies(others, Purchase(answers, None, day)).threshold is None, (answers, day)
-
-
-def test_the_page_holds_every_rule_once_with_its_source(site: Site, tool: Tool, rules: Rules) -> None:
-    (page,) = [page for page in entries.pages(site) if page.address == "tools/which-rules-apply/"]
-    body = html.fromstring(page.body)
+def test_the_page_holds_every_record_once_with_its_source(site: Site) -> None:
+    body, law = body_of(site, "which-rules-apply"), site.catalogue.rules
     ids = body.xpath("//@id")
-    for rule in all_rules(rules):
-        assert ids.count(f"rule-{rule.id}") == 1
-        (shown,) = body.xpath(f"//*[@id='rule-{rule.id}']")
-        assert shown.xpath(".//*[@class='rule-text']")
-        assert "Source: " in shown.xpath("string(.//*[@class='rule-source'])")
+    records = (*law.regimes, *law.governing_rules, *law.procedures, *law.notices, *law.duties, *law.purchase_names)
+    assert len(records) > 150
+    for record in records:
+        assert ids.count(f"rule-{record.id}") == 1
+        (shown,) = body.xpath(f"//*[@id='rule-{record.id}']")
+        assert "Source: " in shown.text_content()
+        assert shown.xpath(".//a/@href")
     assert "not legal advice" in body.text_content()
 
 
-def test_the_table_says_for_whom_each_threshold_is(site: Site) -> None:
-    (page,) = [page for page in entries.pages(site) if page.address == "tools/which-rules-apply/"]
-    rows = {row.get("id"): row.text_content() for row in html.fromstring(page.body).xpath("//tbody/tr")}
-    assert "£207,720" in rows["rule-local-2026"]
-    assert "From 1 January 2026 to 31 December 2027" in rows["rule-local-2026"]
-    assert "Police and fire, councils and other public bodies" in rows["rule-local-2026"]
-    assert "the NHS" not in rows["rule-local-2026"]
-    assert "Public Contracts Regulations 2015 and Procurement Act 2023" in rows["rule-local-2024"]
-    assert "Wales" not in rows["rule-light-touch-2024"]
+def test_the_table_has_every_figure(site: Site) -> None:
+    (table,) = body_of(site, "which-rules-apply").xpath("//table[@class='thresholds']")
+    words = table.text_content()
+    assert [limit.id for limit in site.catalogue.rules.thresholds if f"£{limit.amount:,}" not in words] == []
+    assert "From 1 January 2026 to 31 December 2027: devolved Welsh authorities" in words
 
 
-def all_rules(rules: Rules) -> list[Rule]:
-    return [*rules.regimes, *rules.thresholds, *rules.statements]
+def test_no_task_for_editors_is_on_the_page(site: Site) -> None:
+    words = body_of(site, "which-rules-apply").text_content()
+    assert not [gap.id for gap in site.catalogue.rules.gaps if str(gap.task) in words]
 
 
-def days(rules: Rules) -> list[date]:
-    """Every day on which something begins, and the day after something ends."""
-    begun = {rule.valid_from for rule in all_rules(rules) if rule.valid_from}
-    ended = {rule.valid_to + timedelta(days=1) for rule in all_rules(rules) if rule.valid_to}
-    return sorted(begun | ended)
+def test_another_tool_shows_the_figure_that_a_record_holds(site: Site) -> None:
+    words = body_of(site, "checking-procurement-rules").text_content()
+    for id in ("th-2026-sub", "th-2026-central", "th-2026-lt", "th-2026-ltc", "th-2012-sub"):
+        assert f"£{site.catalogue.find('threshold', id).amount:,}" in words
+    assert "[[" not in words
+
+
+def test_a_page_stays_within_what_a_phone_can_hold(site: Site) -> None:
+    assert sum(1 for _ in body_of(site, "which-rules-apply").iter()) < 1400

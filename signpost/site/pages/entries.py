@@ -6,13 +6,15 @@ In: a site. Out: one page an entry or tool. What old ids leave is in `signpost.s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from signpost.currency import OUT_OF_USE, in_force
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
 from signpost.messages import gettext_noop
-from signpost.schema import CaseStudy, Entry, Resource, Status
+from signpost.schema import CaseStudy, Entry, Resource, Status, Tool
 from signpost.schema.kinds import kind_named, kind_of
+from signpost.schema.law import RuleTable
 from signpost.site.addresses import entry_address
 from signpost.site.page import Page
 from signpost.site.pages.tools import view
@@ -43,8 +45,16 @@ def pages(site: Site) -> Iterator[Page]:
             section="tools/",
             body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related, **view(site, tool)),
             source=site.catalogue.location_of("tool", tool.id),
-            search=record_for(site, gettext_noop("Tool"), tool, text_of(site, tool)),
+            search=record_for(site, gettext_noop("Tool"), tool, _words_of(site, tool)),
         )
+
+
+def _words_of(site: Site, tool: Tool) -> str:
+    """The words by which search knows a tool; for one that answers from the records of law, what it can be asked."""
+    law = site.catalogue.rules if tool.uses_rules else RuleTable()
+    named: tuple[Any, ...] = (*law.buyers, *law.purchase_types, *law.purchase_names)
+    asked = (*(each.name for each in named), *(regime.title for regime in law.regimes))
+    return " ".join([text_of(site, tool), *asked])
 
 
 def _entry_page(site: Site, entry: Entry) -> Page:

@@ -26,10 +26,12 @@ _MEANING = re.compile(r"[\\*_\[<\n\t\x02\x03]|^ *\d+\.|^ *[+-] |  $")
 
 
 def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
-    """The address and the words of what a reference means; no address for what a network hides."""
+    """The address and the words of what a reference means; no address for what a network hides, or a figure."""
     if (target, id) in catalogue.hidden:
         return "", catalogue.hidden[(target, id)]
     thing = catalogue.find(target, id)
+    if target in references.FIGURES:
+        return "", f"£{thing.amount:,}"
     if target == "entry":
         return entry_address(thing), thing.title
     if target in ("guide", "page"):
