@@ -15,7 +15,10 @@ from typing import Any
 from signpost.hub.catalogue import Catalogue, WrittenLink
 from signpost.links.urls import RefusedUrl, Target, read_url
 from signpost.problems import Location
-from signpost.schema.kinds import ENTRY_NAMES, PAGE, kind_named, title_of
+from signpost.schema.kinds import ENTRY_NAMES, KINDS, PAGE, title_of
+
+_WITH_PAGES = frozenset(kind.name for kind in KINDS if kind.address)
+"""The kinds that have a title to show; what a network says of itself and its slots have none."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def _described(
         publisher = str(getattr(thing, "publisher", ""))
     elif written.kind == PAGE.name:
         thing = next(page.front for page in catalogue.pages if page.path == written.id)
-    elif kind_named(written.kind).address:
+    elif written.kind in _WITH_PAGES:
         thing = catalogue.find(written.kind, written.id)
     if thing is not None:
         title = str(title_of(thing))

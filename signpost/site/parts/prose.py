@@ -16,7 +16,7 @@ from markupsafe import Markup
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
 from signpost.markdown.grammar import field_reader, literal
-from signpost.markdown.references import Reference
+from signpost.markdown.references import FIGURES, Reference
 from signpost.schema import OtherText, Text
 from signpost.schema.kinds import title_of
 from signpost.site.addresses import address_of, entry_address, page_address, relative
@@ -30,7 +30,7 @@ def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
     if (target, id) in catalogue.hidden:
         return "", catalogue.hidden[(target, id)]
     thing = catalogue.find(target, id)
-    if target in references.FIGURES:
+    if target in FIGURES:
         return "", f"£{thing.amount:,}"
     if target == "entry":
         return entry_address(thing), thing.title
