@@ -677,6 +677,55 @@ class Code(StrEnum):
         "There is no answer with this id at `/questions/`.",
         "Use the id of one in `data/answers.yaml`.",
     )
+    UNKNOWN_BUYER = (
+        "unknown-buyer",
+        _ERROR,
+        About.LAW,
+        "No kind of buyer and no group of buyers has this id.",
+        "Use an id from `data/rules/buyers.yaml` or `data/rules/buyer_groups.yaml`.",
+    )
+    UNKNOWN_BUYER_GROUP = (
+        "unknown-buyer-group",
+        _ERROR,
+        About.LAW,
+        "No group of buyers has this id.",
+        "Use an id from `data/rules/buyer_groups.yaml`.",
+    )
+    UNKNOWN_PURCHASE_TYPE = (
+        "unknown-purchase-type",
+        _ERROR,
+        About.LAW,
+        "No type of purchase has this id.",
+        "Use an id from `data/rules/purchase_types.yaml`.",
+    )
+    UNKNOWN_REGIME = (
+        "unknown-regime",
+        _ERROR,
+        About.LAW,
+        "No procurement regime has this id.",
+        "Use an id from `data/rules/regimes.yaml`.",
+    )
+    UNKNOWN_GOVERNING_RULE = (
+        "unknown-governing-rule",
+        _ERROR,
+        About.LAW,
+        "No governing rule has this id.",
+        "Use an id from `data/rules/governing_rules.yaml`.",
+    )
+    UNKNOWN_THRESHOLD = (
+        "unknown-threshold",
+        _ERROR,
+        About.LAW,
+        "No threshold has this id.",
+        "Use an id from `data/rules/thresholds.yaml`.",
+    )
+    UNKNOWN_FLOOR = (
+        "unknown-floor",
+        _ERROR,
+        About.LAW,
+        "No floor has this id.",
+        "Use an id from `data/rules/floors.yaml`.",
+    )
     UNKNOWN_VALUE = (
         "unknown-value",
         _ERROR,

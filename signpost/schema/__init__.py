@@ -82,7 +82,6 @@ __all__ = [
     "Term",
     "Text",
     "Theme",
-    "Threshold",
     "Tool",
     "ToolSection",
     "Topic",
