@@ -19,9 +19,8 @@ from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, Ru
 from signpost.links.verdicts import GONE, WORDS, State
 from signpost.messages import gettext_noop
 from signpost.problems import Location
-from signpost.schema import Resource
+from signpost.schema import Resource, kinds
 from signpost.schema.entries import ArchivedCopy
-from signpost.schema import kinds
 from signpost.schema.kinds import ENTRY_NAMES
 from signpost.site.addresses import address_of, entry_address, page_address
 from signpost.site.page import Page
