@@ -775,6 +775,13 @@ class Code(StrEnum):
         "There is a `[[…]]` in a field that can show only plain text.",
         "Move it to a longer field.",
     )
+    LINK_NOT_SHOWN = (
+        "link-not-shown",
+        _WARNING,
+        About.ENTRY,
+        "There is a link in a field that can show only plain text, so readers see its brackets.",
+        "Move it to a longer field.",
+    )
     EMBED_NOT_ALLOWED = (
         "embed-not-allowed",
         _ERROR,
@@ -1180,6 +1187,20 @@ class Code(StrEnum):
         About.BUILD,
         "A link leads out of the site by mistake.",
         "Remove the dots or the slash at its start.",
+    )
+    PAGE_NOT_REACHED = (
+        "page-not-reached",
+        _WARNING,
+        About.BUILD,
+        "No link leads a reader to this page, from the home page or from any page that it leads to.",
+        "Link to the page from another one, or add it to `nav` in `mkdocs.yml`.",
+    )
+    BAD_MARKDOWN_EXTENSION = (
+        "bad-markdown-extension",
+        _ERROR,
+        About.BUILD,
+        "An extension of Markdown named in `mkdocs.yml` cannot be used.",
+        "Correct its name or its options, or remove it.",
     )
     PAGE_NOT_BUILT = (
         "page-not-built",
