@@ -712,20 +712,6 @@ class Code(StrEnum):
         "No governing rule has this id.",
         "Use an id from `data/rules/governing_rules.yaml`.",
     )
-    UNKNOWN_THRESHOLD = (
-        "unknown-threshold",
-        _ERROR,
-        About.LAW,
-        "No threshold has this id.",
-        "Use an id from `data/rules/thresholds.yaml`.",
-    )
-    UNKNOWN_FLOOR = (
-        "unknown-floor",
-        _ERROR,
-        About.LAW,
-        "No floor has this id.",
-        "Use an id from `data/rules/floors.yaml`.",
-    )
     UNKNOWN_VALUE = (
         "unknown-value",
         _ERROR,
