@@ -439,6 +439,20 @@ class Code(StrEnum):
         "There is no such confidence.",
         "Use `seen-official` or `seen-secondary`. Leave out a fact that sources disagree about.",
     )
+    UNKNOWN_THRESHOLD = (
+        "unknown-threshold",
+        _ERROR,
+        About.NAME,
+        "There is no threshold with this id.",
+        "Use the id of a record in `data/rules/thresholds.yaml`.",
+    )
+    UNKNOWN_FLOOR = (
+        "unknown-floor",
+        _ERROR,
+        About.NAME,
+        "There is no floor, the amount from which a small contract is published, with this id.",
+        "Use the id of a record in `data/rules/floors.yaml`.",
+    )
     UNKNOWN_COUNTRY = (
         "unknown-country",
         _ERROR,
@@ -662,6 +676,41 @@ class Code(StrEnum):
         About.NAME,
         "There is no answer with this id at `/questions/`.",
         "Use the id of one in `data/answers.yaml`.",
+    )
+    UNKNOWN_BUYER = (
+        "unknown-buyer",
+        _ERROR,
+        About.LAW,
+        "No kind of buyer and no group of buyers has this id.",
+        "Use an id from `data/rules/buyers.yaml` or `data/rules/buyer_groups.yaml`.",
+    )
+    UNKNOWN_BUYER_GROUP = (
+        "unknown-buyer-group",
+        _ERROR,
+        About.LAW,
+        "No group of buyers has this id.",
+        "Use an id from `data/rules/buyer_groups.yaml`.",
+    )
+    UNKNOWN_PURCHASE_TYPE = (
+        "unknown-purchase-type",
+        _ERROR,
+        About.LAW,
+        "No type of purchase has this id.",
+        "Use an id from `data/rules/purchase_types.yaml`.",
+    )
+    UNKNOWN_REGIME = (
+        "unknown-regime",
+        _ERROR,
+        About.LAW,
+        "No procurement regime has this id.",
+        "Use an id from `data/rules/regimes.yaml`.",
+    )
+    UNKNOWN_GOVERNING_RULE = (
+        "unknown-governing-rule",
+        _ERROR,
+        About.LAW,
+        "No governing rule has this id.",
+        "Use an id from `data/rules/governing_rules.yaml`.",
     )
     UNKNOWN_VALUE = (
         "unknown-value",

@@ -83,7 +83,6 @@ __all__ = [
     "Term",
     "Text",
     "Theme",
-    "Threshold",
     "Tool",
     "ToolSection",
     "Topic",
