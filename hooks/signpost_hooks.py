@@ -11,7 +11,7 @@ What runs, and in which order:
 3. `on_page_markdown` and `on_page_content`: give each page its title and its whole body.
 4. `on_post_build`: check every internal link, count the pages, write the search index, and
    only then put the new site in the place of the old.
-5. `on_build_error`: say in a sentence what the disk refused, and let the next build go ahead.
+5. When a build fails, `build_end.py` says in a sentence what the disk refused, and lets the next build go ahead.
 
 MkDocs calls hooks as plain functions, so what one build needs is kept in a `Build` value on
 the configuration of that build, and nowhere else.
@@ -27,18 +27,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from build_end import NOTHING_WRITTEN, BuildEnd
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from preview import ProblemsFoundError, install
 
 from signpost.day import newest_possible, now, today
 from signpost.export import data_files
-from signpost.files import refuse_links, why
+from signpost.files import refuse_links
 from signpost.hub import load_catalogue
 from signpost.languages import Language
 from signpost.languages.read import unsaid
@@ -65,9 +65,6 @@ from signpost.site.search_documents import everything
 from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
-
-NOTHING_WRITTEN = "Nothing was written."
-"""How every build ends that leaves the last good site in place."""
 
 UNUSED_THEME_FOLDERS = (
     *("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/"),
@@ -97,20 +94,6 @@ class Build:
         return [site.language for site in self.sites.values()]
 
 
-class EndOfBuild(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # it has no configuration of its own
-    """Hears of the error that ends a build, which MkDocs tells plugins without the build's configuration."""
-
-    def __init__(self, output: Output) -> None:
-        super().__init__()
-        self._output = output
-
-    def on_build_error(self, *, error: Exception, **_: object) -> None:
-        """Give the folder free; Abort, with a sentence in place of a traceback, for what the system refused."""
-        self._output.close()
-        if isinstance(error, OSError):
-            raise Abort(f"The site could not be built: {why(error)}.\n\n{NOTHING_WRITTEN}")
-
-
 def on_startup(command: str, dirty: bool) -> None:
     """While serving, no packs are made unless somebody asks: they take longer than all the rest.
 
@@ -128,7 +111,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         output = open_output(Path(config.site_dir), root, wait_seconds(), log.info)
     except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None
-    config.plugins["signpost: the end of a build"] = EndOfBuild(output)
+    config.plugins["signpost: the end of a build"] = BuildEnd(output)
     day = today()
     loaded = load_catalogue(root, day)
     if loaded.catalogue is None:

@@ -24,6 +24,9 @@ PROGRAMS = {
 LINTERS = ("scripts/lint_workflows.sh", "scripts/lint_assets_and_spelling.sh")
 """What looks at the files that Python's own linters do not read; each installs what it needs."""
 
+LONGEST = 4 * 3600
+"""Seconds that each of these may take: far more than all tests need on a slow machine."""
+
 
 def main() -> int:
     """Run what can run, and say what could not."""
@@ -31,9 +34,19 @@ def main() -> int:
     for name, (script, what) in PROGRAMS.items():
         sys.stdout.flush()
         command = [f"./{script}"]
-        done = subprocess.run(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
-        )
+        try:
+            done = subprocess.run(
+                command,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                check=False,
+                timeout=LONGEST,
+            )
+        except subprocess.TimeoutExpired:
+            missing[name] = f"- {what}. {script} did not end within {LONGEST} seconds; see what it waits for."
+            continue
         sys.stderr.write(done.stderr)
         if done.returncode:
             # The last thing that it says is what to do.
@@ -52,7 +65,11 @@ def main() -> int:
 def _run(*command: str) -> int:
     """Run it in the project's folder; its exit status."""
     sys.stdout.flush()
-    return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False).returncode
+    try:
+        return subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, check=False, timeout=LONGEST).returncode
+    except subprocess.TimeoutExpired as error:
+        print(f"{' '.join(command)} did not end within {error.timeout:g} seconds and was stopped.", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

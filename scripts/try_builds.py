@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -31,6 +32,8 @@ LONGEST = 300
 """Seconds that one build may take before it counts as one that waits for ever."""
 WORDS = ("It tells you where to begin.", "It tells you how to begin.")
 """Two summaries of one entry, so that two sites in a row differ."""
+OURS = re.compile(r"signpost[/\\]\w+\.py|signpost_hooks\.py")
+"""A frame of ours in a traceback."""
 LIMITED = """\
 import resource, runpy, sys
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
@@ -91,8 +94,10 @@ class Trial:
             process.kill()
             output, errors = process.communicate()
             self.harm.append(f"a build did not end within {LONGEST} seconds")
-        if "Traceback" in output + errors:
-            self.harm.append(f"a traceback: {(output + errors).strip().splitlines()[-1]}")
+        text = output + errors
+        # Python itself prints one for Ctrl-C while it starts or ends, when none of our code runs.
+        if "Traceback" in text and (OURS.search(text) or not text.rstrip().endswith("KeyboardInterrupt")):
+            self.harm.append(f"a traceback: {text.strip().splitlines()[-1]}")
         return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 
     def look(self, when: str, *, clean: bool = True) -> None:
@@ -228,7 +233,11 @@ def beside_serve(trial: Trial, times: int, chance: random.Random) -> Counter[str
                     trial.harm.append(f"beside serve {number}: the preview does not show the change")
         finally:
             server.send_signal(signal.SIGINT)
-            server.wait(timeout=LONGEST)
+            try:
+                server.wait(timeout=LONGEST)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                trial.harm.append("beside serve: the preview does not end for Ctrl-C")
         log.seek(0)
         if b"Traceback" in log.read():
             trial.harm.append("beside serve: the preview printed a traceback")
@@ -256,6 +265,8 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--serves", type=int, default=5, help="how many builds beside mkdocs serve")
     parser.add_argument("--seed", type=int, default=random.randrange(10_000), help="repeats the same moments")
     arguments = parser.parse_args(given)
+    # A shell starts what runs in the background deaf to Ctrl-C, and what that starts would be too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     root = os.name == "posix" and os.geteuid() == 0
     series: list[tuple[str, int, Callable[[Trial, int, random.Random], Counter[str]]]] = [
         ("two at once", arguments.doubles, doubles),
@@ -268,7 +279,7 @@ def main(given: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         trial = Trial(Path(folder))
         for name, times, function in series:
-            found = function(trial, times, random.Random(f"{arguments.seed} {name}"))
+            found = function(trial, times, random.Random(f"{arguments.seed} {name}")) if times else Counter()
             counts = ", ".join(f"{count} {what}" for what, count in sorted(found.items()) if count)
             print(f"{name:<14}{times:>4}  {counts or 'not tried'}", flush=True)
     print(*(f"HARM: {each}" for each in trial.harm), f"{len(trial.harm)} times harm.", sep="\n")

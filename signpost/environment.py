@@ -17,6 +17,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from signpost.subprocesses import ProgramTimeoutError, run_text
+
 OLDEST = (3, 11)
 """The oldest Python that is supported, as `requires-python` in pyproject.toml says."""
 
@@ -29,6 +31,8 @@ FETCHED = {RUN: 70, CHECK: 30, TEST: 95, BENCH: 80}
 
 FOLDER = ".venv"
 STAMP = "signpost.json"
+SECONDS = 3600.0
+"""The time that pip may take: several times what all packages need over a slow line."""
 
 CAUSES = (
     (
@@ -122,7 +126,7 @@ def _stamp(path: Path) -> dict[str, Any]:
     """What the environment says of itself; nothing when it is half made."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -141,8 +145,8 @@ def _version_of(python: Path | str) -> str:
     """The version of that Python, such as 3.12; empty when it does not run."""
     code = "import sys; print('%d.%d' % sys.version_info[:2])"
     try:
-        done = subprocess.run([str(python), "-I", "-c", code], capture_output=True, text=True, check=False)
-    except OSError:
+        done = run_text([str(python), "-I", "-c", code], seconds=60)
+    except (OSError, ProgramTimeoutError):
         return ""
     return done.stdout.strip()
 
@@ -199,9 +203,10 @@ def _run(command: list[str], root: Path) -> subprocess.CompletedProcess[str]:
     settings = {name: value for name, value in os.environ.items() if name not in away}
     # setuptools warns at length of what an editable installation may do; nobody here can act on it.
     settings.update(PIP_USER="0", PYTHONWARNINGS="ignore", PYTHONIOENCODING="utf-8", PYTHONDONTWRITEBYTECODE="1")
-    return subprocess.run(
-        command, cwd=str(root), env=settings, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
-    )
+    try:
+        return run_text(command, seconds=SECONDS, cwd=root, env=settings)
+    except ProgramTimeoutError as error:
+        raise SetupError(f"{error}. Is the package registry within reach? Run the same command again.") from None
 
 
 def _too_old() -> str:

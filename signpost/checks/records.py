@@ -38,7 +38,8 @@ def entry_ids_are_unique_over_all_kinds(hub: UncheckedHub) -> Iterator[Problem]:
 
 def former_ids_lead_to_one_thing(hub: UncheckedHub) -> Iterator[Problem]:
     """A former id of anything but an entry is that of no other thing of its kind, now or before."""
-    for kind in ("tool", "term", "topic", "change", "answer", "guide"):
+    renamed = [kind.name for kind in KINDS if kind.can_be_renamed and not kind.is_entry]
+    for kind in (*renamed, "guide"):
         found: list[Any] = [page.front for page in hub.pages if page.page.in_guide]
         taken = dict.fromkeys(hub.ids(kind), "has that id")
         for item in found if kind == "guide" else hub.items[kind]:

@@ -9,7 +9,7 @@ from datetime import date
 
 from pydantic import Field
 
-from signpost.export.export import About, json_exports
+from signpost.export.export import About, as_lines, json_exports
 from signpost.export.published_list import LICENCE
 from signpost.law.engine import days_covered
 from signpost.schema.law import RuleTable
@@ -47,4 +47,4 @@ def rules_document(site: Site, about: About) -> RulesDocument:
     )
 
 
-EXPORTS = json_exports("rules", RulesDocument, rules_document)
+EXPORTS = json_exports("rules", RulesDocument, rules_document, as_lines)

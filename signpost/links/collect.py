@@ -14,7 +14,7 @@ from typing import Any
 from signpost.hub.catalogue import Catalogue, WrittenLink
 from signpost.links.urls import RefusedUrl, Target, read_url
 from signpost.problems import Location
-from signpost.schema.kinds import ENTRY_NAMES, title_of
+from signpost.schema.kinds import ENTRY_NAMES, PAGE, kind_named, title_of
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,9 @@ def _described(
     if written.kind in ENTRY_NAMES:
         thing = catalogue.find("entry", written.id)
         publisher = str(getattr(thing, "publisher", ""))
-    elif written.kind == "page":
+    elif written.kind == PAGE.name:
         thing = next(page.front for page in catalogue.pages if page.path == written.id)
-    elif written.kind in ("change", "term", "tool", "answer", "stage", "topic", "audience", "area", "pathway"):
+    elif kind_named(written.kind).address:
         thing = catalogue.find(written.kind, written.id)
     if thing is not None:
         title = str(title_of(thing))

@@ -73,6 +73,11 @@ class Kind:
         return "entry" if self.is_entry else self.name
 
     @property
+    def can_be_renamed(self) -> bool:
+        """Whether its things keep the ids that they once had."""
+        return "former_ids" in self.model.model_fields
+
+    @property
     def schema(self) -> str:
         """The name of its schema for editors, without an ending: of a whole file, or of one thing of a folder."""
         return self.name if self.name == "tool" else self.plural

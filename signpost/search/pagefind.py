@@ -9,7 +9,6 @@ afterwards. It ends well even when the disk is full, with empty files; so what i
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from signpost.files import write_new
 from signpost.search.document import SearchDocument, as_html
 from signpost.search.vocabulary import as_json, vocabulary
 from signpost.search.welsh_forms import with_forms
+from signpost.strict_json import parse
 from signpost.subprocesses import ProgramTimeoutError, run_text
 
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
@@ -97,7 +97,7 @@ def _whole(path: Path) -> bool:
         if path.suffix in COMPRESSED:
             return bool(gzip.decompress(data))
         if path.suffix == ".json":
-            return bool(json.loads(data))
+            return bool(parse(data.decode()))
     except (EOFError, OSError, ValueError, zlib.error):
         return False
     # Each of its scripts is one long line, which ends with a statement.

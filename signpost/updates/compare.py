@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from signpost.problems import Location
 from signpost.schema.folders import COUNTRIES
-from signpost.schema.kinds import ENTRY_KINDS, PAGE
+from signpost.schema.kinds import KINDS, PAGE
 from signpost.updates.parent_references import HIDES, NAMES, REPLACES, ParentReference, ParentReferences
 from signpost.updates.snapshot import Snapshot, Thing
 
 UPKEEP = frozenset({"reviewed", "review_by", "former_ids"})
 """Fields whose change says that somebody looked again, not that the thing says something else."""
 ENDED = ("superseded", "withdrawn")
-ANNOUNCED = (*(kind.name for kind in ENTRY_KINDS), "tool", "answer", PAGE.name)
+ANNOUNCED = (*(kind.name for kind in KINDS if kind.hideable and kind.folder), PAGE.name)
 """Kinds of which a network is told what is new."""
 
 

@@ -119,7 +119,7 @@ def test_a_link_that_is_not_to_the_web_stays_text(prose: Prose, address: str) ->
         ("[[topic:grants]]", '<a href="../../topics/grants/">Grants</a>'),
         ("[[audience:pcc]]", '<a href="../../pathways/pcc/">Police commissioners</a>'),
         ("[[step:pcc/assess]]", '<a href="../../pathways/pcc/assess/">Find out</a>'),
-        ("[[area:cumbria]]", '<a href="../../networks/#cumbria">Cumbria</a>'),
+        ("[[area:cumbria]]", '<a href="../../areas/cumbria/">Cumbria</a>'),
         ("[[guide:index]]", '<a href="../../guide/">The guide</a>'),
         ("[[ask-first]]", '<a href="./">Ask first</a>'),
     ],

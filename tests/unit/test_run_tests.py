@@ -47,7 +47,10 @@ def test_with_everything_there_all_tests_run_and_the_linters_after(tmp_path: Pat
 
 def test_what_is_missing_is_left_out_named_and_fails(tmp_path: Path) -> None:
     done = run_tests(tmp_path, find_chromium="Install Chromium.", install_validators="Install java.")
-    assert "ran pytest -n 2 --without=chromium --without=validators\nran lint_workflows\nran lint_assets_and_spelling\n" in done.stdout
+    assert (
+        "ran pytest -n 2 --without=chromium --without=validators\nran lint_workflows\nran lint_assets_and_spelling\n"
+        in done.stdout
+    )
     assert done.stdout.endswith(
         "Did not run:\n"
         "- the tests in a browser. Install Chromium.\n"

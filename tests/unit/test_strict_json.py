@@ -14,6 +14,7 @@ from hubs import ROOT
 from signpost.strict_json import NotJsonError, parse, parse_unique
 
 OWN = {
+    "signpost/environment.py": "its own stamp, of which only equality counts; it needs no other module",
     "signpost/links/fixes.py": "a copy of values of ours, through JSON and back",
     "signpost/strict_json.py": "the reader itself",
 }

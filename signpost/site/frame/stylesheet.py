@@ -30,7 +30,8 @@ def bundled_files(folders: Sequence[Path]) -> dict[str, str]:
 
 def stylesheet(folders: Sequence[Path]) -> str:
     """The hub's stylesheet. Raises OSError when one of its parts is not there."""
-    return _own(folders, STYLESHEET) or "\n".join(_text(folders, part) for part in PARTS)
+    own = _own(folders, STYLESHEET)
+    return "\n".join(_text(folders, part) for part in PARTS) if own is None else own
 
 
 def favicon(folders: Sequence[Path]) -> str:

@@ -19,7 +19,7 @@ from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, Ru
 from signpost.links.verdicts import GONE, WORDS, State
 from signpost.messages import gettext_noop
 from signpost.problems import Location
-from signpost.schema import Resource
+from signpost.schema import Resource, kinds
 from signpost.schema.entries import ArchivedCopy
 from signpost.schema.kinds import ENTRY_NAMES
 from signpost.site.addresses import address_of, entry_address, page_address
@@ -233,8 +233,8 @@ def _address(site: Site, place: ReportedLocation) -> str:
         return next((page_address(page) for page in catalogue.pages if page.path == id), "")
     if kind == "pathway":
         return address_of("audience", id)
-    known = kind in ("change", "term", "area", "tool", "answer", "stage", "topic", "audience")
-    return address_of(kind, id) if known and catalogue.has(kind, id) else ""
+    row = next((row for row in kinds.KINDS if row.name == kind), None)
+    return address_of(kind, id) if row and row.address and catalogue.has(row.target, id) else ""
 
 
 def _title(site: Site, place: ReportedLocation) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signpost.problems import Location
-from signpost.schema.kinds import kind_of, title_of
-from signpost.site.addresses import address_of, entry_address, page_address
+from signpost.schema.kinds import LOCAL_ORDER, title_of
+from signpost.site.addresses import page_address
 from signpost.site.page import Page
 from signpost.site.site import Site
 
@@ -18,13 +18,11 @@ from signpost.site.site import Site
 def pages(site: Site) -> Iterator[Page]:
     """Every page that leads on."""
     catalogue = site.catalogue
-    for entry in catalogue.entries:
-        place = catalogue.location_of(kind_of(entry).name, entry.id)
-        yield from _moved(site, entry_address(entry), entry.title, entry.former_ids, place)
-    for kind, things in (("tool", catalogue.tools), ("topic", catalogue.topics), ("answer", catalogue.answers)):
-        for thing in things:
-            place = catalogue.location_of(kind, thing.id)
-            yield from _moved(site, address_of(kind, thing.id), title_of(thing), thing.former_ids, place)
+    for kind in LOCAL_ORDER:
+        if kind.folder and kind.can_be_renamed:
+            for thing in catalogue.of_kind(kind):
+                place = catalogue.location_of(kind.name, thing.id)
+                yield from _moved(site, kind.address_of(thing.id), title_of(thing), thing.former_ids, place)
     for page in catalogue.pages:
         if page.in_guide:
             yield from _moved(site, page_address(page), page.front.title, page.front.former_ids, page.place)
