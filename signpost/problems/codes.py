@@ -439,6 +439,20 @@ class Code(StrEnum):
         "There is no such confidence.",
         "Use `seen-official` or `seen-secondary`. Leave out a fact that sources disagree about.",
     )
+    UNKNOWN_THRESHOLD = (
+        "unknown-threshold",
+        _ERROR,
+        About.NAME,
+        "There is no threshold with this id.",
+        "Use the id of a record in `data/rules/thresholds.yaml`.",
+    )
+    UNKNOWN_FLOOR = (
+        "unknown-floor",
+        _ERROR,
+        About.NAME,
+        "There is no floor, the amount from which a small contract is published, with this id.",
+        "Use the id of a record in `data/rules/floors.yaml`.",
+    )
     UNKNOWN_COUNTRY = (
         "unknown-country",
         _ERROR,

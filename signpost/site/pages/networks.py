@@ -108,8 +108,10 @@ def family_view(site: Site) -> FamilyView:
 
 def _regions(views: list[AreaView]) -> tuple[RegionView, ...]:
     """The areas by region, in the order of its name; those without one come last."""
-    names = sorted({str(view.area.region) for view in views if view.area.region})
-    groups = [RegionView(name, tuple(view for view in views if str(view.area.region or "") == name)) for name in names]
+    names = {str(view.area.region): view.area.region for view in views if view.area.region}
+    groups = [
+        RegionView(name, tuple(view for view in views if view.area.region == name)) for _, name in sorted(names.items())
+    ]
     rest = tuple(view for view in views if not view.area.region)
     return (*groups, RegionView("", rest)) if rest else tuple(groups)
 
