@@ -241,6 +241,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     problems += [problem for language in build.languages for problem in unsaid(language)]
     if problems:
         _stop(problems)
+    if checked.unreachable:
+        log.info("Warnings:\n%s", listing(checked.unreachable))
     try:
         found = write_index([*_everything(build)], built, build.output.scratch)
         build.output.publish()

@@ -52,12 +52,13 @@ class Trial:
         self.site = self.hub / "site"
         self.harm: list[str] = []
         self.sites: list[str] = []
+        self.seconds = float(LONGEST)
         for words in (*WORDS, WORDS[0]):
             self.say(words)
             began = monotonic()
             if (done := self.build()).returncode:
                 sys.exit(f"The small hub does not build:\n{done.stdout}{done.stderr}")
-            self.seconds = monotonic() - began
+            self.seconds = min(self.seconds, monotonic() - began)
             self.sites.append(self._whole.digest(self.site))
         if self.sites[0] == self.sites[1] or self.sites[0] != self.sites[2]:
             sys.exit("The digest of a site does not tell two sites apart, or differs for the same one.")

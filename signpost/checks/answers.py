@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from signpost.markdown import references
+from signpost.markdown.contents import references_in
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem
 from signpost.schema import Answer
@@ -36,7 +36,7 @@ def questions_are_asked_once(hub: UncheckedHub) -> Iterator[Problem]:
 def questions_are_plain_words(hub: UncheckedHub) -> Iterator[Problem]:
     """A question is a title, so it holds no reference."""
     for item in hub.items["answer"]:
-        if any(references.find(words) for words in item.value.question.languages.values()):
+        if any(references_in(words) for words in item.value.question.languages.values()):
             message, hint = "'question' is shown as plain words", "move the reference to a longer field"
             yield Problem(item.place("question"), Code.REFERENCE_NOT_SHOWN, message, hint)
 
@@ -56,7 +56,7 @@ def what_to_see_is_named(hub: UncheckedHub) -> Iterator[Problem]:
     """Each line under `see` names at least one thing of the hub."""
     for item in hub.items["answer"]:
         for index, line in enumerate(item.value.see):
-            if not references.find(line):
+            if not references_in(line):
                 message, hint = f"'{line}' leads nowhere", "write [[id]] for an entry, or [[kind:id]]"
                 yield Problem(item.place("see", index), Code.NO_REFERENCE, message, hint)
 

@@ -5,16 +5,14 @@ In: a `UncheckedHub`. Out: problems.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
 from signpost.colours import by_day, by_night, design_tokens, nearest_readable, readable
+from signpost.markdown.contents import page_contents
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem
 from signpost.read.local_pictures import FOLDER
-
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<src>[^)\s>]*)")
 
 
 def pictures_that_are_named_exist(hub: UncheckedHub) -> Iterator[Problem]:
@@ -23,13 +21,12 @@ def pictures_that_are_named_exist(hub: UncheckedHub) -> Iterator[Problem]:
     if hub.network and hub.network.value.logo and hub.network.value.logo.file not in names:
         yield _not_there(hub.network.value.logo.file, names, hub.network.place("logo", "file"))
     for page in hub.pages:
-        for match in _PICTURE.finditer(page.page.body) if page.page.local else ():
-            before = page.page.body[: match.start()]
-            line = page.page.body_line + before.count("\n")
-            place = Location(page.page.place.path, line, match.start() - before.rfind("\n"))
-            if match["src"] not in names:
-                yield _not_there(match["src"], names, place)
-            if not match["alt"].strip():
+        pictures = page_contents(page.page.body, hub.extensions).pictures if page.page.local else ()
+        for picture in pictures:
+            place = Location.in_text(page.page.place.path, page.page.body, picture.start, page.page.body_line)
+            if picture.address not in names:
+                yield _not_there(picture.address, names, place)
+            if not picture.shows.strip():
                 hint = "![What it shows](picture.png)"
                 yield Problem(place, Code.NO_WORDS_FOR_PICTURE, "the picture does not say what it shows", hint)
 

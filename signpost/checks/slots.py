@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from signpost.checks.texts import MARKDOWN_LINK, TAG
 from signpost.markdown import references
+from signpost.markdown.contents import field_contents, references_in
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.slots import MAX_CHARACTERS, slot_file
@@ -22,20 +22,22 @@ def slots_hold_short_words_without_html(hub: UncheckedHub) -> Iterator[Problem]:
         if len(words) > MAX_CHARACTERS:
             hint = f"at most {MAX_CHARACTERS:,} fit; put the rest on a page in {LOCAL}/docs/ and link to it"
             yield Problem(Location(file), Code.LONG_SLOT, f"'{slot.name}' holds {len(words):,} characters", hint)
-        if tag := TAG.search(words):
+        contents = field_contents(words)
+        for tag in contents.tags[:1]:
             hint = "use **strong**, *emphasis*, [words](https://…) or a list"
-            yield Problem(_at(file, words, tag.start()), Code.HTML_IN_TEXT, f"'{tag.group()}' is HTML", hint)
-        for link in MARKDOWN_LINK.finditer(words):
-            if not link[1].startswith(("http://", "https://")):
-                hint = "link to https://…, or to an entry with [[its-id]]"
-                yield Problem(_at(file, words, link.start(1)), Code.BAD_URL, f"'{link[1]}' is not a web address", hint)
+            place = Location.in_text(file, words, tag.start)
+            yield Problem(place, Code.HTML_IN_TEXT, f"'{tag.address}' is HTML", hint)
+        for link in contents.unsafe:
+            hint = "link to https://…, or to an entry with [[its-id]]"
+            place = Location.in_text(file, words, link.start)
+            yield Problem(place, Code.BAD_URL, f"'{link.address}' is not a web address", hint)
 
 
 def references_in_slots_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` in a slot names something that exists; only pages can set a thing in."""
     for _, file, words in _words(hub):
-        for reference in references.find(words):
-            place = _at(file, words, reference.start)
+        for reference in references_in(words):
+            place = Location.in_text(file, words, reference.start)
             if reference.embed:
                 hint = "remove the exclamation mark"
                 yield Problem(place, Code.EMBED_NOT_ALLOWED, "only pages can set a thing in, with ![[…]]", hint)
@@ -51,11 +53,6 @@ def _words(hub: UncheckedHub) -> Iterator[tuple[Slot, str, str]]:
     for slot in hub.slots:
         for language, words in slot.written.items():
             yield slot, slot_file(slot.name, language), words
-
-
-def _at(file: str, words: str, offset: int) -> Location:
-    before = words[:offset]
-    return Location(file, before.count("\n") + 1, offset - before.rfind("\n"))
 
 
 RULES: tuple[Rule, ...] = (slots_hold_short_words_without_html, references_in_slots_are_known)

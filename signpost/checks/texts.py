@@ -10,41 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from signpost.markdown import references
+from signpost.markdown.contents import field_contents, page_contents, references_in
 from signpost.markdown.references import Reference
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.pages import PageItem
-from signpost.schema import ResourceKind
-from signpost.schema.walk import texts_in
-
-PLAIN_FIELDS = frozenset(
-    {
-        "title",
-        "short",
-        "term",
-        "expansion",
-        "label",
-        "publisher",
-        "authors",
-        "place",
-        "organisations",
-        "also",
-        "asked_as",
-        "door",
-        "name",
-        "geography",
-        "can_do",
-        "summary",
-        "on",
-        "by",
-        "where",
-        "value",
-    }
-)
-"""Fields that are shown as they are: no references and no Markdown in them."""
-
-TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?>|<!--")
-MARKDOWN_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+from signpost.schema import PLAIN_FIELDS, ResourceKind
+from signpost.schema.walk import Path, texts_in
 
 
 def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Problem]:
@@ -52,30 +24,37 @@ def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Prob
     for item in _all_items(hub):
         for path, text in texts_in(item.value):
             for words in text.languages.values():
-                if tag := TAG.search(words):
+                contents = field_contents(words)
+                for tag in contents.tags[:1]:
                     yield Problem(
                         item.place(*path),
                         Code.HTML_IN_TEXT,
-                        f"'{tag.group()}' is HTML, which fields do not take",
+                        f"'{tag.address}' is HTML, which fields do not take",
                         "use **strong**, *emphasis*, [words](https://…) or a list",
                     )
-                for address in MARKDOWN_LINK.findall(words):
-                    if not address.startswith(("http://", "https://")):
-                        yield Problem(
-                            item.place(*path),
-                            Code.BAD_URL,
-                            f"'{address}' is not a web address",
-                            "link to https://…, or to an entry with [[its-id]]",
-                        )
+                if contents.links and _field(path) in PLAIN_FIELDS:
+                    yield Problem(
+                        item.place(*path),
+                        Code.LINK_NOT_SHOWN,
+                        f"'{_field(path)}' is shown as plain words",
+                        "move the link to a longer field",
+                    )
+                for link in contents.unsafe:
+                    yield Problem(
+                        item.place(*path),
+                        Code.BAD_URL,
+                        f"'{link.address}' is not a web address",
+                        "link to https://…, or to an entry with [[its-id]]",
+                    )
 
 
 def references_in_texts_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` in a field names something that exists, and stands only where it is rendered."""
     for item in _all_items(hub):
         for path, text in texts_in(item.value):
-            field = next(str(step) for step in reversed(path) if isinstance(step, str))
+            field = _field(path)
             for words in text.languages.values():
-                for reference in references.find(words):
+                for reference in references_in(words):
                     place = item.place(*path)
                     if field in PLAIN_FIELDS:
                         yield Problem(
@@ -98,8 +77,8 @@ def references_in_texts_are_known(hub: UncheckedHub) -> Iterator[Problem]:
 def references_in_pages_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` and `![[…]]` in a page name something that exists; a list chooses by known keys."""
     for page in hub.pages:
-        for reference in references.find(page.page.body):
-            place = _place_in(page, reference.start)
+        for reference in page_contents(page.page.body, hub.extensions).references:
+            place = Location.in_text(page.page.place.path, page.page.body, reference.start, page.page.body_line)
             if reference.embed:
                 yield from _embed_problems(hub, page, reference, place)
             else:
@@ -167,9 +146,8 @@ def _unknown(hub: UncheckedHub, reference: Reference, place: Location) -> Iterat
         yield from hub.unknown(reference.id, known, what, place, (reference.target,))
 
 
-def _place_in(page: PageItem, offset: int) -> Location:
-    before = page.page.body[:offset]
-    return Location(page.page.place.path, page.page.body_line + before.count("\n"), offset - before.rfind("\n"))
+def _field(path: Path) -> str:
+    return next(str(step) for step in reversed(path) if isinstance(step, str))
 
 
 def _all_items(hub: UncheckedHub) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from signpost.areas.gazetteer import Gazetteer
+from signpost.markdown.grammar import PageExtensions
 from signpost.problems import Location
 from signpost.schema import (
     Answer,
@@ -46,7 +47,8 @@ from signpost.schema.pages import GuidePage, LocalPicture, Slot
 class WrittenLink:
     """A web address as it is written in the hub: where it stands, and in what.
 
-    `kind` and `id` name the thing that holds it (a page by its path), `field` the field.
+    `kind` and `id` name the thing that holds it (a page by its path), `field` the field. The place is that of the
+    address itself where it is `exact`, and otherwise that of the value which holds it.
     """
 
     url: str
@@ -54,6 +56,7 @@ class WrittenLink:
     kind: str
     id: str
     field: str
+    exact: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ class Catalogue:
     elections: tuple[Election, ...] = ()
     place_sources: tuple[PlaceSource, ...] = ()
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
+    extensions: PageExtensions = field(default_factory=PageExtensions)
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

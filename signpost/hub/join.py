@@ -55,6 +55,7 @@ def joined(hub: UncheckedHub) -> Catalogue:
         changed=MappingProxyType(changed),
         slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
         local_pictures=hub.pictures,
+        extensions=hub.extensions,
         gazetteer=Gazetteer(values["area"], tuple(row.value for row in hub.place_rows), hub.today),
     )
     return _in_order(catalogue)

@@ -29,6 +29,7 @@ from signpost.problems import Problem, errors
 from signpost.read.convert import Item, RawItem, convert
 from signpost.read.files import read_items, read_network, read_network_policies, read_policies
 from signpost.read.local_pictures import read_pictures
+from signpost.read.markdown_extensions import read_extensions
 from signpost.read.pages import page_items, read_local_pages
 from signpost.read.place_table import read_place_rows
 from signpost.read.policies import joined_network_policy, joined_policy
@@ -53,7 +54,8 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     problems: list[Problem] = []
     parent = read_parent(root, problems)
     released = read_released(root, problems) if (root / LOCAL).is_dir() else None
-    follower = RenameFollower(parent.renames(), problems)
+    extensions = read_extensions(root, problems)
+    follower = RenameFollower(parent.renames(), problems, extensions)
     network = read_network(root, [], follower.tree)
     incomplete = set(parent.incomplete)
     if network is None and (root / NETWORK_FILE).exists():
@@ -97,6 +99,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         slots=read_slots(root, problems, follower),
         pictures=read_pictures(root, problems),
         place_rows=read_place_rows(root, ("", f"{LOCAL}/"), problems),
+        extensions=extensions,
     )
     problems += [problem for rule in RULES for problem in rule(hub)]
     family = joined_network_policy([item.value for item in read_network_policies(root, problems)])

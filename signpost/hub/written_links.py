@@ -1,9 +1,10 @@
-"""Every web address that a hub shows its readers, as it is written.
+"""Every web address that a hub gives its readers to follow.
 
-In: a `UncheckedHub`, and what its network leaves out. Out: `WrittenLink`s in the order of the files.
-Addresses that a resource once had are left out: they are kept for old citations, and nobody
-is sent there. A place is that of the value; where in a long text the address stands is for
-`signpost.links.collect` to find.
+In: a `UncheckedHub`, and what its network leaves out. Out: `WrittenLink`s in the order of the files. Those of texts,
+pages and slots are taken from what they are rendered to, so that what is checked is what a reader clicks; the rest
+are fields that hold an address. Addresses that a resource once had are left out: they are kept for old citations, and
+nobody is sent there. In a page or a slot a place is exact; in a YAML file it is that of the value, in which
+`signpost.links.collect` finds the address.
 """
 
 from __future__ import annotations
@@ -15,24 +16,23 @@ from typing import Any
 from pydantic import BaseModel
 
 from signpost.hub.catalogue import WrittenLink
+from signpost.markdown.contents import field_contents, page_contents
 from signpost.overlay.hidden import HiddenThings
 from signpost.overlay.unchecked_hub import UncheckedHub
 from signpost.problems import Location
 from signpost.read.convert import Item
-from signpost.schema import Text
+from signpost.read.slots import slot_file
+from signpost.schema import PLAIN_FIELDS, Text
 from signpost.schema.kinds import KINDS
 
 NOT_OFFERED = frozenset({"former_links"})
 """Fields whose addresses are not offered to readers."""
 
-_IN_TEXT = re.compile(
-    r"\]\(\s*<?(https?://[^)\s>]*)|<(https?://[^>\s]+)>|^\[[^\]]+\]:\s*<?(https?://[^\s>]+)", re.MULTILINE
-)
-_FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def written_links(hub: UncheckedHub, out: HiddenThings) -> Iterator[WrittenLink]:
-    """The addresses in all records and pages that the hub shows."""
+    """The addresses in all records, pages and slots that the hub shows."""
     for kind in KINDS:
         target = "audience" if kind.name == "pathway" else kind.target
         for item in hub.items[kind.name]:
@@ -47,11 +47,15 @@ def written_links(hub: UncheckedHub, out: HiddenThings) -> Iterator[WrittenLink]
         if path.startswith("guide/") and ("guide", page.page.slug) in out:
             continue
         yield from _in_record(page.front, "page", path)
-        body = _FENCED.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.page.body)
-        for match in _IN_TEXT.finditer(body):
-            line = page.page.body_line + body.count("\n", 0, match.start())
-            place = Location(page.page.place.path, line)
-            yield WrittenLink(_address(match), place, "page", path, "body")
+        file, body, first = page.page.place.path, page.page.body, page.page.body_line
+        for link in page_contents(body, hub.extensions).links:
+            place = Location.in_text(file, body, link.start, first)
+            yield WrittenLink(link.address, place, "page", path, "body", exact=link.start is not None)
+    for slot in hub.slots:
+        for language, words in slot.written.items():
+            for link in field_contents(words).links:
+                place = Location.in_text(slot_file(slot.name, language), words, link.start)
+                yield WrittenLink(link.address, place, "slot", slot.name, "text", exact=link.start is not None)
 
 
 def _in_record(item: Item[Any], kind: str, id: str) -> Iterator[WrittenLink]:
@@ -62,11 +66,12 @@ def _in_record(item: Item[Any], kind: str, id: str) -> Iterator[WrittenLink]:
 
 def _addresses(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if isinstance(value, Text):
-        for words in value.languages.values():
-            if "http" in words:
-                yield from ((path, _address(match)) for match in _IN_TEXT.finditer(words))
+        field = next((step for step in reversed(path) if isinstance(step, str)), "")
+        if field not in PLAIN_FIELDS:
+            for words in value.languages.values():
+                yield from ((path, link.address) for link in field_contents(words).links)
     elif isinstance(value, str):
-        if value.startswith(("http://", "https://")):
+        if _WEB.match(value):
             yield path, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
@@ -78,7 +83,3 @@ def _addresses(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[
     elif isinstance(value, dict):
         for key, each in value.items():
             yield from _addresses(each, (*path, key))
-
-
-def _address(match: re.Match[str]) -> str:
-    return next(group for group in match.groups() if group)

@@ -18,6 +18,7 @@ from signpost.edit.yaml_writer import as_item
 from signpost.hub import Catalogue
 from signpost.hubs.hub_states import HubRecord
 from signpost.markdown import references
+from signpost.markdown.contents import references_in
 from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import parse_yaml
@@ -125,7 +126,7 @@ def _unknown_references(offer: Offer, study: CaseStudy, catalogue: Catalogue) ->
     problems = []
     for _, text in texts_in(study):
         for words in text.languages.values():
-            for reference in references.find(words):
+            for reference in references_in(words):
                 known = reference.target in references.TARGETS and catalogue.has(reference.target, reference.id)
                 if not known or reference.embed:
                     problems.append(

@@ -6,6 +6,7 @@ their first place. One address may stand in many places; all are told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,10 @@ from typing import Any
 from signpost.hub.catalogue import Catalogue, WrittenLink
 from signpost.links.urls import RefusedUrl, Target, read_url
 from signpost.problems import Location
-from signpost.schema.kinds import ENTRY_NAMES, PAGE, kind_named, title_of
+from signpost.schema.kinds import ENTRY_NAMES, KINDS, PAGE, title_of
+
+_WITH_PAGES = frozenset(kind.name for kind in KINDS if kind.address)
+"""The kinds that have a title to show; what a network says of itself and its slots have none."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,16 @@ def _in_order(places: Iterable[LinkLocation]) -> tuple[LinkLocation, ...]:
 
 def _exact(written: WrittenLink, lines: list[str]) -> Location:
     """The line and column of the address itself, which may stand deep in a long text."""
+    if written.exact:
+        return written.place
     first = written.place.line - 1
+    # As it stands, or as Markdown may write it; a longer address that begins with it is another one.
+    forms = dict.fromkeys((written.url, written.url.replace("&", "&amp;")))
+    whole = re.compile(rf"(?:{'|'.join(map(re.escape, forms))})(?![\w/#?&=%~-])")
     for number in range(first, len(lines)):
-        at = lines[number].find(written.url, written.place.column - 1 if number == first else 0)
-        if at >= 0:
-            return Location(written.place.path, number + 1, at + 1)
+        match = whole.search(lines[number], written.place.column - 1 if number == first else 0)
+        if match:
+            return Location(written.place.path, number + 1, match.start() + 1)
     return written.place
 
 
@@ -98,7 +107,7 @@ def _described(
         publisher = str(getattr(thing, "publisher", ""))
     elif written.kind == PAGE.name:
         thing = next(page.front for page in catalogue.pages if page.path == written.id)
-    elif kind_named(written.kind).address:
+    elif written.kind in _WITH_PAGES:
         thing = catalogue.find(written.kind, written.id)
     if thing is not None:
         title = str(title_of(thing))

@@ -1,4 +1,4 @@
-"""Checks every internal link and anchor of a built site.
+"""Checks every internal link and anchor of a built site, and that a reader can get to every page.
 
 In: the site's folder, and where each page comes from. Out: what was checked, and problems.
 A link is checked by what a browser would do: the file must be there, the anchor in it.
@@ -6,7 +6,7 @@ A link is checked by what a browser would do: the file must be there, the anchor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import join, normpath
@@ -20,21 +20,27 @@ MANY = 5
 """How many pages may have the same broken link before it is told once for all of them."""
 
 _LINKING = ("href", "src", "action", "poster")
+_FOLLOWED = {"a": "href", "area": "href", "form": "action"}
+"""What a reader can follow from one page to another; a form leads to where it is sent."""
+HOME = "index.html"
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check saw: pages, internal links, and what is wrong."""
+    """What a check saw: pages, internal links, what is wrong with them, and the pages that nobody can reach."""
 
     pages: int
     links: int
     problems: tuple[Problem, ...]
+    unreachable: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Read:
     anchors: frozenset[str]
     links: tuple[str, ...]
+    followed: tuple[str, ...]
+    redirects: bool
 
 
 def check_site(site: Path, sources: Mapping[str, Location], base_path: str = "/") -> Checked:
@@ -57,7 +63,29 @@ def check_site(site: Path, sources: Mapping[str, Location], base_path: str = "/"
             problem = _problem(link, target, name, files, pages, place)
             if problem:
                 found.setdefault(target, []).append(problem)
-    return Checked(len(pages), links, tuple(problem for same in found.values() for problem in _together(same)))
+    wrong = tuple(problem for same in found.values() for problem in _together(same))
+    return Checked(len(pages), links, wrong, tuple(_unreachable(pages, sources, base_path)))
+
+
+def _unreachable(pages: Mapping[str, _Read], sources: Mapping[str, Location], base_path: str) -> Iterator[Problem]:
+    """A problem for each page to which no way leads from the home page by links that a reader can follow.
+
+    What has no address of its own (404) needs no way to it, nor has a page that sends its readers on at once: it is
+    there for links from elsewhere to an address that was.
+    """
+    reached, waiting = {HOME}, [HOME]
+    while waiting:
+        name = waiting.pop()
+        targets = (_target(link, name, base_path) for link in (pages[name].followed if name in pages else ()))
+        new = {target[0] for target in targets if target} - reached
+        reached |= new
+        waiting += new
+    for name, page in pages.items():
+        if name.endswith(HOME) and name not in reached and not page.redirects:
+            place = sources.get(_address(name), Location(name))
+            message = f"no link leads a reader to /{_address(name)}"
+            hint = "link to it from another page, or add it to `nav` in mkdocs.yml"
+            yield Problem(place, Code.PAGE_NOT_REACHED, message, hint)
 
 
 def _together(same: list[Problem]) -> list[Problem]:
@@ -86,6 +114,8 @@ def _read(path: Path) -> _Read:
     root = html.document_fromstring(path.read_bytes() or b"<html></html>", parser=html.HTMLParser(encoding="utf-8"))
     anchors: set[str] = set()
     links: list[str] = []
+    followed: list[str] = []
+    redirects = False
     for element in root.iter():
         attributes = {str(name): str(value) for name, value in element.attrib.items()}
         if not attributes:
@@ -97,7 +127,10 @@ def _read(path: Path) -> _Read:
         links += [attributes[name] for name in _LINKING if name in attributes]
         if element.tag == "meta" and attributes.get("http-equiv", "").lower() == "refresh":
             links.append(attributes.get("content", "").partition("url=")[2])
-    return _Read(frozenset(anchors), tuple(links))
+            redirects = True
+        if attributes.get(_FOLLOWED.get(str(element.tag), "")):
+            followed.append(attributes[_FOLLOWED[str(element.tag)]])
+    return _Read(frozenset(anchors), tuple(links), tuple(dict.fromkeys(followed)), redirects)
 
 
 def _address(name: str) -> str:

@@ -6,7 +6,8 @@
     ![[tool:ten-step-tender]]            on a line of its own: the thing itself, set in the page
     ![[resources topic=grants max=6]]    on a line of its own: a list, chosen and ranked at build
 
-In: text. Out: `Reference`s with their offsets; this module knows nothing of the catalogue.
+In: one reference, as it is written. Out: a `Reference`. Which brackets of a text are references, and which are code
+or a comment, `signpost.markdown.contents` says; this module knows nothing of the catalogue.
 """
 
 from __future__ import annotations
@@ -39,10 +40,11 @@ EMBEDDABLE = ("change", "tool", "entry", "picture")
 CYCLE = "cycle"
 """The picture that is drawn from the stages; all others are in `data/pictures/`."""
 
-_REFERENCE = re.compile(r"(?P<embed>!?)\[\[(?P<inner>[^\[\]\n]*)\]\]")
+REFERENCE = re.compile(r"(?P<embed>!?)\[\[(?P<inner>[^\[\]\n]*)\]\]")
+"""How a reference is written."""
+
 _PART = re.compile(r"\S+")
 _ID = re.compile(r"[^,]+")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -68,19 +70,8 @@ class Reference:
         return dict(self.options).get(key, ())
 
 
-def find(text: str) -> list[Reference]:
-    """Every reference in `text`, in order, outside code."""
-    if "[[" not in text:
-        return []
-    code = [match.span() for match in _CODE.finditer(text)] if "`" in text else []
-    found = []
-    for match in _REFERENCE.finditer(text):
-        if not any(start <= match.start() < end for start, end in code):
-            found.append(_read(match))
-    return found
-
-
-def _read(match: re.Match[str]) -> Reference:
+def read_reference(match: re.Match[str]) -> Reference:
+    """What a match of `REFERENCE` asks for; offsets are those of the text that was matched."""
     inner, _, words = match["inner"].partition("|")
     embed, start = bool(match["embed"]), match.start("inner")
     parts = list(_PART.finditer(inner))

@@ -6,10 +6,11 @@ In: items and pages, each right in itself. Out: a `UncheckedHub` with the lookup
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from signpost.markdown.grammar import PageExtensions
 from signpost.overlay.release_digests import Released
 from signpost.problems import Location, Problem, not_one_of
 from signpost.read.convert import Item
@@ -42,6 +43,7 @@ class UncheckedHub:
     slots: tuple[Slot, ...] = ()
     pictures: tuple[LocalPicture, ...] = ()
     place_rows: tuple[RowItem, ...] = ()
+    extensions: PageExtensions = field(default_factory=PageExtensions)
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

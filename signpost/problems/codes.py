@@ -677,6 +677,41 @@ class Code(StrEnum):
         "There is no answer with this id at `/questions/`.",
         "Use the id of one in `data/answers.yaml`.",
     )
+    UNKNOWN_BUYER = (
+        "unknown-buyer",
+        _ERROR,
+        About.LAW,
+        "No kind of buyer and no group of buyers has this id.",
+        "Use an id from `data/rules/buyers.yaml` or `data/rules/buyer_groups.yaml`.",
+    )
+    UNKNOWN_BUYER_GROUP = (
+        "unknown-buyer-group",
+        _ERROR,
+        About.LAW,
+        "No group of buyers has this id.",
+        "Use an id from `data/rules/buyer_groups.yaml`.",
+    )
+    UNKNOWN_PURCHASE_TYPE = (
+        "unknown-purchase-type",
+        _ERROR,
+        About.LAW,
+        "No type of purchase has this id.",
+        "Use an id from `data/rules/purchase_types.yaml`.",
+    )
+    UNKNOWN_REGIME = (
+        "unknown-regime",
+        _ERROR,
+        About.LAW,
+        "No procurement regime has this id.",
+        "Use an id from `data/rules/regimes.yaml`.",
+    )
+    UNKNOWN_GOVERNING_RULE = (
+        "unknown-governing-rule",
+        _ERROR,
+        About.LAW,
+        "No governing rule has this id.",
+        "Use an id from `data/rules/governing_rules.yaml`.",
+    )
     UNKNOWN_VALUE = (
         "unknown-value",
         _ERROR,
@@ -724,6 +759,13 @@ class Code(StrEnum):
         _ERROR,
         About.ENTRY,
         "There is a `[[…]]` in a field that can show only plain text.",
+        "Move it to a longer field.",
+    )
+    LINK_NOT_SHOWN = (
+        "link-not-shown",
+        _WARNING,
+        About.ENTRY,
+        "There is a link in a field that can show only plain text, so readers see its brackets.",
         "Move it to a longer field.",
     )
     EMBED_NOT_ALLOWED = (
@@ -1131,6 +1173,20 @@ class Code(StrEnum):
         About.BUILD,
         "A link leads out of the site by mistake.",
         "Remove the dots or the slash at its start.",
+    )
+    PAGE_NOT_REACHED = (
+        "page-not-reached",
+        _WARNING,
+        About.BUILD,
+        "No link leads a reader to this page, from the home page or from any page that it leads to.",
+        "Link to the page from another one, or add it to `nav` in `mkdocs.yml`.",
+    )
+    BAD_MARKDOWN_EXTENSION = (
+        "bad-markdown-extension",
+        _ERROR,
+        About.BUILD,
+        "An extension of Markdown named in `mkdocs.yml` cannot be used.",
+        "Correct its name or its options, or remove it.",
     )
     PAGE_NOT_BUILT = (
         "page-not-built",

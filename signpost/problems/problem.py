@@ -28,6 +28,15 @@ class Location(NamedTuple):
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
 
+    @classmethod
+    def in_text(cls, path: str, text: str, offset: int | None, first_line: int = 1) -> Location:
+        """Where the character at `offset` (from 0) of `text` stands, when `text` begins at `first_line` of the file.
+
+        The beginning of the text where the offset is not known.
+        """
+        offset = offset or 0
+        return cls(path, first_line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset))
+
 
 @dataclass(frozen=True, order=True)
 class Problem:

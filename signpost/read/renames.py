@@ -8,10 +8,12 @@ Which fields hold ids, and of what, their types say (`signpost.schema.references
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
-from signpost.markdown import references
+from signpost.markdown.contents import page_contents, references_in
+from signpost.markdown.grammar import PageExtensions
+from signpost.markdown.references import Reference
 from signpost.problems import Code, Location, Problem
 from signpost.read.convert import RawItem
 from signpost.read.yaml_reader import Tree, TreePath
@@ -59,6 +61,7 @@ class RenameFollower:
 
     renames: Renames
     problems: list[Problem]
+    extensions: PageExtensions = field(default_factory=PageExtensions)
 
     def tree(self, tree: Tree) -> Tree:
         """The file with the new ids."""
@@ -82,11 +85,14 @@ class RenameFollower:
 
     def body(self, words: str, name: str, first_line: int) -> str:
         """The Markdown of the page `name`, which begins at `first_line` of it, with the new ids."""
+        if not self.renames or "[[" not in words:
+            return words
+        found = page_contents(words, self.extensions).references
+        return self._text(words, found, lambda offset: Location.in_text(name, words, offset, first_line))
 
-        def place(offset: int) -> Location:
-            return Location(name, first_line + words.count("\n", 0, offset), offset - words.rfind("\n", 0, offset))
-
-        return self._text(words, place)
+    def slot(self, words: str, name: str) -> str:
+        """The words of a slot, the whole of the file `name`, with the new ids."""
+        return self._text(words, references_in(words), lambda offset: Location.in_text(name, words, offset))
 
     def id(self, targets: Sequence[str], id: str, place: Location) -> str:
         """The id that a thing has now; `targets` are the words of a reference, any of which may be meant.
@@ -119,13 +125,13 @@ class RenameFollower:
             place = tree.place((*path, *leaf.path))
             if leaf.ref:
                 return self.id(leaf.ref.targets, leaf.value, place)
-            return self._text(leaf.value, lambda _: place)
+            return self._text(leaf.value, references_in(leaf.value), lambda _: place)
 
         return visit(model, value, follow)
 
-    def _text(self, words: str, place: Callable[[int], Location]) -> str:
+    def _text(self, words: str, found: Iterable[Reference], place: Callable[[int], Location]) -> str:
         parts, end = [], 0
-        for reference in references.find(words):
+        for reference in found:
             for start, stop, target in reference.spans:
                 parts += [words[end:start], self.id((target,), words[start:stop], place(reference.start))]
                 end = stop

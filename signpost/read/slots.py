@@ -6,10 +6,10 @@ names are a promise: whatever becomes of the templates, these places stay.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from types import MappingProxyType
 
+from signpost.markdown.grammar import COMMENT
 from signpost.problems import Location, Problem, not_one_of
 from signpost.read.renames import RenameFollower
 from signpost.read.yaml_reader import read_text
@@ -33,8 +33,6 @@ FOLDER = f"{LOCAL}/slots"
 MAX_CHARACTERS = 5_000
 """The longest words that a slot takes; more belongs on a page."""
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-
 
 def read_slots(root: Path, problems: list[Problem], follower: RenameFollower | None = None) -> tuple[Slot, ...]:
     """The slots that the network in `root` fills, in the order of `SLOTS`; an empty file fills none."""
@@ -48,11 +46,9 @@ def read_slots(root: Path, problems: list[Problem], follower: RenameFollower | N
         text, wrong = read_text(root, file)
         problems += wrong
         # A comment is for those who edit; its lines stay, so that places are right.
-        words = _COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text or "")
+        words = COMMENT.sub(lambda match: "\n" * match.group().count("\n"), text or "")
         if words.strip():
-            found.setdefault(name, {})[language or "en"] = (
-                follower.body(words, file, 1) if follower is not None else words
-            )
+            found.setdefault(name, {})[language or "en"] = follower.slot(words, file) if follower is not None else words
     return tuple(Slot(name, Text.of(found[name]), MappingProxyType(found[name])) for name in SLOTS if name in found)
 
 

@@ -111,7 +111,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
         # The C parser's own position is past the character, so look for it again.
         match = yaml.reader.Reader.NON_PRINTABLE.search(text)
         at = match.start() if match else 0
-        place = Location(name, text.count("\n", 0, at) + first_line, at - text.rfind("\n", 0, at))
+        place = Location.in_text(name, text, at, first_line)
         return None, [
             *builder.problems,
             Problem(place, Code.BAD_CHARACTER, "this character is not allowed in YAML", "delete it and type it again"),

@@ -30,7 +30,7 @@ from signpost.schema.entries import (
     Source,
     Status,
 )
-from signpost.schema.fields import LANGUAGES, OtherText, Record, Text
+from signpost.schema.fields import LANGUAGES, PLAIN_FIELDS, OtherText, Record, Text
 from signpost.schema.link_policy import LinkPolicy
 from signpost.schema.network import DATA_MODEL, Network
 from signpost.schema.network_policy import NetworkPolicy
@@ -42,6 +42,7 @@ from signpost.schema.translations import Means, Translation
 __all__ = [
     "DATA_MODEL",
     "LANGUAGES",
+    "PLAIN_FIELDS",
     "Action",
     "AdoptedFrom",
     "Answer",
@@ -82,7 +83,6 @@ __all__ = [
     "Term",
     "Text",
     "Theme",
-    "Threshold",
     "Tool",
     "ToolSection",
     "Topic",

@@ -21,6 +21,32 @@ from signpost.problems import Code
 LANGUAGES = ("en", "cy")
 """The languages that text can be given in: English and Welsh."""
 
+PLAIN_FIELDS = frozenset(
+    {
+        "title",
+        "short",
+        "term",
+        "expansion",
+        "label",
+        "publisher",
+        "authors",
+        "place",
+        "organisations",
+        "also",
+        "asked_as",
+        "door",
+        "name",
+        "geography",
+        "can_do",
+        "summary",
+        "on",
+        "by",
+        "where",
+        "value",
+    }
+)
+"""Fields that are shown as they are: no references and no Markdown in them."""
+
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _PARTIAL = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 

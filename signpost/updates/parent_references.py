@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from signpost.markdown import references
+from signpost.markdown.contents import page_contents, references_in
+from signpost.markdown.grammar import PageExtensions
 from signpost.problems import Location
+from signpost.read.markdown_extensions import read_extensions
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.yaml_reader import Tree, TreePath, parse_yaml, read_text
 from signpost.schema import GuideFrontMatter, Network, Record
@@ -67,8 +70,9 @@ def uses_of(root: Path) -> ParentReferences:
             off = tree.value.get("without_audiences")
             without = frozenset(str(id) for id in off) if isinstance(off, list) else frozenset()
     pages = sorted(path.relative_to(local / "docs").as_posix() for path in (local / "docs").rglob("*.md"))
+    extensions = read_extensions(root, [])
     for page in pages:
-        found += _in_page(root, f"{LOCAL}/docs/{page}")
+        found += _in_page(root, f"{LOCAL}/docs/{page}", extensions)
     templates = sorted(
         path.relative_to(local / "overrides").as_posix() for path in (local / "overrides").rglob("*") if path.is_file()
     )
@@ -113,7 +117,7 @@ def _parts_of_step(name: str, place: Location) -> Iterator[ParentReference]:
         yield ParentReference(target, id, NAMES, place)
 
 
-def _in_page(root: Path, name: str) -> Iterator[ParentReference]:
+def _in_page(root: Path, name: str, extensions: PageExtensions) -> Iterator[ParentReference]:
     text, _ = read_text(root, name)
     if text is None:
         return
@@ -123,14 +127,14 @@ def _in_page(root: Path, name: str) -> Iterator[ParentReference]:
         tree, _ = parse_yaml("".join(lines[1 : ends[1]]), name, first_line=2)
         if tree is not None:
             yield from _in_record(GuideFrontMatter, tree, (), tree.value)
-    for reference in references.find(text):
-        line = text.count("\n", 0, reference.start) + 1
-        column = reference.start - (text.rfind("\n", 0, reference.start) + 1) + 1
-        yield from _of_reference(reference, Location(name, line, column))
+    body_line = ends[1] + 1 if len(ends) > 1 and ends[0] == 0 else 0
+    body = "".join(lines[body_line:])
+    for reference in page_contents(body, extensions).references:
+        yield from _of_reference(reference, Location.in_text(name, body, reference.start, body_line + 1))
 
 
 def _in_text(text: str, place: Location) -> Iterator[ParentReference]:
-    for reference in references.find(text):
+    for reference in references_in(text):
         yield from _of_reference(reference, place)
 
 

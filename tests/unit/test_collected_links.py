@@ -11,13 +11,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hubs import SMALL, apply_change, catalogue_of, small_hub
+from hubs import SMALL, TODAY, apply_change, buildable_hub, catalogue_of, problems_of, small_hub
+from local_hub import LOCAL
+from lxml import html
 
 from signpost.links.check.changed_links import added_since
 from signpost.links.collect import CollectedLink, collect
 from signpost.links.urls import Target
+from signpost.site.generate import all_pages
+from signpost.site.site import make_site
 
 GUIDE = "    - url: https://example.org/guide\n"
+ARCHIVES = ("https://web.archive.org/", "https://webarchive.nationalarchives.gov.uk/")
 EXTRA = """
 - id: hidden-guide
   title: A guide that is hidden
@@ -36,10 +41,10 @@ EXTRA = """
 """
 NETWORK = "name: Cumbria network\narea: cumbria\n"
 
-FOLDED = """  summary: >-
-    It tells you where to begin, and what
-    others did: [see the minutes](https://folded.example/minutes) of
-    last year.
+FOLDED = """      note: >-
+        It tells you where to begin, and what
+        others did: [see the minutes](https://folded.example/minutes) of
+        last year.
 """
 
 
@@ -77,8 +82,7 @@ def changed_hub(tmp_path: Path) -> Path:
             page: f"---\n{head}---\n{body}",
             "resources.yaml": {
                 "replace": {
-                    "  summary: It tells you where to begin.\n": FOLDED,
-                    GUIDE: GUIDE.replace("guide", "guide#one") + "      label: One\n" + GUIDE,
+                    GUIDE: GUIDE.replace("guide", "guide#one") + "      label: One\n" + FOLDED + GUIDE,
                 }
             },
         },
@@ -101,7 +105,7 @@ def test_each_address_has_its_very_line_and_column(tmp_path: Path) -> None:
 def test_an_address_is_told_with_what_it_stands_in_and_the_steps_that_show_it(tmp_path: Path) -> None:
     links = found(changed_hub(tmp_path))
     here = links["https://folded.example/minutes"].places[0]
-    assert (here.kind, here.id, here.title, here.field) == ("resource", "first-guide", "A first guide", "summary")
+    assert (here.kind, here.id, here.title, here.field) == ("resource", "first-guide", "A first guide", "note")
     assert (here.publisher, here.cited, here.steps) == ("A publisher", "2024-05", ("pcc/assess", "vcse/plan"))
     page = links["https://page.example/two"].places[0]
     assert (page.kind, page.id, page.publisher, page.steps) == ("page", "guide/with-links.md", "", ())
@@ -235,3 +239,54 @@ def test_a_folder_that_is_no_repository_is_told(tmp_path: Path) -> None:
     (root / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
     with pytest.raises(ValueError, match="not a git repository"):
         added(root)
+
+
+def test_the_links_of_a_slot_are_checked_where_they_stand(tmp_path: Path) -> None:
+    words = "<!-- Ask https://slot.example/asked first. -->\n\n- Ask [us](HTTPS://slot.example/us_(here)).\n"
+    root = small_hub(tmp_path / "hub", {"local/network.yaml": NETWORK, "local/slots/footer.md": words})
+    links = found(root)
+    assert location_of(links["HTTPS://slot.example/us_(here)"]) == ("local/slots/footer.md", 3, 12)
+    assert links["HTTPS://slot.example/us_(here)"].target == Target("https://slot.example/us_(here)", "slot.example")
+    assert "https://slot.example/asked" not in links
+
+
+def test_an_address_is_not_taken_for_a_longer_one_that_begins_with_it(tmp_path: Path) -> None:
+    note = "      note: See [all](https://a.example/b/c) and [some](https://a.example/b) and [x](https://a.example/?d&amp;e).\n"
+    root = small_hub(tmp_path / "hub", {"resources.yaml": {"replace": {GUIDE: GUIDE + note}}})
+    links = found(root)
+    line = (
+        (root / "resources.yaml")
+        .read_text(encoding="utf-8")
+        .split("\n")[links["https://a.example/b"].places[0].place.line - 1]
+    )
+    for url, written in (
+        ("https://a.example/b/c", "https://a.example/b/c"),
+        ("https://a.example/b", "https://a.example/b)"),
+        ("https://a.example/?d&e", "https://a.example/?d&amp;e"),
+    ):
+        assert links[url].places[0].place.column == line.index(written) + 1
+
+
+def test_a_link_in_words_that_are_shown_as_they_are_is_none_and_a_problem(tmp_path: Path) -> None:
+    changes = {"resources.yaml": {"replace": {"It tells you where to begin.": "It tells [you](https://a.example/)."}}}
+    root = small_hub(tmp_path / "hub", changes)
+    assert "https://a.example/" not in found(root)
+    assert "resources.yaml:3:12: warning link-not-shown: 'summary' is shown as plain words" in problems_of(root)
+
+
+def test_every_link_that_a_reader_can_follow_is_checked(tmp_path: Path) -> None:
+    """Whatever is rendered, on every page of a hub with every local feature, was gathered."""
+    changes = {
+        **LOCAL,
+        "docs/guide/with-links.md": (changed_hub(tmp_path) / "docs/guide/with-links.md").read_text("utf-8"),
+    }
+    root = buildable_hub(tmp_path / "local", changes)
+    catalogue = catalogue_of(root)
+    gathered = {link.url for link in catalogue.links}
+    shown = set()
+    for page in all_pages(make_site(catalogue, TODAY, root)):
+        shown |= set(
+            html.fragment_fromstring(page.body, create_parent="div").xpath("//a[starts-with(@href, 'http')]/@href")
+        )
+    assert len(shown) > 5
+    assert {url for url in shown if not url.startswith(ARCHIVES)} <= gathered

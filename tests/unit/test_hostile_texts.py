@@ -13,9 +13,9 @@ import pytest
 from filled import filled
 from hubs import ROOT, TODAY
 from lxml import html
-from markdown import Markdown
 
 from signpost.hub import Catalogue
+from signpost.markdown.grammar import page_reader
 from signpost.schema import (
     Area,
     Audience,
@@ -39,7 +39,7 @@ from signpost.schema.pictures import Rung
 from signpost.search.document import as_html
 from signpost.site.addresses import page_address
 from signpost.site.generate import all_pages
-from signpost.site.parts import embeds
+from signpost.site.parts.embeds import Embeds
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.search_documents import everything
 from signpost.site.site import Site, make_site
@@ -200,7 +200,7 @@ def test_the_check_of_this_test_would_see_an_attack() -> None:
 def test_a_title_with_marks_of_markdown_is_shown_as_it_is_in_a_page(catalogue: Catalogue) -> None:
     titled = catalogue.resources[0].model_copy(update={"title": Text.of("Half ] a *star* & a <b>")})
     hub = replace(catalogue, resources=(titled, *catalogue.resources[1:]))
-    renderer = make_site(hub, TODAY, ROOT).renderer
-    written = Markdown().convert(embeds.expand("See [[first-guide]].", "guide/", hub, renderer, TODAY))
+    found = Embeds("guide/", hub, make_site(hub, TODAY, ROOT).renderer, TODAY, "en")
+    written = page_reader(hub.extensions, found.link_to, found.set_in).convert("See [[first-guide]].")
     root = html.fragment_fromstring(written, create_parent="div")
     assert root.text_content() == "See Half ] a *star* & a <b>."

@@ -15,7 +15,7 @@ from signpost.hub import Catalogue
 from signpost.hub.in_language import in_language
 from signpost.languages import Language
 from signpost.schema import OtherText, Text
-from signpost.site.parts.prose import Prose, without_links
+from signpost.site.parts.prose import Prose
 
 RECORD = "- {id: cy-resources, language: cy, file: resources.yaml, what: Adnoddau, means: person, on: 2026-05-01}\n"
 
@@ -69,11 +69,8 @@ def test_links_in_a_text_are_in_its_language_and_others_say_so(whole: Catalogue)
     assert ">Canllaw cyntaf</a> a <a" in said
     assert '><span lang="en">An old guide</span></a>.' in said
     assert prose.plain(welsh) == "Gweler Canllaw cyntaf a An old guide."
-    bare = without_links(english, catalogue, "cy")
-    assert (str(bare), isinstance(bare, OtherText)) == ("See A first guide.", True)
-    assert prose.inline(without_links(welsh, catalogue, "cy"), "") == (
-        'Gweler Canllaw cyntaf a <span lang="en">An old guide</span>.'
-    )
+    assert prose.unlinked(english) == '<span lang="en">See A first guide.</span>'
+    assert prose.inline(prose.unlinked(welsh), "") == ('Gweler Canllaw cyntaf a <span lang="en">An old guide</span>.')
 
 
 def test_in_a_hub_of_english_nothing_is_marked(tmp_path: Path) -> None:

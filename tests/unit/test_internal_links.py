@@ -156,3 +156,46 @@ def test_a_page_that_was_not_built_is_named_with_its_source(tmp_path: Path) -> N
         "resources.yaml:3:5: error page-not-built: the site has no page at /c/",
         "d:1:1: error page-not-built: the site has no page at /d/",
     ]
+
+
+def unreached(folder: Path, pages: dict[str, str], base_path: str = "/") -> list[str]:
+    found = check_site(site_of(folder, pages), {"b/": SOURCE}, base_path).unreachable
+    return [str(problem).split(" (")[0] for problem in found]
+
+
+WAY = HOME + '<a href="a/">a</a>'
+
+
+def test_a_page_to_which_no_link_leads_is_a_problem_where_it_is_made(tmp_path: Path) -> None:
+    assert unreached(tmp_path, {"index.html": WAY, "b/index.html": '<a href="../">home</a>'}) == [
+        "resources.yaml:3:5: warning page-not-reached: no link leads a reader to /b/"
+    ]
+
+
+def test_pages_that_only_link_to_each_other_are_not_reached(tmp_path: Path) -> None:
+    pages = {"index.html": WAY, "b/index.html": '<a href="../c/">c</a>', "c/index.html": '<a href="../b/">b</a>'}
+    assert len(unreached(tmp_path, pages)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "way"),
+    [
+        ("b/index.html", "", '<a href="b/#x">b</a>'),
+        ("b/index.html", "", '<a href="a/../b/?q=1">b</a>'),
+        ("b/index.html", "", '<a href="/hub/b/">b</a>'),
+        ("b/index.html", "", '<form action="b/"><button>Go</button></form>'),
+        ("b/index.html", "", '<map><area href="b/" alt="b"></map>'),
+        ("b/index.html", '<meta http-equiv="refresh" content="0; url=../a/">', ""),
+        ("404.html", "", ""),
+    ],
+)
+def test_a_page_that_is_reached_or_needs_no_way_is_none(tmp_path: Path, name: str, body: str, way: str) -> None:
+    assert unreached(tmp_path, {"index.html": WAY + way, name: body}, "/hub/") == []
+
+
+@pytest.mark.parametrize(
+    "way",
+    ['<link rel="canonical" href="b/">', '<img src="b/">', "<!-- <a href='b/'>b</a> -->", '<a href="https://b/">b</a>'],
+)
+def test_what_a_reader_cannot_follow_is_no_way(tmp_path: Path, way: str) -> None:
+    assert len(unreached(tmp_path, {"index.html": WAY + way, "b/index.html": ""})) == 1

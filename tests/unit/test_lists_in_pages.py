@@ -1,6 +1,6 @@
 """Lists and things set into hand-written pages: what is chosen, in which order, as which HTML.
 
-In: `![[…]]` in the Markdown of a page. Out: blocks of HTML that Markdown passes through.
+In: `![[…]]` in the Markdown of a page. Out: blocks of HTML.
 """
 
 from __future__ import annotations
@@ -10,16 +10,24 @@ from datetime import date
 
 import pytest
 from hubs import TODAY
+from lxml import html
 
 from signpost.hub import Catalogue
-from signpost.markdown.references import find
+from signpost.markdown.contents import references_in
+from signpost.markdown.grammar import page_reader
 from signpost.schema import Status, Text
 from signpost.site.parts import embeds
 from signpost.site.site import Site
 
 
+def written(site: Site, text: str) -> str:
+    """The Markdown of a page of the guide as HTML."""
+    found = embeds.Embeds("guide/", site.catalogue, site.renderer, TODAY, "en")
+    return page_reader(site.catalogue.extensions, found.link_to, found.set_in).convert(text)
+
+
 def chosen(catalogue: Catalogue, text: str, today: date = TODAY) -> list[str]:
-    (reference,) = find(text)
+    (reference,) = references_in(text)
     return [entry.id for entry in embeds.listed(reference, catalogue, today)]
 
 
@@ -57,20 +65,18 @@ def test_a_list_leaves_out_what_does_not_hold_today(catalogue: Catalogue) -> Non
 
 def test_things_are_set_in_as_blocks_without_empty_lines(site: Site) -> None:
     page = next(page for page in site.catalogue.pages if page.path == "guide/index.md")
-    text = embeds.expand(page.body, "guide/", site.catalogue, site.renderer, TODAY)
-    assert "Begin with [A first guide](../resources/first-guide/), and" in text
-    assert "[[" not in text
-    blocks = [block for block in text.split("\n\n") if block.lstrip().startswith("<")]
+    text = written(site, page.body)
+    assert 'Begin with <a href="../resources/first-guide/">A first guide</a>, and' in text
+    assert "[[" not in text and "\n\n" not in text
+    blocks = html.fragment_fromstring(text, create_parent="div").xpath("./*[not(self::p or self::h1 or self::h2)]")
     assert len(blocks) == 2
-    assert 'href="../resources/first-guide/"' in blocks[0]
-    assert 'href="../tools/first-tool/"' in blocks[1]
+    assert blocks[0].xpath(".//a/@href")[0] == "../resources/first-guide/"
+    assert blocks[1].xpath(".//a/@href")[0] == "../tools/first-tool/"
 
 
 def test_references_in_code_are_left_as_they_are(site: Site) -> None:
-    text = "Write `[[first-guide]]`."
-    assert embeds.expand(text, "guide/", site.catalogue, site.renderer, TODAY) == text
+    assert written(site, "Write `[[first-guide]]`.") == "<p>Write <code>[[first-guide]]</code>.</p>"
 
 
 def test_an_empty_list_says_that_there_is_nothing(site: Site) -> None:
-    text = embeds.expand("![[resources kind=paper]]", "guide/", site.catalogue, site.renderer, TODAY)
-    assert "There is nothing on this yet." in text
+    assert "There is nothing on this yet." in written(site, "![[resources kind=paper]]")

@@ -30,7 +30,7 @@ def prose(catalogue: Catalogue) -> Prose:
         ("[words](https://example.org/a?b=1&c=2)", '<a href="https://example.org/a?b=1&amp;c=2">words</a>'),
         (r"\*one\*", "*one*"),
         ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
-        ("say \"yes\" or 'no'", "say &quot;yes&quot; or 'no'"),
+        ("say \"yes\" or 'no'", "say \"yes\" or 'no'"),
         ("“curly” — and … stay", "“curly” — and … stay"),
         ("snake_case_name", "snake_case_name"),
     ],

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 import pytest
 
-from signpost.markdown.references import alone_on_its_line, find
+from signpost.markdown.contents import page_contents
+from signpost.markdown.grammar import PageExtensions
+from signpost.markdown.references import Reference, alone_on_its_line
 
 
-def only(text: str):
+def find(text: str) -> list[Reference]:
+    """The references of a page, which a field without code and comments has too."""
+    return list(page_contents(text, PageExtensions()).references)
+
+
+def only(text: str) -> Reference:
     (reference,) = find(text)
     return reference
 

@@ -15,26 +15,22 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from lxml import html
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from signpost.languages import ENGLISH, Language
+from signpost.markdown.grammar import page_reader
 from signpost.messages import gettext_noop
 from signpost.schema import OtherText
 from signpost.schema.pages import GuidePage
 from signpost.site.addresses import PICTURES, page_address, relative
 from signpost.site.page import Page
-from signpost.site.parts import embeds
+from signpost.site.parts.embeds import Embeds
 from signpost.site.search_records import record_for
 from signpost.site.site import Site
 
 Crumb = tuple[str, str]
 """Words, and the address that they lead to."""
-
-EXTENSIONS = ("tables", "sane_lists", "toc")
-"""What Markdown in docs/ may hold beyond the basics."""
-
 
 KINDS = {
     "guide": gettext_noop("The guide"),
@@ -105,16 +101,16 @@ def pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
 
 def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     here = page_address(written)
-    reader = Markdown(extensions=EXTENSIONS)
+    other = written.language if written.language != site.language.code else None
+    found = Embeds(here, site.catalogue, site.renderer, site.today, other or site.language.code)
+    reader = page_reader(site.catalogue.extensions, found.link_to, found.set_in)
     addresses = {page.path: page_address(page) for page in site.catalogue.pages}
     hidden = frozenset(f"guide/{id}.md" for target, id in site.catalogue.hidden if target == "guide")
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses, hidden), "page-links", 0)
     reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
     if written.local:
         reader.treeprocessors.register(_Pictures(f"{site.language.folder}{here}"), "pictures", -1)
-    other = written.language if written.language != site.language.code else None
-    expanded = embeds.expand(written.body, here, site.catalogue, site.renderer, site.today, other)
-    content = reader.convert(expanded)
+    content = reader.convert(written.body)
     headings: list[Crumb] = [
         (_in(unescape(token["name"]), other), token["id"])
         for token in reader.toc_tokens  # type: ignore[attr-defined]

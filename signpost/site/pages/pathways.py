@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup
 
 from signpost.currency import in_force
-from signpost.markdown import references
+from signpost.markdown.contents import references_in
 from signpost.messages import gettext_noop
 from signpost.pathways import StepView
 from signpost.problems import Location
@@ -20,7 +20,7 @@ from signpost.search.synonyms import with_english
 from signpost.site.addresses import relative
 from signpost.site.page import Page
 from signpost.site.pages.changes import changes_at
-from signpost.site.parts.prose import target_of, without_links
+from signpost.site.parts.prose import target_of
 from signpost.site.search_records import record_of
 from signpost.site.site import Site
 
@@ -179,7 +179,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         changes=changes_at(
             site, view, [pick.entry for pick in (*view.principles, *view.resources, *view.case_studies)]
         ),
-        unlinked=lambda text: _unlinked(site, text),
+        unlinked=site.renderer.prose.unlinked,
         linked=lambda text: _linked(site, text, here),
     )
     prose = site.renderer.prose
@@ -207,12 +207,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
     )
 
 
-def _unlinked(site: Site, text: str) -> str:
-    """The text with its references as words, for a label: a label with links in it is hard to tick."""
-    return without_links(text, site.catalogue, site.language.code)
-
-
 def _linked(site: Site, text: str, here: str) -> list[tuple[str, str]]:
     """The links that a text's references make, to stand after the label."""
-    found = [target_of(site.catalogue, reference.target, reference.id) for reference in references.find(text)]
+    found = [target_of(site.catalogue, reference.target, reference.id) for reference in references_in(text)]
     return [(relative(address, here), words) for address, words in dict.fromkeys(found) if address]

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from signpost.currency import is_past
 from signpost.hub import Catalogue
-from signpost.markdown import references
+from signpost.markdown.contents import references_in
 from signpost.schema import Change
 from signpost.schema.pages import GuidePage
 from signpost.schema.walk import texts_in
@@ -26,7 +26,7 @@ def overdue_changes(catalogue: Catalogue, today: date, thing: BaseModel | GuideP
     if not late:
         return ()
     named = set(getattr(thing, "changes", ()))
-    named |= {found.id for text in _texts(thing) for found in references.find(text) if found.target == "change"}
+    named |= {found.id for text in _texts(thing) for found in references_in(text) if found.target == "change"}
     return tuple(change for change in late if change.id in named)
 
 

@@ -7,35 +7,22 @@ links and lists are rendered; HTML stays text; links other than http and https s
 from __future__ import annotations
 
 import re
+from html import escape
+from xml.etree.ElementTree import Element
 
-from markdown_it import MarkdownIt
+from markdown import Markdown
 from markupsafe import Markup
 
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
-from signpost.markdown import references
+from signpost.markdown.grammar import field_reader, literal
+from signpost.markdown.references import FIGURES, Reference
 from signpost.schema import OtherText, Text
 from signpost.schema.kinds import title_of
 from signpost.site.addresses import address_of, entry_address, page_address, relative
 
-_SAFE_ADDRESS = re.compile(r"^(?:https?://|(?!//)(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)
-"""http, https, or an address within the site: no other scheme, and no other host."""
-
-_BEGINS, _PARTS, _ENDS = "\ue000", "\ue001", "\ue002"
-"""Signs of no script (Unicode's private use) that go through Markdown untouched: the language, and its words."""
-_SIGNED = re.compile(f"{_BEGINS}([a-z]{{2}}){_PARTS}(.*?){_ENDS}", re.DOTALL)
-
-
-def markdown_reader() -> MarkdownIt:
-    """A reader of the small Markdown that long fields may hold, with HTML as text."""
-    reader = MarkdownIt("zero", {"html": False, "typographer": False})
-    reader.enable(["emphasis", "link", "list", "escape", "newline"])
-    reader.validateLink = _is_safe  # type: ignore[method-assign]  # the documented way to set it
-    return reader
-
-
-def _is_safe(url: str) -> bool:
-    return bool(_SAFE_ADDRESS.match(url))
+_MEANING = re.compile(r"[\\*_\[<\n\t\x02\x03]|^ *\d+\.|^ *[+-] |  $")
+"""What a run of words must hold to be more than itself; most fields hold nothing of it, and reading takes time."""
 
 
 def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
@@ -43,7 +30,7 @@ def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
     if (target, id) in catalogue.hidden:
         return "", catalogue.hidden[(target, id)]
     thing = catalogue.find(target, id)
-    if target in references.FIGURES:
+    if target in FIGURES:
         return "", f"£{thing.amount:,}"
     if target == "entry":
         return entry_address(thing), thing.title
@@ -55,65 +42,74 @@ def target_of(catalogue: Catalogue, target: str, id: str) -> tuple[str, str]:
 class Prose:
     """Renders the texts of one catalogue for pages in one language.
 
-    It keeps its Markdown reader, which is slow to make and holds no state between texts.
+    It keeps its readers of Markdown, which are slow to make and hold no state between texts.
     """
 
     def __init__(self, catalogue: Catalogue, language: Language = ENGLISH) -> None:
         self._catalogue = catalogue
         self._code = language.code
-        self._reader = markdown_reader()
+        self._here, self._said = "", language.code
+        self._blocks = field_reader(self._link)
+        self._run = field_reader(self._link, inline=True)
+        self._run_unlinked = field_reader(self._words, inline=True)
 
     def block(self, text: str, here: str) -> Markup:
         """Paragraphs and lists."""
-        return self._told(text, self._reader.render(self.linked(text, here)), "div")
+        return self._in_language(text, f"{self._render(self._blocks, text, here)}\n", "div")
 
     def inline(self, text: str, here: str) -> Markup:
-        """A run of words, for use inside a paragraph or list item."""
-        return self._told(text, self._reader.renderInline(self.linked(text, here)), "span")
+        """A run of words, for use inside a paragraph or list item; what is HTML already stays as it is."""
+        if isinstance(text, Markup):
+            return text
+        if not _MEANING.search(text):
+            return self._in_language(text, escape(str(text), quote=False), "span")
+        rendered = self._render(self._run, text, here)
+        return self._in_language(text, rendered.removeprefix("<p>").removesuffix("</p>"), "span")
 
-    def linked(self, text: str, here: str) -> str:
-        """The text with its references turned into Markdown links; words in another language stand between signs."""
-        parts, end = [], 0
-        code = getattr(text, "language", self._code)
-        for reference in references.find(text):
-            address, words = target_of(self._catalogue, reference.target, reference.id)
-            shown = _plain(reference.words) if reference.words else _signed(words, code)
-            parts += [text[end : reference.start], f"[{shown}]({relative(address, here)})" if address else shown]
-            end = reference.end
-        return "".join([*parts, text[end:]])
+    def unlinked(self, text: str) -> Markup:
+        """A run of words with its references as words, for a label: a label with links in it is hard to tick."""
+        rendered = self._render(self._run_unlinked, text, "")
+        return self._in_language(text, rendered.removeprefix("<p>").removesuffix("</p>"), "span")
 
     def plain(self, text: str) -> str:
         """The words alone, for search."""
-        return str(Markup(_SIGNED.sub(r"\2", self._reader.render(self.linked(text, "")))).striptags())
+        return str(Markup(self._render(self._blocks, text, "")).striptags())
 
-    def _told(self, text: str, rendered: str, element: str) -> Markup:
+    def _render(self, reader: Markdown, text: str, here: str) -> str:
+        self._here, self._said = here, getattr(text, "language", self._code)
+        return reader.reset().convert(str(text))
+
+    def _link(self, reference: Reference) -> Element | str:
+        """What stands for a reference: a link with words, or the words of what a network hides."""
+        address, title = target_of(self._catalogue, reference.target, reference.id)
+        return reference_element(reference, relative(address, self._here) if address else "", title, self._said)
+
+    def _words(self, reference: Reference) -> Element | str:
+        title = target_of(self._catalogue, reference.target, reference.id)[1]
+        return reference_element(reference, "", title, self._said)
+
+    def _in_language(self, text: str, rendered: str, element: str) -> Markup:
         """HTML that says which of its words are not in the language of the page."""
-        if _BEGINS in rendered:
-            rendered = _SIGNED.sub(r'<span lang="\1">\2</span>', rendered)
         code = getattr(text, "language", self._code)
         return Markup(rendered if code == self._code else f'<{element} lang="{code}">{rendered}</{element}>')
 
 
-def _signed(words: str, code: str) -> str:
-    """Words for Markdown, in the language `code` if they are given in it, and else between signs."""
-    said = words.in_language(code) if isinstance(words, Text) else words
-    if isinstance(said, OtherText):
-        return f"{_BEGINS}{said.language}{_PARTS}{_plain(said)}{_ENDS}"
-    return _plain(said)
+def reference_element(reference: Reference, address: str, title: str, code: str) -> Element | str:
+    """The words of a reference, or the title of what it names in a text in the language `code`, as a link.
 
-
-def without_links(text: str, catalogue: Catalogue, code: str) -> str:
-    """The text with its references as words, in the language `code` of its page unless it has one of its own."""
-    parts, end = [], 0
-    own = getattr(text, "language", code)
-    for reference in references.find(text):
-        words = target_of(catalogue, reference.target, reference.id)[1]
-        parts += [text[end : reference.start], reference.words or _signed(words, own)]
-        end = reference.end
-    plain = "".join([*parts, text[end:]])
-    return OtherText.given({own: plain}) if own != code else plain
-
-
-def _plain(words: str) -> str:
-    """Words that Markdown takes as they are."""
-    return re.sub(r"([\\`*_\[\]()])", r"\\\1", words)
+    There is no link where `address` is empty; a title that is not given in that language says which one it is in.
+    """
+    said = reference.words or (title.in_language(code) if isinstance(title, Text) else title)
+    if not isinstance(said, OtherText):
+        if not address:
+            return str(said)
+        link = Element("a", href=literal(address))
+        link.text = literal(said)
+        return link
+    marked = Element("span", lang=said.language)
+    marked.text = literal(said)
+    if not address:
+        return marked
+    link = Element("a", href=literal(address))
+    link.append(marked)
+    return link

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from signpost.colours import declared, design_tokens
 from signpost.languages import Language
-from signpost.markdown import references
+from signpost.markdown.contents import references_in
 from signpost.pathways import Pick, StepView
 from signpost.schema import Audience, Change, Pathway, Stage, Term
 from signpost.site.addresses import address_of, entry_address
@@ -125,9 +125,7 @@ def _step(site: Site, view: StepView, told: set[str]) -> StepPart:
         "resource": view.resources[: SHOWN["resource"]],
         "case-study": view.case_studies[: SHOWN["case-study"]],
     }
-    named = [
-        reference.id for text in _texts(view) for reference in references.find(text) if reference.target == "change"
-    ]
+    named = [reference.id for text in _texts(view) for reference in references_in(text) if reference.target == "change"]
     named += [id for picks in shown.values() for pick in picks for id in pick.entry.changes]
     changes = [catalogue.find("change", id) for id in dict.fromkeys(named)]
     return StepPart(
@@ -169,7 +167,7 @@ def _more(parts: Iterable[StepPart], kind: str) -> list[More]:
 def _terms(site: Site, pathway: Pathway, parts: Iterable[StepPart]) -> list[Term]:
     """The glossary's terms that the pathway's own words point at."""
     texts = [str(pathway.before_you_start), str(pathway.ends), *(text for part in parts for text in _texts(part.view))]
-    ids = {reference.id for text in texts for reference in references.find(text) if reference.target == "term"}
+    ids = {reference.id for text in texts for reference in references_in(text) if reference.target == "term"}
     return sorted((site.catalogue.find("term", id) for id in ids), key=lambda term: str(term.term).lower())
 
 
@@ -177,7 +175,7 @@ def _pointers(site: Site, text: str) -> list[tuple[str, str]]:
     """What a text points at, to be told below it: the address on the hub, and the words."""
     found = [
         target_of(site.catalogue, reference.target, reference.id)
-        for reference in references.find(str(text))
+        for reference in references_in(str(text))
         if reference.target != "term"
     ]
     return [(address, words) for address, words in dict.fromkeys(found) if address]
