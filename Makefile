@@ -50,7 +50,7 @@ codes: setup  ## write what is made from the list of problem codes: messages.md 
 messages: setup  ## bring data/languages/*.po in step with the words that the code says
 	$(RUN) scripts/extract_messages.py
 
-test: check setup-test  ## all tests, browser tests included, then the linters of workflows and scripts
+test: check setup-test  ## all tests, browser tests included, then the linters of workflows, scripts, stylesheets and spelling
 	$(RUN) scripts/run_tests.py
 
 links: setup  ## check links to other sites, keep the ledger, write the reports; LINKS="--all" passes options on

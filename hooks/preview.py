@@ -28,7 +28,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 import signpost
 from signpost.problems import Location, Problem, errors, listing
+from signpost.site.frame.stylesheet import stylesheet
 from signpost.site.pages.problems_page import problems_page, template_problem
+from signpost.site.site import template_folders
 
 log = logging.getLogger("mkdocs.hooks.preview")
 
@@ -91,9 +93,8 @@ class Preview:
 
     def page(self) -> str:
         """The page that shows the failure."""
-        style = self.root / "overrides" / "assets" / "signpost.css"
         try:
-            look = style.read_text(encoding="utf-8")
+            look = stylesheet(template_folders(self.root))
         except (OSError, UnicodeDecodeError):
             look = ""
         failure = self.failure or Failure()

@@ -7,7 +7,7 @@ What runs, and in which order:
    none while serving. Point the build at a folder beside the last good site, once no other build
    writes that site.
 2. `on_files`: drop the theme's files that this site does not use; add the pages that are not
-   files in docs/, the data files, and the words that scripts say in other languages.
+   files in docs/, the data files, the stylesheet, and the words that scripts say in other languages.
 3. `on_page_markdown` and `on_page_content`: give each page its title and its whole body.
 4. `on_post_build`: check every internal link, count the pages, write the search index, and
    only then put the new site in the place of the old.
@@ -54,6 +54,7 @@ from signpost.site.frame.hub_age import hub_age
 from signpost.site.frame.not_found import doors, others
 from signpost.site.frame.page_context import frame
 from signpost.site.frame.seo import crawler_files
+from signpost.site.frame.stylesheet import SOURCES, bundled_files
 from signpost.site.generate import pages_of_all
 from signpost.site.language_sites import make_sites
 from signpost.site.page import Page
@@ -65,8 +66,11 @@ from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
 
-UNUSED_THEME_FOLDERS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/")
-"""Folders of Material's files that no page of this site asks for."""
+UNUSED_THEME_FOLDERS = (
+    *("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/"),
+    f"{SOURCES}/",
+)
+"""Folders that no page asks for: of Material's files, and of what the stylesheet is made from."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     texts = data_files(build.site, base, config.site_name, config.site_description or "")
     scripts = words_files(build.languages)
     crawlers = crawler_files(build.pages.values(), base, build.languages)
-    for name, text in (*texts.items(), *crawlers.items(), *scripts.items()):
+    bundled = bundled_files(build.site.folders)
+    for name, text in (*texts.items(), *crawlers.items(), *scripts.items(), *bundled.items()):
         files.append(File.generated(config, name, content=text))
     for name, data in {**build.packs, **local_files(build.site)}.items():
         files.append(File.generated(config, name, content=data))

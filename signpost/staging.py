@@ -27,6 +27,7 @@ from signpost.site.frame.hub_age import hub_age
 from signpost.site.frame.not_found import doors, others
 from signpost.site.frame.page_context import frame
 from signpost.site.frame.seo import crawler_files
+from signpost.site.frame.stylesheet import SOURCES, bundled_files
 from signpost.site.generate import all_pages
 from signpost.site.page import Page
 from signpost.site.parts.glossary_marks import GlossaryMarker
@@ -80,12 +81,13 @@ def stage(
         found += everything(site, own)
     texts = data_files(sites[0], base, name, settings.get("site_description") or "")
     crawlers = crawler_files(pages, base, languages)
-    for path, text in (*texts.items(), *crawlers.items(), *words_files(languages).items()):
+    bundled = bundled_files(sites[0].folders)
+    for path, text in (*texts.items(), *crawlers.items(), *words_files(languages).items(), *bundled.items()):
         write_new(docs / path, text)
     for address, data in ({file.address: data for file, data in made.values()} | local_files(sites[0])).items():
         write_new(docs / address, data)
     write_index(found, docs, scratch)
-    shutil.copytree(root / "overrides", folder / "overrides")
+    shutil.copytree(root / "overrides", folder / "overrides", ignore=shutil.ignore_patterns(SOURCES))
     for template in FRAMES:
         path_of_frame = folder / "overrides" / template
         write_new(path_of_frame, _without_engine(path_of_frame.read_text(encoding="utf-8")))

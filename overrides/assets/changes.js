@@ -54,11 +54,20 @@ function start(form) {
     lists.hidden = chosen.length > 0;
     const number = changes.filter((change) => !change.hidden).length;
     const words = chosen.map((select) => select.selectedOptions[0].textContent).join("; ");
-    if (!chosen.length) status.textContent = ngettext("Showing the one change.", "Showing all %(num)s changes.", number);
-    else if (!number) status.textContent = translate("No change has all of these: %(choices)s. Take one choice away, or show all.", { choices: words });
+    if (!chosen.length)
+      status.textContent = ngettext("Showing the one change.", "Showing all %(num)s changes.", number);
+    else if (!number)
+      status.textContent = translate("No change has all of these: %(choices)s. Take one choice away, or show all.", {
+        choices: words,
+      });
     else {
       const values = { shown: number, choices: words };
-      status.textContent = ngettext("Showing %(shown)s of %(num)s change: %(choices)s.", "Showing %(shown)s of %(num)s changes: %(choices)s.", changes.length, values);
+      status.textContent = ngettext(
+        "Showing %(shown)s of %(num)s change: %(choices)s.",
+        "Showing %(shown)s of %(num)s changes: %(choices)s.",
+        changes.length,
+        values,
+      );
     }
   }
 

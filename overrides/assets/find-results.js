@@ -33,12 +33,27 @@ export function sentence({ typed, taken, number, partial }) {
   if (partial) {
     const none = translate("Nothing has all of those words.");
     const some = taken
-      ? ngettext("%(num)s result with some of them for “%(taken)s”, not “%(typed)s”.", "%(num)s results with some of them for “%(taken)s”, not “%(typed)s”.", number, values)
-      : ngettext("%(num)s result with some of them for “%(typed)s”.", "%(num)s results with some of them for “%(typed)s”.", number, values);
+      ? ngettext(
+          "%(num)s result with some of them for “%(taken)s”, not “%(typed)s”.",
+          "%(num)s results with some of them for “%(taken)s”, not “%(typed)s”.",
+          number,
+          values,
+        )
+      : ngettext(
+          "%(num)s result with some of them for “%(typed)s”.",
+          "%(num)s results with some of them for “%(typed)s”.",
+          number,
+          values,
+        );
     return `${none} ${some}`;
   }
   if (taken) {
-    return ngettext("Showing %(num)s result for “%(taken)s”, not “%(typed)s”.", "Showing %(num)s results for “%(taken)s”, not “%(typed)s”.", number, values);
+    return ngettext(
+      "Showing %(num)s result for “%(taken)s”, not “%(typed)s”.",
+      "Showing %(num)s results for “%(taken)s”, not “%(typed)s”.",
+      number,
+      values,
+    );
   }
   return typed
     ? ngettext("%(num)s result for “%(typed)s”.", "%(num)s results for “%(typed)s”.", number, values)

@@ -5,9 +5,22 @@
 // which names the sources; tests/cases/search/welsh_forms.yml holds both to the same answers.
 
 const MUTATIONS = {
-  ngh: ["c"], ng: ["g"], mh: ["p"], nh: ["t"], m: ["b"], n: ["d"],
-  ph: ["p"], th: ["t"], ch: ["c"],
-  b: ["p"], dd: ["d"], d: ["t"], g: ["c"], f: ["b", "m"], l: ["ll"], r: ["rh"],
+  ngh: ["c"],
+  ng: ["g"],
+  mh: ["p"],
+  nh: ["t"],
+  m: ["b"],
+  n: ["d"],
+  ph: ["p"],
+  th: ["t"],
+  ch: ["c"],
+  b: ["p"],
+  dd: ["d"],
+  d: ["t"],
+  g: ["c"],
+  f: ["b", "m"],
+  l: ["ll"],
+  r: ["rh"],
 };
 const LETTERS = ["ngh", "mh", "ng", "nh", "ph", "th", "ch", "dd", "ff", "ll", "rh"];
 const AFTER_G = "aeiouwylr";
@@ -15,19 +28,41 @@ const VOWELS = "aeiouwy";
 const SHORTEST = 3;
 const SHORTEST_WITH_LETTER_PUT_BACK = 5;
 const PLURALS = {
-  wyr: ["wr", "ydd"], feydd: ["fa"], oedd: [""], iaid: [""], iau: [""], ion: [""], dai: [""],
-  au: [""], on: [""], ed: [""], od: [""], ia: ["iwm"], i: [""],
+  wyr: ["wr", "ydd"],
+  feydd: ["fa"],
+  oedd: [""],
+  iaid: [""],
+  iau: [""],
+  ion: [""],
+  dai: [""],
+  au: [""],
+  on: [""],
+  ed: [""],
+  od: [""],
+  ia: ["iwm"],
+  i: [""],
 };
 const ENGLISH = { ies: ["y", 3], ing: ["", 3], s: ["", 4] };
 const IRREGULAR = {
-  anghenion: "angen", ceisiadau: "cais", cyfreithwyr: "cyfreithiwr", cynghorau: "cyngor", cynghorwyr: "cynghorydd",
-  cyrff: "corff", ffyrdd: "ffordd", gweithwyr: "gweithiwr", meiri: "maer", mentrau: "menter", plant: "plentyn",
+  anghenion: "angen",
+  ceisiadau: "cais",
+  cyfreithwyr: "cyfreithiwr",
+  cynghorau: "cyngor",
+  cynghorwyr: "cynghorydd",
+  cyrff: "corff",
+  ffyrdd: "ffordd",
+  gweithwyr: "gweithiwr",
+  meiri: "maer",
+  mentrau: "menter",
+  plant: "plentyn",
   plismyn: "plismon",
 };
 
 /** Small words that tell nothing of what is looked for. */
 export const SMALL_WORDS = new Set(
-  "a ac ag am ar at ambell arall bob bod bu byth cael dan dros drwy dy ei ein eich eu fe fel fi fod fy gael gan gyda gydag hefyd heb hi hon hwn hwnnw hyn hynny i iddi iddo iddynt mae maen mai megis mewn mi na nad neu nhw ni nid oedd oes ohono ohonynt ond os pa pam pan pawb pwy r rhag rhai rhwng roi sut sy sydd ti trwy tua un unrhyw w wedi wrth y ydw ydy ydych ydym ydynt ym yn yng yr yw beth ble pryd faint cyn dod ddod digwydd ddigwydd drosto drosti eto gall gallaf gallwn gellir gwneud mwy nawr o oddi rhaid sef wneud".split(" "),
+  "a ac ag am ar at ambell arall bob bod bu byth cael dan dros drwy dy ei ein eich eu fe fel fi fod fy gael gan gyda gydag hefyd heb hi hon hwn hwnnw hyn hynny i iddi iddo iddynt mae maen mai megis mewn mi na nad neu nhw ni nid oedd oes ohono ohonynt ond os pa pam pan pawb pwy r rhag rhai rhwng roi sut sy sydd ti trwy tua un unrhyw w wedi wrth y ydw ydy ydych ydym ydynt ym yn yng yr yw beth ble pryd faint cyn dod ddod digwydd ddigwydd drosto drosti eto gall gallaf gallwn gellir gwneud mwy nawr o oddi rhaid sef wneud".split(
+    " ",
+  ),
 );
 
 function bare(word) {

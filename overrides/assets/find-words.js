@@ -4,14 +4,19 @@
 // to look for, and corrections. Nothing here touches the page.
 
 const STOP_WORDS = new Set(
-  "a about after am an and any are as at be because been before being but by can could did do does for from get give given got had has have how i if in into is it its many me much must my of on or our shall should so some than that the their them then there these they this those to too us was we were what when where which who whose why will with would you your".split(" "),
+  "a about after am an and any are as at be because been before being but by can could did do does for from get give given got had has have how i if in into is it its many me much must my of on or our shall should so some than that the their them then there these they this those to too us was we were what when where which who whose why will with would you your".split(
+    " ",
+  ),
 );
 const ENDINGS = ["'s", "ers", "ing", "ed", "er", "es", "ly", "or", "s", "d", "e"];
 const LEAST = 4; // shorter words are often initials, which are never corrected
 
 // Small letters, and 12,000 as one number.
 function plain(text) {
-  return text.toLowerCase().replaceAll("’", "'").replace(/(\p{N})[.,](?=\p{N})/gu, "$1");
+  return text
+    .toLowerCase()
+    .replaceAll("’", "'")
+    .replace(/(\p{N})[.,](?=\p{N})/gu, "$1");
 }
 
 function bare(word) {
@@ -24,7 +29,9 @@ function bare(word) {
  */
 export function wordsOf(typed, welsh) {
   const apart = welsh ? /[^\p{L}\p{N}£&-]+/u : /[^\p{L}\p{N}'£&-]+/u;
-  const words = plain(typed).split(apart).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = plain(typed)
+    .split(apart)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const small = (word) => STOP_WORDS.has(word) || welsh?.SMALL_WORDS.has(word) || (welsh && word.length < 2);
   const telling = words.filter((word) => !small(word));
   return telling.length ? telling : words;
@@ -55,20 +62,24 @@ export class Vocabulary {
     if (!this.welsh || !this.counts.size) return undefined;
     const roots = this.welsh.roots(part);
     const found = roots.filter((root) => this.counts.has(root));
-    if (found.length) return found.reduce((best, root) => (this.counts.get(root) > this.counts.get(best) ? root : best));
+    if (found.length)
+      return found.reduce((best, root) => (this.counts.get(root) > this.counts.get(best) ? root : best));
     return roots.map((root) => this.held.get(root)).find(Boolean);
   }
 
   /** The words to look for when this one was typed: itself, or in Welsh the form that finds most. */
   formOf(word) {
     if (!this.welsh || !this.counts.size || /\p{N}/u.test(word)) return word;
-    return parts(word).map((part) => this.form(part) ?? part).join("-");
+    return parts(word)
+      .map((part) => this.form(part) ?? part)
+      .join("-");
   }
 
   knows(word) {
     if (!this.counts.size || /\p{N}/u.test(word)) return true;
     return parts(word).every(
-      (part) => part.length < 2 || this.counts.has(part) || this.stems.has(stem(part)) || this.form(part) || this.begins(part),
+      (part) =>
+        part.length < 2 || this.counts.has(part) || this.stems.has(stem(part)) || this.form(part) || this.begins(part),
     );
   }
 
@@ -114,7 +125,9 @@ export class Vocabulary {
 }
 
 function parts(word) {
-  return bare(word).split(/[^\p{L}]+/u).filter(Boolean);
+  return bare(word)
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean);
 }
 
 // Doubled letters as one: "comission" and "commission" are alike.

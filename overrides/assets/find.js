@@ -175,7 +175,8 @@ async function start(finder) {
 
   // The words to look for, what they were taken for, and the words that nothing here holds.
   async function understood(typed) {
-    const known = await (vocabulary ??= load());
+    vocabulary ??= load();
+    const known = await vocabulary;
     const words = [];
     const unknown = [];
     let taken = typed;
@@ -205,9 +206,13 @@ async function start(finder) {
     link.textContent = translate("Search for “%(typed)s” instead", { typed });
     part("no-results").hidden = found.length > 0;
     const known = await vocabulary;
-    const near = found.length ? [] : unknown.flatMap((word) => known.near(word, Math.min(3, Math.floor(word.length / 2))));
+    const near = found.length
+      ? []
+      : unknown.flatMap((word) => known.near(word, Math.min(3, Math.floor(word.length / 2))));
     part("near").hidden = !near.length;
-    part("near-words").replaceChildren(...searches([...new Set(near)].slice(0, NEAR), (other) => address({ ...other, exactly: false })));
+    part("near-words").replaceChildren(
+      ...searches([...new Set(near)].slice(0, NEAR), (other) => address({ ...other, exactly: false })),
+    );
   }
 
   // Nothing is asked for yet: the counts are those that the page came with, and the index,

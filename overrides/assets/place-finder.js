@@ -70,14 +70,22 @@ function open(found) {
   list.replaceChildren(
     ...found.map((place, index) => {
       const option = element("li", "", { role: "option", id: `place-option-${index}`, "aria-selected": "false" });
-      option.append(element("span", place.name, { class: "option-name" }), " ", element("span", words(place), { class: "also" }));
+      option.append(
+        element("span", place.name, { class: "option-name" }),
+        " ",
+        element("span", words(place), { class: "also" }),
+      );
       return option;
     }),
   );
   list.hidden = found.length === 0;
   input.setAttribute("aria-expanded", String(found.length > 0));
   status.textContent = found.length
-    ? ngettext("%(num)s place. Use the arrow keys to choose.", "%(num)s places. Use the arrow keys to choose.", found.length)
+    ? ngettext(
+        "%(num)s place. Use the arrow keys to choose.",
+        "%(num)s places. Use the arrow keys to choose.",
+        found.length,
+      )
     : input.value.trim().length > 1
       ? translate("No place of that name is known.")
       : "";
@@ -106,15 +114,27 @@ function offer(found) {
     const link = element("a", [place.name, place.within].filter(Boolean).join(", "), { href: addressOf(place.area) });
     link.addEventListener("click", () => choose(place.area, place.areaName, place.name));
     const item = document.createElement("li");
-    item.append(link, " ", element("span", translate("police area: %(area)s", { area: place.areaName }), { class: "also" }));
+    item.append(
+      link,
+      " ",
+      element("span", translate("police area: %(area)s", { area: place.areaName }), { class: "also" }),
+    );
     choices.append(item);
   }
-  answer.replaceChildren(element("p", translate("There is more than one place of that name. Which do you mean?")), choices);
+  answer.replaceChildren(
+    element("p", translate("There is more than one place of that name. Which do you mean?")),
+    choices,
+  );
   answer.focus();
 }
 
 function unknown(words) {
-  const line = element("p", translate("We do not know a place called “%(name)s”. Try the name of your council, or a larger place nearby.", { name: words }));
+  const line = element(
+    "p",
+    translate("We do not know a place called “%(name)s”. Try the name of your council, or a larger place nearby.", {
+      name: words,
+    }),
+  );
   const more = element("p", "");
   more.append(element("a", translate("Look through the places by letter"), { href: form.dataset.lists }));
   answer.replaceChildren(line, more);

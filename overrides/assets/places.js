@@ -8,7 +8,11 @@ const LEFT_OUT = new Set(["council", "city", "borough", "county", "district", "o
 const MOST = 10;
 
 export function plainName(words) {
-  const letters = words.toLowerCase().replaceAll("&", " and ").normalize("NFKD").replace(/[\u0300-\u036f'’.]/g, "");
+  const letters = words
+    .toLowerCase()
+    .replaceAll("&", " and ")
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f'’.]/g, "");
   return (letters.match(/[\p{L}\p{N}]+/gu) ?? []).map((part) => (part === "saint" ? "st" : part)).join(" ");
 }
 
@@ -37,7 +41,10 @@ export function named(places, words) {
   const wanted = plainName(words);
   const found = wanted ? places.filter((place) => place.plain === wanted) : [];
   if (found.length || !wanted) return found;
-  const short = wanted.split(" ").filter((part) => !LEFT_OUT.has(part)).join(" ");
+  const short = wanted
+    .split(" ")
+    .filter((part) => !LEFT_OUT.has(part))
+    .join(" ");
   return short && short !== wanted ? places.filter((place) => place.plain === short) : [];
 }
 

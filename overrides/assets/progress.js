@@ -44,7 +44,9 @@ function kept(key) {
 
 // Damaged memory is as good as none, value by value.
 export function read() {
-  const ticks = Object.entries(kept(TICKS)).filter(([id, value]) => value === true && is(TICK, id)).map(([id]) => id);
+  const ticks = Object.entries(kept(TICKS))
+    .filter(([id, value]) => value === true && is(TICK, id))
+    .map(([id]) => id);
   const notes = Object.entries(kept(NOTES)).filter(([step, words]) => is(STEP, step) && isNote(words));
   return { ticks, notes: Object.fromEntries(notes) };
 }
@@ -134,11 +136,19 @@ export function fromFile(text) {
   const { hub, saved, pathways, ticks, notes } = file;
   const whole =
     file.version === VERSION &&
-    typeof hub === "string" && hub.length <= LONGEST_ID &&
-    typeof saved === "string" && DAY.test(saved) && !Number.isNaN(Date.parse(saved)) &&
-    Array.isArray(pathways) && pathways.length <= 100 && pathways.every((id) => is(PATHWAY, id)) &&
-    Array.isArray(ticks) && ticks.length <= MOST_TICKS && ticks.every((id) => is(TICK, id)) &&
-    isPlain(notes) && Object.keys(notes).length <= MOST_NOTES &&
+    typeof hub === "string" &&
+    hub.length <= LONGEST_ID &&
+    typeof saved === "string" &&
+    DAY.test(saved) &&
+    !Number.isNaN(Date.parse(saved)) &&
+    Array.isArray(pathways) &&
+    pathways.length <= 100 &&
+    pathways.every((id) => is(PATHWAY, id)) &&
+    Array.isArray(ticks) &&
+    ticks.length <= MOST_TICKS &&
+    ticks.every((id) => is(TICK, id)) &&
+    isPlain(notes) &&
+    Object.keys(notes).length <= MOST_NOTES &&
     Object.entries(notes).every(([step, words]) => is(STEP, step) && isNote(words)) &&
     [...ticks, ...Object.keys(notes)].every((id) => pathways.includes(pathwayOf(id)));
   return whole ? { file: { hub, saved, pathways, ticks: [...new Set(ticks)], notes } } : { refused: BROKEN };

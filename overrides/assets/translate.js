@@ -4,8 +4,11 @@
 // the build wrote beside this one. Out: words. English needs no such file, and asks for none.
 
 const language = document.documentElement.lang;
-const { messages = {}, form = (n) => Number(n !== 1), months } =
-  language === "en" ? {} : await import(`./words-${language}.js`).catch(() => ({}));
+const {
+  messages = {},
+  form = (n) => Number(n !== 1),
+  months,
+} = language === "en" ? {} : await import(`./words-${language}.js`).catch(() => ({}));
 
 const filled = (words, values) => words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 

@@ -6,7 +6,9 @@
 import { NOTES, TICKS, read, withNote, withTick, write } from "./progress.js";
 import { translate } from "./translate.js";
 
-const LOST = translate("This browser does not let the site keep anything. Your work will be lost when you leave this page.");
+const LOST = translate(
+  "This browser does not let the site keep anything. Your work will be lost when you leave this page.",
+);
 
 const boxes = [...document.querySelectorAll("input[type=checkbox][data-tick]")];
 const lines = [...document.querySelectorAll("[data-progress]")];
@@ -53,7 +55,11 @@ for (const box of boxes) {
 note?.addEventListener("input", () => {
   const kept = write(withNote(read(), note.dataset.note, note.value));
   showPaper();
-  const says = !kept ? LOST : note.value.trim() ? translate("Kept in this browser.") : translate("There is no note now.");
+  const says = !kept
+    ? LOST
+    : note.value.trim()
+      ? translate("Kept in this browser.")
+      : translate("There is no note now.");
   // Said once and not at every letter.
   if (noteTold.textContent !== says) noteTold.textContent = says;
 });

@@ -31,7 +31,9 @@ function today() {
 function showHeld() {
   const work = progress.only(progress.read(), chosen());
   const empty = progress.isEmpty(work);
-  held.textContent = empty ? translate("Nothing is ticked or written yet.") : translate("You have %(work)s.", { work: progress.inWords(work) });
+  held.textContent = empty
+    ? translate("Nothing is ticked or written yet.")
+    : translate("You have %(work)s.", { work: progress.inWords(work) });
   part("save").disabled = part("clear").disabled = empty;
 }
 
@@ -45,7 +47,9 @@ function change(work, words) {
   const was = progress.read();
   if (!progress.write(work)) {
     progress.write(was);
-    tell(translate("This browser has no room for it, or does not let the site keep anything. Nothing was changed."), { refused: true });
+    tell(translate("This browser has no room for it, or does not let the site keep anything. Nothing was changed."), {
+      refused: true,
+    });
     return;
   }
   before = was;
@@ -82,7 +86,11 @@ function refuse(why) {
 function offer(file) {
   const { work, unknown } = progress.sift(file, actions);
   if (progress.isEmpty(work)) {
-    refuse(unknown.length ? translate("Nothing in this file belongs to a step of this hub.") : translate("There is nothing in this file."));
+    refuse(
+      unknown.length
+        ? translate("Nothing in this file belongs to a step of this hub.")
+        : translate("There is nothing in this file."),
+    );
     return;
   }
   waiting = { ...file, ...work, pathways: file.pathways.filter((id) => pathways.includes(id)) };
@@ -137,7 +145,11 @@ load.addEventListener("submit", (event) => {
     : { work: progress.replace(ours, waiting, waiting.pathways), left: [] };
   const says = [translate("Loaded %(work)s.", { work: progress.inWords(waiting) })];
   if (left.length) {
-    says.push(translate("These notes would have grown too long, so yours stayed as they were: %(steps)s.", { steps: left.join(", ") }));
+    says.push(
+      translate("These notes would have grown too long, so yours stayed as they were: %(steps)s.", {
+        steps: left.join(", "),
+      }),
+    );
   }
   stopLoading();
   change(work, says.join(" "));
@@ -154,8 +166,14 @@ part("clear").addEventListener("click", () => {
   const work = progress.only(progress.read(), chosen());
   const values = { work: progress.inWords(work), pathway: nameOf(which.value) };
   part("ask-says").textContent = which.value
-    ? translate("This removes %(work)s on the %(pathway)s pathway from this browser. Save them to a file first if you may want them again.", values)
-    : translate("This removes %(work)s on all pathways from this browser. Save them to a file first if you may want them again.", values);
+    ? translate(
+        "This removes %(work)s on the %(pathway)s pathway from this browser. Save them to a file first if you may want them again.",
+        values,
+      )
+    : translate(
+        "This removes %(work)s on all pathways from this browser. Save them to a file first if you may want them again.",
+        values,
+      );
   ask.returnValue = "";
   ask.showModal();
 });
@@ -163,7 +181,10 @@ part("clear").addEventListener("click", () => {
 ask.addEventListener("close", () => {
   if (ask.returnValue === "clear") {
     const work = progress.only(progress.read(), chosen());
-    change(progress.without(progress.read(), chosen()), translate("Cleared %(work)s.", { work: progress.inWords(work) }));
+    change(
+      progress.without(progress.read(), chosen()),
+      translate("Cleared %(work)s.", { work: progress.inWords(work) }),
+    );
     part("undo").focus();
   } else part("clear").focus();
 });

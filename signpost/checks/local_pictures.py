@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from signpost.colours import DAY, NIGHT, nearest_readable, readable
+from signpost.colours import by_day, by_night, design_tokens, nearest_readable, readable
 from signpost.markdown.contents import page_contents
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem
@@ -43,7 +43,11 @@ def colours_can_be_read(hub: UncheckedHub) -> Iterator[Problem]:
     colours = hub.network.value.colours if hub.network else None
     if not hub.network or not colours:
         return
-    given = (("accent", colours.accent, DAY, "light"), ("accent_dark", colours.accent_dark, NIGHT, "dark"))
+    tokens = design_tokens()
+    given = (
+        ("accent", colours.accent, by_day(tokens), "light"),
+        ("accent_dark", colours.accent_dark, by_night(tokens), "dark"),
+    )
     for field, colour, scheme, ground in given:
         if colour and not readable(colour, scheme):
             message = f"'{colour}' is hard to read on the {ground} grounds of the pages"

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from signpost.colours import design_tokens
 from signpost.schema import DATA_MODEL
 
 LOOK_AGAIN = timedelta(days=182)
@@ -91,6 +92,7 @@ def scaffold(area: HubArea, answers: HubDetails, today: date) -> dict[str, str]:
         "parent": answers.parent,
         "guessed": answers.guessed and bool(answers.parent),
         "initials": initials(area.name),
+        "colours": design_tokens().day,
         "today": today.isoformat(),
         "look_again": (today + LOOK_AGAIN).isoformat(),
         "year": today.year,

@@ -339,7 +339,7 @@ class Code(StrEnum):
         _ERROR,
         About.FIELD,
         "This is not a colour.",
-        'Write a hash and 6 digits, in quotes: `"#1d5c4a"`.',
+        "Write a hash and 6 digits, each 0 to 9 or a to f, in quotes.",
     )
     BAD_FILE = (
         "bad-file",

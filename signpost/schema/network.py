@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from signpost.colours import design_tokens
 from signpost.problems import Code
 from signpost.schema.fields import Address, Day, Id, Record, Text
 from signpost.schema.references import AreaRef, AudienceRef, RefTo
@@ -23,7 +24,8 @@ them raises it, and comes with a migration; the two versions before it are still
 
 def _check_colour(value: str) -> str:
     if not re.fullmatch("#[0-9a-fA-F]{6}", value):
-        hint = {"value": value, "hint": "a hash and six digits, in quotes, such as '#1d5c4a'"}
+        example = design_tokens().day["--brand"]
+        hint = {"value": value, "hint": f"a hash and six digits, in quotes, such as '{example}'"}
         raise PydanticCustomError(Code.BAD_COLOUR, "'{value}' is not a colour", hint)
     return value.lower()
 

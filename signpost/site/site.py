@@ -64,7 +64,7 @@ class Site:
     @property
     def folders(self) -> tuple[Path, ...]:
         """The folders of templates and of the site's own files; a network's own comes first."""
-        return _folders(self.root)
+        return template_folders(self.root)
 
     @cached_property
     def links(self) -> tuple[CollectedLink, ...]:
@@ -110,7 +110,7 @@ def make_site(
         catalogue,
         today,
         root,
-        Renderer(catalogue, health, _folders(root), language),
+        Renderer(catalogue, health, template_folders(root), language),
         steps,
         steps_with(steps),
         coverage(steps),
@@ -122,7 +122,8 @@ def make_site(
     )
 
 
-def _folders(root: Path) -> tuple[Path, ...]:
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """The folders of templates that the hub in `root` has; a network's own comes first."""
     return tuple(folder for folder in (root / "local" / "overrides", root / "overrides") if folder.is_dir())
 
 

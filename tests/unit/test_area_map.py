@@ -14,8 +14,9 @@ from hubs import ROOT, problems_of, small_hub
 
 from signpost.hub.load import load_catalogue
 from signpost.schema import Area
+from signpost.site.frame.stylesheet import stylesheet
 
-STYLE = (ROOT / "overrides" / "assets" / "signpost.css").read_text(encoding="utf-8")
+STYLE = " ".join(stylesheet([ROOT / "overrides"]).split())
 
 
 @pytest.fixture(scope="module")

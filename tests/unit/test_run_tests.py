@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hubs import ROOT
 
-SCRIPTS = ("find_chromium", "find_pango", "install_validators", "lint_workflows")
+SCRIPTS = ("find_chromium", "find_pango", "install_validators", "lint_workflows", "lint_assets_and_spelling")
 
 
 def run_tests(folder: Path, *options: str, pytest_ends: int = 0, **fails: str) -> subprocess.CompletedProcess[str]:
@@ -40,13 +40,17 @@ def test_with_everything_there_all_tests_run_and_the_linters_after(tmp_path: Pat
         "ran install_validators",
         "ran pytest -n 2 -x",
         "ran lint_workflows",
+        "ran lint_assets_and_spelling",
     ]
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_what_is_missing_is_left_out_named_and_fails(tmp_path: Path) -> None:
     done = run_tests(tmp_path, find_chromium="Install Chromium.", install_validators="Install java.")
-    assert "ran pytest -n 2 --without=chromium --without=validators\nran lint_workflows\n" in done.stdout
+    assert (
+        "ran pytest -n 2 --without=chromium --without=validators\nran lint_workflows\nran lint_assets_and_spelling\n"
+        in done.stdout
+    )
     assert done.stdout.endswith(
         "Did not run:\n"
         "- the tests in a browser. Install Chromium.\n"
@@ -57,12 +61,17 @@ def test_what_is_missing_is_left_out_named_and_fails(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fails", "said"), [({"pytest_ends": 1}, "The tests"), ({"lint_workflows": "x"}, "The linters")]
+    ("fails", "said"),
+    [
+        ({"pytest_ends": 1}, "The tests"),
+        ({"lint_workflows": "x"}, "scripts/lint_workflows.sh"),
+        ({"lint_assets_and_spelling": "x"}, "scripts/lint_assets_and_spelling.sh"),
+    ],
 )
 def test_what_fails_fails(tmp_path: Path, fails: dict[str, object], said: str) -> None:
     done = run_tests(tmp_path, **fails)  # type: ignore[arg-type]
     assert done.stdout.endswith(f"{said} found something wrong, or could not run: see above.\n")
-    assert "ran lint_workflows" in done.stdout and done.returncode == 1
+    assert "ran lint_workflows\nran lint_assets_and_spelling\n" in done.stdout and done.returncode == 1
 
 
 def collected(*options: str) -> set[str]:

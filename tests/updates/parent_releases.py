@@ -87,7 +87,7 @@ def other_templates(base: str, banner: str) -> Changes:
 def another_look() -> Changes:
     """Colours, the stylesheet and the header are others."""
     return {
-        "overrides/assets/signpost.css": swap((r"--accent: #[0-9a-f]{6};", "--accent: #3d3d7a;"), at_least=2),
+        "overrides/styles/tokens.css": swap((r"--accent: #[0-9a-f]{6};", "--accent: #3d3d7a;"), at_least=2),
         "overrides/frame.html": swap((r'<header class="site-header">', '<header class="site-header new-look">')),
         "mkdocs.yml": swap((r"^  tagline: .*$", "  tagline: Safer, together")),
         "data/languages/cy.po": {"append": '\nmsgid "Safer, together"\nmsgstr "Yn fwy diogel, gyda\'n gilydd"\n'},

@@ -19,15 +19,29 @@ export function fullCost(lines, given) {
   };
   const direct = lines.reduce((sum, { id }) => sum + read(id), 0);
   const overheads = read("overheads");
-  const [work, all, people] = [read("work-hours", HOURS), read("all-hours", HOURS), read("people", translate("write a whole number."))];
+  const [work, all, people] = [
+    read("work-hours", HOURS),
+    read("all-hours", HOURS),
+    read("people", translate("write a whole number.")),
+  ];
   const offer = read("offer");
-  if (overheads && !all && !errors["all-hours"]) errors["all-hours"] = translate("we need this to work out the fair share.");
-  if (work > all && !errors["work-hours"]) errors["work-hours"] = translate("this cannot be more than all your staff hours.");
+  if (overheads && !all && !errors["all-hours"])
+    errors["all-hours"] = translate("we need this to work out the fair share.");
+  if (work > all && !errors["work-hours"])
+    errors["work-hours"] = translate("this cannot be more than all your staff hours.");
   if (people % 100) errors.people = translate("write a whole number.");
   const part = share(overheads, work, all);
   const full = direct + part;
   return {
-    direct, overheads, part, work, all, people, offer, full, errors,
+    direct,
+    overheads,
+    part,
+    work,
+    all,
+    people,
+    offer,
+    full,
+    errors,
     each: people ? share(full, 100, people) : null,
     gap: offer ? full - offer : null,
     any: direct + overheads > 0,

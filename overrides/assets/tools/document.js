@@ -48,7 +48,9 @@ const address = location.origin + location.pathname;
 const made = () => documentOf(data, answersOf(form), address);
 
 part("tool-odt").addEventListener("click", () => save(`${data.id}.odt`, ODT, odt(made())));
-part("tool-markdown").addEventListener("click", () => save(`${data.id}.md`, "text/markdown;charset=utf-8", markdown(made())));
+part("tool-markdown").addEventListener("click", () =>
+  save(`${data.id}.md`, "text/markdown;charset=utf-8", markdown(made())),
+);
 run(form, () => {
   const whole = made();
   const items = whole.sections.flatMap((section) => section.items);
@@ -56,8 +58,15 @@ run(form, () => {
   part("tool-answer").replaceChildren(...shown(whole));
   part("tool-result").hidden = false;
   part("tool-status").textContent = data.is_form
-    ? ngettext("Your form is ready, with %(num)s question. You can save it below.", "Your form is ready, with %(num)s questions. You can save it below.", answered)
-    : translate("Your document is ready: %(answered)s of %(all)s answered. You can save it below.", { answered, all: items.length });
+    ? ngettext(
+        "Your form is ready, with %(num)s question. You can save it below.",
+        "Your form is ready, with %(num)s questions. You can save it below.",
+        answered,
+      )
+    : translate("Your document is ready: %(answered)s of %(all)s answered. You can save it below.", {
+        answered,
+        all: items.length,
+      });
   return true;
 });
 

@@ -12,8 +12,7 @@ export function hundredths(text) {
 }
 
 const ZEROS = { "": 0, k: 3, thousand: 3, m: 6, mn: 6, million: 6, bn: 9, billion: 9 };
-const AMOUNT =
-  /^(?:£|gbp)?(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(k|thousand|m|mn|million|bn|billion)?(?:pounds?)?$/i;
+const AMOUNT = /^(?:£|gbp)?(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(k|thousand|m|mn|million|bn|billion)?(?:pounds?)?$/i;
 
 // "£30k" is 3000000. Null for words, a fraction of a penny, and ten trillion pounds or more.
 // signpost/law/amounts.py reads the same; the cases in tests/cases/law/amounts.yml hold both.

@@ -6,7 +6,9 @@ import { translate } from "../translate.js";
 import { zip } from "./zip.js";
 
 export const ODT = "application/vnd.oasis.opendocument.text";
-const NAMES = ["office", "text", "style"].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(" ");
+const NAMES = ["office", "text", "style"]
+  .map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`)
+  .join(" ");
 const META_NAMES = `${NAMES} xmlns:dc="http://purl.org/dc/elements/1.1/"`;
 const FO = 'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"';
 const XML = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -15,9 +17,13 @@ const NOT_XML = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/g
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 const escaped = (text) => text.replace(NOT_XML, "").replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
-const heading = (level, text) => `<text:h text:style-name="Heading_20_${level}" text:outline-level="${level}">${escaped(text)}</text:h>`;
+const heading = (level, text) =>
+  `<text:h text:style-name="Heading_20_${level}" text:outline-level="${level}">${escaped(text)}</text:h>`;
 const paragraphs = (text, style = "Standard") =>
-  text.split(/\r?\n/).map((line) => `<text:p text:style-name="${style}">${escaped(line)}</text:p>`).join("");
+  text
+    .split(/\r?\n/)
+    .map((line) => `<text:p text:style-name="${style}">${escaped(line)}</text:p>`)
+    .join("");
 
 export function odt(document) {
   return zip([
@@ -51,9 +57,23 @@ function styles(language) {
   const all = [
     `<style:default-style style:family="paragraph"><style:text-properties fo:font-size="11pt" fo:font-family="Arial" fo:language="${language}" fo:country="GB"/></style:default-style>`,
     style("Standard", 'style:class="text"', 'fo:font-size="11pt"'),
-    style("Heading_20_1", `style:display-name="Heading 1" style:default-outline-level="1" ${parent}`, 'fo:font-size="20pt" fo:font-weight="bold"'),
-    style("Heading_20_2", `style:display-name="Heading 2" style:default-outline-level="2" ${parent}`, 'fo:font-size="15pt" fo:font-weight="bold"', 'fo:margin-top="0.6cm" fo:keep-with-next="always"'),
-    style("Heading_20_3", `style:display-name="Heading 3" style:default-outline-level="3" ${parent}`, 'fo:font-size="12pt" fo:font-weight="bold"', 'fo:margin-top="0.4cm" fo:keep-with-next="always"'),
+    style(
+      "Heading_20_1",
+      `style:display-name="Heading 1" style:default-outline-level="1" ${parent}`,
+      'fo:font-size="20pt" fo:font-weight="bold"',
+    ),
+    style(
+      "Heading_20_2",
+      `style:display-name="Heading 2" style:default-outline-level="2" ${parent}`,
+      'fo:font-size="15pt" fo:font-weight="bold"',
+      'fo:margin-top="0.6cm" fo:keep-with-next="always"',
+    ),
+    style(
+      "Heading_20_3",
+      `style:display-name="Heading 3" style:default-outline-level="3" ${parent}`,
+      'fo:font-size="12pt" fo:font-weight="bold"',
+      'fo:margin-top="0.4cm" fo:keep-with-next="always"',
+    ),
     style("Foot", parent, 'fo:font-size="9pt"', 'fo:margin-top="0.8cm"'),
   ];
   return `${XML}<office:document-styles ${NAMES} ${FO} office:version="1.3"><office:styles>${all.join("")}</office:styles></office:document-styles>`;

@@ -15,7 +15,9 @@ const plain = (words) =>
 export function nameFor(records, typed) {
   const words = plain(typed);
   if (!words) return null;
-  const names = records.flatMap((record) => [record.name, ...record.also].map((name) => ({ record, name: plain(name) })));
+  const names = records.flatMap((record) =>
+    [record.name, ...record.also].map((name) => ({ record, name: plain(name) })),
+  );
   const whole = names.find((each) => each.name === words);
   const within = names
     .filter((each) => ` ${words} `.includes(` ${each.name} `))

@@ -33,7 +33,8 @@ run(form, (asked) => {
   );
   const cost = costs.any ? ` ${translate("Your full cost is %(cost)s.", { cost: pounds(costs.full) })}` : "";
   const parts = [make("h3", translate("What you can show")), make("p", ready, "verdict")];
-  if (ticked.length < boxes.length) parts.push(make("p", translate("To work on next:")), listOf(boxes.filter((box) => !box.checked)));
+  if (ticked.length < boxes.length)
+    parts.push(make("p", translate("To work on next:")), listOf(boxes.filter((box) => !box.checked)));
   parts.push(make("h3", translate("Your full cost")), ...costParts(costs));
   if (scales.anyIn(given)) {
     const weighed = scales.answerTo(given);
@@ -62,12 +63,26 @@ function listOf(boxes) {
 function costParts({ any, direct, overheads, part: shared, work, all, people, offer, full, each, gap }) {
   if (!any) return [make("p", translate("Fill in your costs, and the sum is shown here."))];
   const lines = [[translate("The work itself"), pounds(direct)]];
-  if (overheads) lines.push([translate("Its fair share of %(cost)s: %(work)s of %(all)s staff hours", { cost: pounds(overheads), work: number(work), all: number(all) }), pounds(shared)]);
+  if (overheads)
+    lines.push([
+      translate("Its fair share of %(cost)s: %(work)s of %(all)s staff hours", {
+        cost: pounds(overheads),
+        work: number(work),
+        all: number(all),
+      }),
+      pounds(shared),
+    ]);
   lines.push([translate("Full cost"), pounds(full)]);
-  if (each !== null) lines.push([ngettext("For each of %(num)s person", "For each of %(num)s people", people / 100), pounds(each)]);
+  if (each !== null)
+    lines.push([ngettext("For each of %(num)s person", "For each of %(num)s people", people / 100), pounds(each)]);
   if (gap !== null) {
     const sum = pounds(Math.abs(gap));
-    const what = gap > 0 ? translate("%(sum)s short", { sum }) : gap < 0 ? translate("%(sum)s over", { sum }) : translate("exactly enough");
+    const what =
+      gap > 0
+        ? translate("%(sum)s short", { sum })
+        : gap < 0
+          ? translate("%(sum)s over", { sum })
+          : translate("exactly enough");
     lines.push([translate("Offered: %(sum)s", { sum: pounds(offer) }), what]);
   }
   const table = make("table", "", "sum");
@@ -79,6 +94,14 @@ function costParts({ any, direct, overheads, part: shared, work, all, people, of
     row.append(head, make("td", sum));
   }
   const parts = [table];
-  if (gap > 0) parts.push(make("p", translate("The money offered does not cover your full cost. Ask for more, do less, or find the rest before you bid.")));
+  if (gap > 0)
+    parts.push(
+      make(
+        "p",
+        translate(
+          "The money offered does not cover your full cost. Ask for more, do less, or find the rest before you bid.",
+        ),
+      ),
+    );
   return parts;
 }

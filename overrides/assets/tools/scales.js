@@ -38,25 +38,38 @@ export class Scales {
   }
 
   #verdictOf({ found, open, lean }) {
-    const counts = this.sides.map(({ id, name }) => translate("%(number)s for %(side)s", { number: found[id].length, side: name }));
+    const counts = this.sides.map(({ id, name }) =>
+      translate("%(number)s for %(side)s", { number: found[id].length, side: name }),
+    );
     counts.push(translate("%(number)s open", { number: open.length }));
     const values = { counts: counts.join(", "), side: lean && this.#nameOf(lean) };
-    return lean ? translate("It leans to %(side)s: %(counts)s.", values) : translate("It does not lean either way: %(counts)s.", values);
+    return lean
+      ? translate("It leans to %(side)s: %(counts)s.", values)
+      : translate("It does not lean either way: %(counts)s.", values);
   }
 
   // The verdict in a sentence, and the whole answer as elements.
   answerTo(given) {
     const sides = this.sides;
-    const result = weigh(sides.map(({ id }) => id), this.rows, given);
+    const result = weigh(
+      sides.map(({ id }) => id),
+      this.rows,
+      given,
+    );
     const verdict = this.#verdictOf(result);
     const parts = [make("p", verdict, "verdict")];
     const advice = make("p");
     advice.append(...copyOf(document.getElementById(`advice-${result.lean || "even"}`)).childNodes);
     parts.push(advice);
-    const order = result.lean ? [result.lean, ...sides.map(({ id }) => id).filter((id) => id !== result.lean)] : sides.map(({ id }) => id);
+    const order = result.lean
+      ? [result.lean, ...sides.map(({ id }) => id).filter((id) => id !== result.lean)]
+      : sides.map(({ id }) => id);
     for (const side of order) {
       if (!result.found[side].length) continue;
-      parts.push(make("h3", translate("What points to %(side)s", { side: this.#nameOf(side) })), this.#listOf(result.found[side], given));
+      parts.push(
+        make("h3", translate("What points to %(side)s", { side: this.#nameOf(side) })),
+        this.#listOf(result.found[side], given),
+      );
     }
     parts.push(make("h3", translate("What would change it")), make("p", this.#changeOf(result)));
     if (result.open.length) parts.push(make("p", translate("Still open:")), this.#listOf(result.open, given));
@@ -105,7 +118,8 @@ export class Scales {
     const places = [...document.querySelectorAll(".only-in")];
     if (!places.length) return [];
     const held = places.filter((place) => place.dataset.appliesIn.split(" ").includes(country));
-    if (!held.length) return [make("p", translate("Say where the buyer or funder is, and the law since 2025 is shown here."), "small")];
+    if (!held.length)
+      return [make("p", translate("Say where the buyer or funder is, and the law since 2025 is shown here."), "small")];
     return held.flatMap((place) => {
       const copy = copyOf(place);
       const heading = copy.querySelector("h2");

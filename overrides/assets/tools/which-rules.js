@@ -62,7 +62,9 @@ async function copyAddress() {
     await navigator.clipboard.writeText(location.href);
     part("tool-status").textContent = translate("The address is copied.");
   } catch {
-    part("tool-status").textContent = translate("Your browser did not let us copy. Copy the address from the top of the window.");
+    part("tool-status").textContent = translate(
+      "Your browser did not let us copy. Copy the address from the top of the window.",
+    );
   }
 }
 
@@ -76,7 +78,8 @@ function takeName(choose) {
   const fits = found && form.elements.what.value === found.what;
   const shown = part("taken-as");
   if (fits) shown.replaceChildren(...copyOf(part(`rule-${found.id}`)).childNodes);
-  else if (typed && choose) shown.textContent = translate("We do not know these words. Choose the kind of purchase below.");
+  else if (typed && choose)
+    shown.textContent = translate("We do not know these words. Choose the kind of purchase below.");
   else shown.replaceChildren();
 }
 
@@ -102,7 +105,8 @@ function read() {
   const on = ISO_DAY.test(given.on || "") ? given.on : "";
   const range = { first: dayInWords(page.first_day), last: dayInWords(page.last_day) };
   if (!on) errors.on = translate("give a day, month and year.");
-  else if (on < page.first_day || on > page.last_day) errors.on = translate("give a day from %(first)s to %(last)s.", range);
+  else if (on < page.first_day || on > page.last_day)
+    errors.on = translate("give a day from %(first)s to %(last)s.", range);
   const pence = value && years ? times(value, years) : 0;
   const advertised = { yes: true, no: false }[given.advertised] ?? null;
   return { given, errors, value, years, question: { ...given, pence, on, advertised } };
@@ -167,7 +171,9 @@ function show(asked) {
   showErrors(form, asked || !part("tool-result").hidden ? errors : {});
   if (Object.keys(errors).length) {
     part("tool-result").hidden = true;
-    part("tool-status").textContent = asked ? translate("There is no answer yet. Some answers are missing or unclear.") : "";
+    part("tool-status").textContent = asked
+      ? translate("There is no answer yet. Some answers are missing or unclear.")
+      : "";
     if (asked) focusOn(form, errors);
     return false;
   }
@@ -179,9 +185,17 @@ function show(asked) {
 }
 
 function sumOf(value, years, pence, vat) {
-  const total = vat === "including" ? translate("%(total)s, with VAT", { total: pounds(pence) }) : translate("%(total)s, without VAT", { total: pounds(pence) });
+  const total =
+    vat === "including"
+      ? translate("%(total)s, with VAT", { total: pounds(pence) })
+      : translate("%(total)s, without VAT", { total: pounds(pence) });
   if (years === 100) return total;
-  return ngettext("%(yearly)s a year × %(num)s year = %(total)s", "%(yearly)s a year × %(num)s years = %(total)s", years / 100, { yearly: pounds(value), total });
+  return ngettext(
+    "%(yearly)s a year × %(num)s year = %(total)s",
+    "%(yearly)s a year × %(num)s years = %(total)s",
+    years / 100,
+    { yearly: pounds(value), total },
+  );
 }
 
 const titleOf = (id) => copyOf(part(`rule-${id}`).querySelector("strong")).textContent.replace(/\.$/, "");
@@ -209,7 +223,9 @@ function answerTo(found, question, sum) {
   parts.push(make("p", translate("The whole contract: %(sum)s.", { sum }), "sum"));
   if (found.limit) parts.push(...sourceOf(found.limit));
   else if (table.regimes.find((each) => each.id === found.regime).has_thresholds) {
-    parts.push(make("p", translate("So we cannot say on which side of a threshold it is. Ask before you go on."), "small"));
+    parts.push(
+      make("p", translate("So we cannot say on which side of a threshold it is. Ask before you go on."), "small"),
+    );
   }
   for (const [title, records] of [
     [translate("How it may run"), found.procedure],
@@ -228,9 +244,26 @@ function answerTo(found, question, sum) {
   const records = [found.governing, found.limit, ...found.procedure, ...found.notices, ...found.duties].filter(Boolean);
   const official = records.filter((record) => record.confidence === "seen-in-official").length;
   const checked = { day: dayInWords(question.on), official, all: records.length, last: dayInWords(table.as_on) };
-  parts.push(make("p", translate("As at %(day)s. Of the %(all)s records used here, %(official)s were read in an official text and the rest in other sources. The records are those of %(last)s.", checked), "small"));
+  parts.push(
+    make(
+      "p",
+      translate(
+        "As at %(day)s. Of the %(all)s records used here, %(official)s were read in an official text and the rest in other sources. The records are those of %(last)s.",
+        checked,
+      ),
+      "small",
+    ),
+  );
   if (question.on > page.known_to) {
-    parts.push(make("p", translate("We last looked at these rules on %(day)s. Check that nothing has changed since.", { day: dayInWords(page.known_to) }), "note"));
+    parts.push(
+      make(
+        "p",
+        translate("We last looked at these rules on %(day)s. Check that nothing has changed since.", {
+          day: dayInWords(page.known_to),
+        }),
+        "note",
+      ),
+    );
   }
   return parts;
 }

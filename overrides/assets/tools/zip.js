@@ -33,14 +33,34 @@ export function zip(files) {
     const name = encoder.encode(path);
     const data = encoder.encode(text);
     // Version, flags, method (stored), time, date, check sum, sizes, length of name, no extra field.
-    const common = [[10, 2], [UTF8, 2], [0, 2], [0, 2], [DAY_ONE, 2], [crc32(data), 4], [data.length, 4], [data.length, 4], [name.length, 2], [0, 2]];
+    const common = [
+      [10, 2],
+      [UTF8, 2],
+      [0, 2],
+      [0, 2],
+      [DAY_ONE, 2],
+      [crc32(data), 4],
+      [data.length, 4],
+      [data.length, 4],
+      [name.length, 2],
+      [0, 2],
+    ];
     parts.push(fields([0x04034b50, 4], ...common), name, data);
     // No comment, disk 0, no attributes, and where the file stands.
     directory.push(fields([0x02014b50, 4], [10, 2], ...common, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]), name);
     offset += 30 + name.length + data.length;
   }
   const size = directory.reduce((sum, bytes) => sum + bytes.length, 0);
-  const end = fields([0x06054b50, 4], [0, 2], [0, 2], [files.length, 2], [files.length, 2], [size, 4], [offset, 4], [0, 2]);
+  const end = fields(
+    [0x06054b50, 4],
+    [0, 2],
+    [0, 2],
+    [files.length, 2],
+    [files.length, 2],
+    [size, 4],
+    [offset, 4],
+    [0, 2],
+  );
   const all = [...parts, ...directory, end];
   const whole = new Uint8Array(all.reduce((sum, bytes) => sum + bytes.length, 0));
   let at = 0;

@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from signpost.colours import stylesheet
+from signpost.colours import design_tokens, stylesheet
 from signpost.schema import OtherText
 from signpost.schema.network import Logo
 from signpost.site.addresses import PICTURES
@@ -59,5 +59,6 @@ def local_files(site: Site) -> dict[str, bytes]:
         for picture in site.catalogue.local_pictures
     }
     if network and network.colours:
-        files[STYLE] = stylesheet(network.colours.accent, network.colours.accent_dark).encode()
+        colours = network.colours
+        files[STYLE] = stylesheet(colours.accent, colours.accent_dark, design_tokens()).encode()
     return files

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from lxml import html
 from markupsafe import Markup
 
+from signpost.colours import declared, design_tokens
 from signpost.languages import Language
 from signpost.markdown.contents import references_in
 from signpost.pathways import Pick, StepView
@@ -29,15 +30,6 @@ SHOWN = {"principle": 4, "resource": 5, "case-study": 3}
 """How many of each kind a step tells in full, as its page does; the rest are listed once, at the end."""
 MOST_MORE = 100
 """How many of a kind that list holds: a pack of a large hub must stay a thing to carry."""
-
-_LOOKS = {
-    "cycle-node": {"fill": "#edf4f0", "stroke": "#07595f", "stroke-width": "3"},
-    "cycle-arc": {"fill": "none", "stroke": "#07595f", "stroke-width": "3"},
-    "cycle-head": {"fill": "#07595f"},
-    "cycle-number": {"fill": "#c24a00", "font-size": "18", "font-weight": "bold", "text-anchor": "middle"},
-    "cycle-label": {"fill": "#14262c", "font-size": "16", "font-weight": "bold", "text-anchor": "middle"},
-}
-"""How the parts of the cycle look on paper: a stylesheet does not reach into a picture there."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +108,7 @@ def _pack(site: Site, pathway: Pathway, base: str, name: str) -> Pack:
         more={kind: found[:MOST_MORE] for kind, found in more.items()},
         unlisted={kind: len(found[MOST_MORE:]) for kind, found in more.items()},
         terms=_terms(site, pathway, parts),
+        colours=declared(design_tokens().day),
         picture=_picture(site.catalogue.stages, site.language),
         pointers=lambda text: _pointers(site, text),
         entry_address=entry_address,
@@ -209,9 +202,27 @@ def _picture(stages: Sequence[Stage], language: Language) -> Markup:
         stages="; ".join(names),
     )
     svg.insert(0, said)
+    looks = _looks(design_tokens().day)
     for element in svg.iter():
-        element.attrib.update(_LOOKS.get(element.get("class", ""), {}))
+        element.attrib.update(looks.get(element.get("class", ""), {}))
     return Markup(html.tostring(svg, encoding="unicode"))
+
+
+def _looks(colours: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """How the parts of the cycle look on paper: a stylesheet does not reach into a picture there."""
+    ink, brand = colours["--ink"], colours["--brand"]
+    return {
+        "cycle-node": {"fill": colours["--tint"], "stroke": brand, "stroke-width": "3"},
+        "cycle-arc": {"fill": "none", "stroke": brand, "stroke-width": "3"},
+        "cycle-head": {"fill": brand},
+        "cycle-number": {
+            "fill": colours["--accent"],
+            "font-size": "18",
+            "font-weight": "bold",
+            "text-anchor": "middle",
+        },
+        "cycle-label": {"fill": ink, "font-size": "16", "font-weight": "bold", "text-anchor": "middle"},
+    }
 
 
 def _settled(whole: str, base: str) -> str:

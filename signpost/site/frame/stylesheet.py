@@ -1,0 +1,60 @@
+"""Puts together the files that take their colours from the design tokens: the stylesheet and the favicon.
+
+In: the folders of templates, a network's own first. Out: the text of each file by its address. A hub that has a
+whole file of its own at that address keeps it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from signpost.colours import TOKENS, declared, read_tokens
+
+SOURCES = "styles"
+"""The folder, below a folder of templates, of what these files are made from; the site does not hold it."""
+
+STYLESHEET = "assets/signpost.css"
+PARTS = (TOKENS, f"{SOURCES}/base.css", f"{SOURCES}/components.css", f"{SOURCES}/print.css")
+"""What the stylesheet is made of. The order counts: of two rules of equal weight the later one wins."""
+
+FAVICON = "assets/favicon.svg"
+PICTURE = f"{SOURCES}/favicon.svg"
+
+
+def bundled_files(folders: Sequence[Path]) -> dict[str, str]:
+    """The stylesheet and the favicon, by address. Raises OSError when a file that they are made from is not there."""
+    return {STYLESHEET: stylesheet(folders), FAVICON: favicon(folders)}
+
+
+def stylesheet(folders: Sequence[Path]) -> str:
+    """The hub's stylesheet. Raises OSError when one of its parts is not there."""
+    own = _own(folders, STYLESHEET)
+    return "\n".join(_text(folders, part) for part in PARTS) if own is None else own
+
+
+def favicon(folders: Sequence[Path]) -> str:
+    """The favicon, an SVG with the tokens that it names: a picture does not see the page's. Raises OSError."""
+    own = _own(folders, FAVICON)
+    if own is not None:
+        return own
+    picture, tokens = _text(folders, PICTURE), read_tokens(_text(folders, TOKENS))
+    names = sorted(set(re.findall(r"var\((--[\w-]+)\)", picture)))
+    day, night = (declared({name: colours[name] for name in names}) for colours in (tokens.day, tokens.night))
+    rules = f":root{{{day}}}@media (prefers-color-scheme:dark){{:root{{{night}}}}}"
+    return picture.replace("<style>", f"<style>{rules}", 1)
+
+
+def _own(folders: Sequence[Path], name: str) -> str | None:
+    path = _first(folders, name)
+    return path.read_text(encoding="utf-8") if path else None
+
+
+def _text(folders: Sequence[Path], name: str) -> str:
+    path = _first(folders, name) or Path(folders[-1] if folders else ".", name)
+    return path.read_text(encoding="utf-8")
+
+
+def _first(folders: Sequence[Path], name: str) -> Path | None:
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
