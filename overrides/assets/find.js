@@ -11,6 +11,9 @@ import { ngettext, translate } from "./translate.js";
 
 const PAST = ["superseded", "withdrawn"];
 const PAST_WEIGHT = 0.6; // how much a match in something historic counts beside one in force
+const ANSWER_WEIGHT = 0.8; // an answer is asked in many words, which match more than they mean
+const FIRST = 5; // the results that most readers look at
+const MOST_ANSWERS = 2; // how many of those may be answers
 const PAGE_LENGTH = 10;
 const NEAR = 5; // how many near words a search without results offers
 const WELSH = document.documentElement.lang === "cy"; // the engine has no stemmer for it, so the finder helps
@@ -252,10 +255,23 @@ async function start(finder) {
 
   // What holds today goes before what is kept for its worth, unless that fits much better.
   async function currentFirst(query, results) {
-    const today = await pagefind.search(query, { filters: { status: "current" } });
+    const [today, answers] = await Promise.all([
+      pagefind.search(query, { filters: { status: "current" } }),
+      pagefind.search(query, { filters: { kind: "answer" } }),
+    ]);
     const current = new Set(today.results.map((result) => result.id));
-    const weight = (result) => result.score * (current.has(result.id) ? 1 : PAST_WEIGHT);
-    return [...results].sort((a, b) => weight(b) - weight(a));
+    const answer = new Set(answers.results.map((result) => result.id));
+    const weight = ({ id, score }) => score * (current.has(id) ? 1 : PAST_WEIGHT) * (answer.has(id) ? ANSWER_WEIGHT : 1);
+    const sorted = [...results].sort((a, b) => weight(b) - weight(a));
+    // One question that is asked about a thing says what it is; a list of them hides the thing itself.
+    const first = [];
+    const later = [];
+    let answered = 0;
+    for (const result of sorted) {
+      const waits = first.length < FIRST && answer.has(result.id) && ++answered > MOST_ANSWERS;
+      (waits ? later : first).push(result);
+    }
+    return [...first.slice(0, FIRST), ...later, ...first.slice(FIRST)];
   }
 
   // The counts of a facet are those that its own choices leave out of account, so that a
