@@ -154,5 +154,6 @@ def test_no_packs_are_made_while_serving_unless_asked_for(
     command: str, said: str | None, after: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "environ", {} if said is None else {"SIGNPOST_PACKS": said})
+    monkeypatch.syspath_prepend(str(ROOT / "hooks"))  # as MkDocs does when it loads hooks
     runpy.run_path(str(ROOT / "hooks" / "signpost_hooks.py"))["on_startup"](command=command, dirty=False)
     assert os.environ.get("SIGNPOST_PACKS") == after
