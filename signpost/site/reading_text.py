@@ -20,6 +20,7 @@ _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)
 _NO_WORDS = ("#", "![[", "<", "---")
 """What a block of Markdown begins with when it holds no sentence of the page's own."""
 _CODE = re.compile(r"\n*(?: {4}.*(?:\n|$))+")
+_IN_CODE = re.compile(r"`[^`\n]+`")
 """Lines to copy: in these pages, nothing else is set in by four spaces."""
 WORKED_FROM = ("guide/", "run-a-hub/")
 """Folders of pages that people act on."""
@@ -91,7 +92,9 @@ def _page(page: GuidePage) -> Iterator[tuple[str, Location, str]]:
     line = page.body_line
     for block in re.split(r"(\n\s*\n)", page.body):
         if block.strip() and not block.lstrip().startswith(_NO_WORDS) and not _CODE.fullmatch(block):
-            yield page.slug, Location(page.place.path, line), re.sub(r"^\|?[\s:|-]+$", "", block, flags=re.MULTILINE)
+            # What stands in code on a page is no reference; the reader of fields knows no code.
+            words = _IN_CODE.sub(lambda code: code[0].strip("`").replace("[[", "").replace("]]", ""), block)
+            yield page.slug, Location(page.place.path, line), re.sub(r"^\|?[\s:|-]+$", "", words, flags=re.MULTILINE)
         line += block.count("\n")
 
 

@@ -156,7 +156,7 @@ def test_every_page_that_editors_review_says_when_and_by_whom() -> None:
     }
 
 
-LISTS = {"resources", "case-studies", "principles", "tools", "pathways", "stages", "topics", "audiences"}
+LISTS = {"resources", "case-studies", "principles", "tools", "pathways", "stages", "topics", "audiences", "questions"}
 
 
 def test_after_may_2028_the_real_hub_is_whole_and_says_what_it_does_not_know() -> None:

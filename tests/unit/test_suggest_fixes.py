@@ -101,7 +101,8 @@ def test_links_are_written_in_many_ways(hub: Path, text: str, lines: list[str]) 
 def test_an_address_elsewhere_is_replaced_where_it_stands(hub: Path) -> None:
     apply_change(hub / "resources.yaml", {"replace": {
         "{title: The first guide}": f"{{title: The first guide, url: {OLD}}} # kept",
-        "It tells you where to begin.": f">-\n    See [one]({OLD}/more), [two]({OLD}) and\n    [three](<{OLD}> 'x').",
+        "geography: England\n  links:": "geography: England\n  status_note: >-\n"
+        f"    See [one]({OLD}/more), [two]({OLD}) and\n    [three](<{OLD}> 'x').\n  links:",
     }})  # fmt: skip
     page = hub / "docs/guide/index.md"
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n") + f"See <{OLD}x>, <{OLD}> and [a]({OLD}).\r\n".encode())
