@@ -11,7 +11,7 @@ import { ngettext, translate } from "./translate.js";
 
 const PAST = ["superseded", "withdrawn"];
 const PAST_WEIGHT = 0.6; // how much a match in something historic counts beside one in force
-const ANSWER_WEIGHT = 0.8; // an answer is asked in many words, which match more than they mean
+const ANSWER_WEIGHT = 0.6; // an answer is asked in many words, which match more than they mean
 const FIRST = 5; // the results that most readers look at
 const MOST_ANSWERS = 2; // how many of those may be answers
 const PAGE_LENGTH = 10;

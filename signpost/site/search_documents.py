@@ -66,7 +66,8 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
             plain(term.definition),
             "",
             also=term.also,
-            english=tuple(_in_english(term)),
+            # What else people call a term is a name of it too, and weighs as its title does.
+            english=(*_in_english(term), *map(str, term.also)),
         )
         yield SearchDocument(folder + address_of("term", term.id), title, record, code)
 

@@ -50,7 +50,7 @@ def five_hundred(**changes: str) -> LinkReport:
 
 def test_the_first_line_says_how_the_run_went() -> None:
     text = summary(report(link(), link("https://a.org", "alive")))
-    assert text.splitlines()[0] == ("**The link check of 24 November 2026 is complete.** It looked at 2 of 2 links.")
+    assert text.splitlines()[0] == ("**The link check of 27 November 2026 is complete.** It looked at 2 of 2 links.")
     assert text.splitlines()[2] == "1 to mend, 1 in order."
 
 
@@ -115,7 +115,7 @@ def test_the_history_tells_how_it_was_before() -> None:
     days = [
         Day(date(2026, 11, 10), RunStatus.COMPLETE, 9, {State.DEAD: 4, State.ALIVE: 5}),
         Day(date(2026, 11, 17), RunStatus.INCOMPLETE, 1, {State.DEAD: 9}),
-        Day(date(2026, 11, 24), RunStatus.COMPLETE, 9, {State.DEAD: 1}),
+        Day(date(2026, 11, 27), RunStatus.COMPLETE, 9, {State.DEAD: 1}),
     ]
     assert summary(report(link()), days).splitlines()[2] == "1 to mend. Gone: 1; on 10 November 2026 it was 4."
     assert "Gone: 4, as on 10 November 2026." in summary(report(*many([("dead", 4)])), days)
