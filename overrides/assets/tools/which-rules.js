@@ -293,11 +293,21 @@ function copyOfRule(id, tag = "div") {
 
 // ---- Begin, once everything above is there
 
+// Whoever asks before the rules are here is answered as soon as they are.
+let early = false;
+const hold = (event) => {
+  event.preventDefault();
+  early = true;
+};
+form.addEventListener("submit", hold);
 table = await fetch(form.dataset.rules)
   .then((reply) => (reply.ok ? reply.json() : null))
   .catch(() => null);
-if (table) begin();
-else {
+form.removeEventListener("submit", hold);
+if (table) {
+  begin();
+  if (early) form.requestSubmit();
+} else {
   form.hidden = true;
   part("tool-status").textContent = translate("The rules could not be loaded. Work from what is written out below.");
 }
