@@ -261,7 +261,8 @@ async function start(finder) {
     ]);
     const current = new Set(today.results.map((result) => result.id));
     const answer = new Set(answers.results.map((result) => result.id));
-    const weight = ({ id, score }) => score * (current.has(id) ? 1 : PAST_WEIGHT) * (answer.has(id) ? ANSWER_WEIGHT : 1);
+    const weight = ({ id, score }) =>
+      score * (current.has(id) ? 1 : PAST_WEIGHT) * (answer.has(id) ? ANSWER_WEIGHT : 1);
     const sorted = [...results].sort((a, b) => weight(b) - weight(a));
     // One question that is asked about a thing says what it is; a list of them hides the thing itself.
     const first = [];

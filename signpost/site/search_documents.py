@@ -66,8 +66,8 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
             plain(term.definition),
             "",
             also=term.also,
-            # What else people call a term is a name of it too, and weighs as its title does.
-            english=(*_in_english(term), *map(str, term.also)),
+            # A whole phrase that people say for a term is a name of it, and weighs as its title does.
+            english=(*_in_english(term), *(str(words) for words in term.also if len(words.split()) > 2)),
         )
         yield SearchDocument(folder + address_of("term", term.id), title, record, code)
 
