@@ -48,8 +48,8 @@ def test_the_first_five_results_are_about_what_the_reader_means(words: str, mean
 @pytest.mark.parametrize(
     ("words", "title"),
     [
-        ("tender", r"Procurement|procurement|[Tt]ender"),
-        ("charity", r"VCSE|charit"),
+        ("tender", r"Procurement|procurement"),
+        ("charity", r"VCSE"),
         ("what is a jsna", r"JSNA"),
         ("wiltshire", r"^Wiltshire$"),
         ("procurment act", r"Procurement Act"),
