@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError, create_model
 
-from signpost.schema.fields import Address, Day, Id, IdsOrAll, PartialDate, Record, Seen, Text
+from signpost.schema.fields import Address, Day, Id, PartialDate, Record, Seen, Text
+from signpost.schema.references import AudiencesOrAll
 
 
 def read(kind: Any, value: Any) -> Any:
@@ -132,10 +133,10 @@ def test_a_port_that_is_no_number_is_no_address() -> None:
 
 
 def test_ids_are_a_list_or_the_word_all() -> None:
-    assert read(IdsOrAll, "all") == ("all",)
-    assert read(IdsOrAll, ["pcc", "dph"]) == ("pcc", "dph")
-    assert code_for(IdsOrAll, "pcc") == "tuple_type"
-    assert code_for(IdsOrAll, ["PCC"]) == "bad-id"
+    assert read(AudiencesOrAll, "all") == ("all",)
+    assert read(AudiencesOrAll, ["pcc", "dph"]) == ("pcc", "dph")
+    assert code_for(AudiencesOrAll, "pcc") == "tuple_type"
+    assert code_for(AudiencesOrAll, ["PCC"]) == "bad-id"
 
 
 def test_text_is_words_or_words_by_language() -> None:
