@@ -83,7 +83,7 @@ def _cases(hub: UncheckedHub) -> list[Case]:
 
 
 def ids_of_law_are_told_apart(hub: UncheckedHub) -> Iterator[Problem]:
-    """A record has an id of its own over all kinds that one page shows together, and shares no former id with another."""
+    """A record has ids of its own, former ones included, over all kinds of records that one page shows together."""
     kinds: dict[str, str] = {}
     for kind in SHOWN_TOGETHER:
         for item in hub.items[kind]:

@@ -15,7 +15,6 @@ from signpost.day import today
 from signpost.site.pages import entries
 from signpost.site.site import Site, make_site
 
-
 PUBLISHED = Path(__file__).resolve().parents[1] / "published" / "addresses.txt"
 PAGE = "/tools/which-rules-apply/"
 
