@@ -1,1 +1,1 @@
-"""Git and GitHub, as workflows use them. Only the standard library is needed, since they run before anything is set up."""
+"""Git and GitHub for workflows, which run before anything is set up: only the standard library is needed."""

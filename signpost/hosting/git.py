@@ -63,7 +63,7 @@ class Git:
         return done.stdout
 
     def branch_at(self, remote: str, branch: str) -> str | None:
-        """The newest commit of a remote's branch; None where there is no such branch. GitError if it does not answer."""
+        """The newest commit of a branch; None where there is none. GitError where the remote does not answer."""
         done = self._run("ls-remote", "--exit-code", remote, f"refs/heads/{branch}")
         if done.returncode == 2:
             return None
