@@ -61,7 +61,7 @@ class WrittenLink:
     exact: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Catalogue:
     """All entries and data of a hub, in the order of its files, or that of its network.
 

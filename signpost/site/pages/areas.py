@@ -100,12 +100,12 @@ def pages(site: Site) -> Iterator[Page]:
     for area in site.catalogue.areas:
         yield _area_page(site, area, title)
     yield Page(
-        "areas/",
-        translate("%(title)s (moved)", title=title),
-        translate("This page has moved to %(title)s.", title=title),
-        site.renderer.page("moved", "areas/", to_address=LIST, title=title),
-        (),
-        Location("data/areas.yaml"),
+        address="areas/",
+        title=translate("%(title)s (moved)", title=title),
+        summary=translate("This page has moved to %(title)s.", title=title),
+        body=site.renderer.page("moved", "areas/", to_address=LIST, title=title),
+        trail=(),
+        source=Location("data/areas.yaml"),
         moved_to=LIST,
     )
 
@@ -121,13 +121,13 @@ def _area_page(site: Site, area: Area, section: str) -> Page:
         of = translate("For %(councils)s.", councils=site.language.all_of(names))
         summary = f"{summary} {of}"
     return Page(
-        here,
-        area.name,
-        summary,
-        body,
-        trail,
-        site.catalogue.location_of("area", area.id),
-        _record(site, area, summary),
+        address=here,
+        title=area.name,
+        summary=summary,
+        body=body,
+        trail=trail,
+        source=site.catalogue.location_of("area", area.id),
+        search=_record(site, area, summary),
         section=LIST,
     )
 

@@ -39,9 +39,9 @@ def pages(site: Site) -> Iterator[Page]:
         trail = ((translate("Home"), ""), (translate("Tools"), "tools/"))
         related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
         yield Page(
-            here,
-            tool.title,
-            tool.summary,
+            address=here,
+            title=tool.title,
+            summary=tool.summary,
             trail=trail,
             section="tools/",
             body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related, **view(site, tool)),
@@ -82,13 +82,13 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         **extra,
     )
     return Page(
-        here,
-        entry.title,
-        entry.summary,
-        body,
-        trail,
-        site.catalogue.location_of(kind.name, entry.id),
-        record_for(site, kind.label, entry, text_of(site, entry)),
+        address=here,
+        title=entry.title,
+        summary=entry.summary,
+        body=body,
+        trail=trail,
+        source=site.catalogue.location_of(kind.name, entry.id),
+        search=record_for(site, kind.label, entry, text_of(site, entry)),
         section=kind.folder,
     )
 
