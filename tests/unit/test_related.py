@@ -13,14 +13,15 @@ from typing import Any
 
 import pytest
 from hubs import ROOT, catalogue_of
+from pydantic import BaseModel
 
 from signpost.currency import OUT_OF_USE
 from signpost.hub import Catalogue
 from signpost.hub.reference_graph import mentions
 from signpost.hub.topic_index import TopicIndex
-from signpost.schema import Entry
+from signpost.schema import Entry, Pathway, Resource
 from signpost.schema.kinds import KINDS, kind_of
-from signpost.schema.walk import leaves, names_in
+from signpost.schema.walk import leaves, names_in, ref_at
 from signpost.site.pages import entries as entry_pages
 from signpost.site.pages.entries import RELATED_SHOWN
 
@@ -109,3 +110,21 @@ def test_names_are_found_in_every_field_that_holds_any() -> None:
     for kind in KINDS:
         for thing in catalogue.of_kind(kind):
             assert list(names_in(thing)) == [leaf for leaf in leaves(type(thing), thing) if leaf.ref]
+
+
+@pytest.mark.parametrize(
+    ("model", "path", "targets"),
+    [
+        (Resource, ("topics",), ("topic",)),
+        (Resource, ("topics", 0), ("topic",)),
+        (Resource, ("superseded_by",), ("entry",)),
+        (Pathway, ("steps", 1, "stage"), ("stage",)),
+        (Resource, ("links", 0, "url"), None),
+        (Resource, ("no_such_field",), None),
+    ],
+)
+def test_a_path_leads_to_what_its_field_names(
+    model: type[BaseModel], path: tuple[str | int, ...], targets: tuple[str, ...] | None
+) -> None:
+    ref = ref_at(model, path)
+    assert (ref.targets if ref else None) == targets
