@@ -19,12 +19,12 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from signpost.day import now  # noqa: E402
 from signpost.hosting.git import Git, GitError, git_environment  # noqa: E402
 
 FILES = {
@@ -120,7 +120,7 @@ class _Branch:
             if tip and tree == self.git("rev-parse", f"{tip}^{{tree}}"):
                 print("Nothing has changed: no commit.")
                 return
-            subject = f"{SUBJECTS[self.kind]} of {datetime.now(UTC):%Y-%m-%d}"
+            subject = f"{SUBJECTS[self.kind]} of {now():%Y-%m-%d}"
             commit = self.git("commit-tree", tree, *(("-p", tip) if tip else ()), "-m", subject)
             try:
                 self.git("push", "--quiet", self.remote, f"{commit}:refs/heads/{self.name}")

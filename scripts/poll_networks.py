@@ -78,7 +78,7 @@ def main() -> int:
     rule, agent, began = AddressRule.of(given.allow_address), user_agent(asked.contact), monotonic()
     looks = poll(hubs, rule, asked.policy, given.today, agent, given.max_time)
     left = max(0.0, given.max_time - (monotonic() - began))
-    seen = poll_offices(offices, rule, asked.policy, agent, left)
+    seen = poll_offices(offices, rule, asked.policy, agent, left, now)
     if none_answered(seen):
         print("No office answered, so the fault is likely on this side; what was seen is not kept.", file=sys.stderr)
         seen = {}

@@ -113,7 +113,7 @@ def git(folder: Path, *arguments: str, **more: str) -> str:
 
 def copy_hosting(folder: Path) -> None:
     """Copy the modules that these programs need, and no others: they run where nothing is set up."""
-    for name in ("__init__.py", "subprocesses.py", "hosting"):
+    for name in ("__init__.py", "day.py", "subprocesses.py", "hosting"):
         source, target = ROOT / "signpost" / name, folder / "signpost" / name
         target.parent.mkdir(exist_ok=True)
         if source.is_dir():

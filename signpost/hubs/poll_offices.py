@@ -7,8 +7,8 @@ looked at before the time was up. The guard alone opens connections.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 
 from signpost.hubs.office_states import OfficeLook, OfficePage
 from signpost.links.check.addresses import AddressRule
@@ -23,10 +23,18 @@ from signpost.schema import Area, NetworkPolicy
 
 
 def poll_offices(
-    areas: Sequence[Area], rule: AddressRule, policy: NetworkPolicy, user_agent: str, seconds: float
+    areas: Sequence[Area],
+    rule: AddressRule,
+    policy: NetworkPolicy,
+    user_agent: str,
+    seconds: float,
+    now: Callable[[], datetime],
 ) -> Mapping[str, OfficeLook]:
-    """A look at the office of each area, by area; of those that were not looked at within `seconds` there is none."""
-    return asyncio.run(_all(areas, rule, policy, user_agent, seconds))
+    """A look at the office of each area, by area; of those that were not looked at within `seconds` there is none.
+
+    `now` is asked for the moment when a server says when it may be asked again.
+    """
+    return asyncio.run(_all(areas, rule, policy, user_agent, seconds, now))
 
 
 def none_answered(looks: Mapping[str, OfficeLook]) -> bool:
@@ -35,7 +43,12 @@ def none_answered(looks: Mapping[str, OfficeLook]) -> bool:
 
 
 async def _all(
-    areas: Sequence[Area], rule: AddressRule, policy: NetworkPolicy, user_agent: str, seconds: float
+    areas: Sequence[Area],
+    rule: AddressRule,
+    policy: NetworkPolicy,
+    user_agent: str,
+    seconds: float,
+    now: Callable[[], datetime],
 ) -> Mapping[str, OfficeLook]:
     asking = policy.asking
     places = asyncio.Semaphore(asking.hubs_at_once)
@@ -46,7 +59,7 @@ async def _all(
             looks[area.id] = await _look(verifier, area.office.url if area.office else "")
 
     async with Guard(rule, Pacer(asking.seconds_between_requests, asking.connections_per_host), user_agent) as guard:
-        verifier = Verifier(guard, asking.seconds_per_hub, lambda: datetime.now(UTC))
+        verifier = Verifier(guard, asking.seconds_per_hub, now)
         tasks = [asyncio.create_task(ask(area)) for area in areas]
         if tasks:
             _, waiting = await asyncio.wait(tasks, timeout=seconds)
