@@ -21,7 +21,7 @@ from signpost.schema.kinds import ENTRY_KINDS, KINDS
 from signpost.schema.pages import LocalPicture, Slot
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class UncheckedHub:
     """Everything that was read, before it is joined.
 

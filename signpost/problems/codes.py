@@ -1356,6 +1356,13 @@ class Code(StrEnum):
         "A file in `schemas/` does not match the code.",
         "Run `make schemas`.",
     )
+    NAMES_NOT_LISTED = (
+        "names-not-listed",
+        _WARNING,
+        About.RELEASE,
+        "The lists from which editors complete ids lack some that the hub has.",
+        "Run `make schemas` before the next release. Until then, editors do not suggest these ids.",
+    )
     STALE_MESSAGES = (
         "stale-messages",
         _ERROR,

@@ -70,8 +70,8 @@ Email = Annotated[str, AfterValidator(_check_email), WithJsonSchema({"type": "st
 StepName = Annotated[
     str,
     AfterValidator(_check_step),
-    RefTo(("step",)),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}),
+    RefTo(("step",)),
 ]
 """A step of a pathway, as audience/stage."""
 

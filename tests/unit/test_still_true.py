@@ -11,10 +11,10 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hubs import ROOT, TODAY
+from hubs import ROOT, TODAY, real_hub
 from lxml import html
 
-from signpost.hub import Catalogue, load_catalogue
+from signpost.hub import Catalogue
 from signpost.problems import errors, listing
 from signpost.schema import Audience, Change
 from signpost.schema.data import ExpectedEnd, Successor
@@ -56,7 +56,7 @@ def words_of(body: str) -> str:
 
 @cache
 def real_pages(day: date) -> dict[str, str]:
-    loaded = load_catalogue(ROOT, day)
+    loaded = real_hub(day)
     assert not errors(loaded.problems), listing(errors(loaded.problems))
     assert loaded.catalogue is not None
     return pages_on(loaded.catalogue, day)
@@ -122,7 +122,7 @@ def test_a_step_shows_the_changes_for_its_audience_at_its_stage(site: Site) -> N
 
 def test_changes_that_overtook_what_a_step_shows_come_first() -> None:
     day = date(2026, 12, 1)
-    catalogue = load_catalogue(ROOT, day).catalogue
+    catalogue = real_hub(day).catalogue
     assert catalogue is not None
     site = make_site(catalogue, day, ROOT)
     (view,) = (view for view in site.steps if view.id == "pcc/secure-services")
@@ -160,7 +160,7 @@ LISTS = {"resources", "case-studies", "principles", "tools", "pathways", "stages
 
 
 def test_after_may_2028_the_real_hub_is_whole_and_says_what_it_does_not_know() -> None:
-    loaded = load_catalogue(ROOT, AFTER)
+    loaded = real_hub(AFTER)
     assert {problem.code for problem in loaded.problems} == {"area-due", "look-again", "review-overdue"}
     pages = real_pages(AFTER)
     assert set(pages) == set(real_pages(date(2026, 11, 27)))

@@ -47,7 +47,15 @@ def changes_page(site: Site) -> Page:
         affected=_affected(site),
     )
     translate = site.language.translate
-    return Page(here, translate(TITLE), translate(SUMMARY), body, (), Location("data/changes.yaml"), section=here)
+    return Page(
+        address=here,
+        title=translate(TITLE),
+        summary=translate(SUMMARY),
+        body=body,
+        trail=(),
+        source=Location("data/changes.yaml"),
+        section=here,
+    )
 
 
 def countries_of(site: Site, change: Change) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ In: a site. Out: one page an entry or tool. What old ids leave is in `signpost.s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from signpost.currency import OUT_OF_USE, in_force
@@ -38,9 +39,9 @@ def pages(site: Site) -> Iterator[Page]:
         trail = ((translate("Home"), ""), (translate("Tools"), "tools/"))
         related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
         yield Page(
-            here,
-            tool.title,
-            tool.summary,
+            address=here,
+            title=tool.title,
+            summary=tool.summary,
             trail=trail,
             section="tools/",
             body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related, **view(site, tool)),
@@ -81,13 +82,13 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         **extra,
     )
     return Page(
-        here,
-        entry.title,
-        entry.summary,
-        body,
-        trail,
-        site.catalogue.location_of(kind.name, entry.id),
-        record_for(site, kind.label, entry, text_of(site, entry)),
+        address=here,
+        title=entry.title,
+        summary=entry.summary,
+        body=body,
+        trail=trail,
+        source=site.catalogue.location_of(kind.name, entry.id),
+        search=record_for(site, kind.label, entry, text_of(site, entry)),
         section=kind.folder,
     )
 
@@ -107,22 +108,19 @@ def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:
 def _related(site: Site, entry: Entry) -> list[Entry]:
     """What an editor named, what names this entry, and then what shares most of its topics."""
     catalogue = site.catalogue
-    named = [catalogue.find("entry", id) for id in entry.related if catalogue.has("entry", id)]
-    naming = [other for other in catalogue.entries if entry.id in other.related]
-    alike = sorted(
-        (other for other in catalogue.entries if set(other.topics) & set(entry.topics)),
-        key=lambda other: (
-            -len(set(other.topics) & set(entry.topics)),
-            kind_of(other) is kind_of(entry),
-            len(other.topics),
-        ),
+    named = (catalogue.find("entry", id) for id in entry.related if catalogue.has("entry", id))
+    naming = (
+        mention.thing
+        for mention in catalogue.mentions_of("entry", entry.id)
+        if mention.kind.is_entry and mention.field == "related"
     )
-    found = {
-        other.id: other
-        for other in (*named, *naming, *alike)
-        if other.id != entry.id and other.status not in OUT_OF_USE
-    }
-    return list(found.values())[:RELATED_SHOWN]
+    found: dict[str, Entry] = {}
+    for other in chain(named, naming, catalogue.topic_index.alike(entry)):
+        if other.id != entry.id and other.status not in OUT_OF_USE:
+            found[other.id] = other
+        if len(found) == RELATED_SHOWN:
+            break
+    return list(found.values())
 
 
 def _today_instead(site: Site, entry: Entry, related: Sequence[Entry]) -> list[Entry]:

@@ -32,7 +32,13 @@ def find_page(site: Site, things: Sequence[SearchDocument]) -> Page:
     )
     translate = site.language.translate
     return Page(
-        "find/", translate("Find"), translate(SUMMARY), body, (), Location("overrides/pages/find.html"), section="find/"
+        address="find/",
+        title=translate("Find"),
+        summary=translate(SUMMARY),
+        body=body,
+        trail=(),
+        source=Location("overrides/pages/find.html"),
+        section="find/",
     )
 
 

@@ -110,7 +110,15 @@ def _page(
 ) -> Page:
     trail = ((site.language.translate("Home"), ""), *above)
     body = site.renderer.page(template, address, trail=trail, title=heading or title, lead=lead, **values)
-    return Page(address, title, lead, body, trail, Location(source), section=address.split("/", 1)[0] + "/")
+    return Page(
+        address=address,
+        title=title,
+        summary=lead,
+        body=body,
+        trail=trail,
+        source=Location(source),
+        section=address.split("/", 1)[0] + "/",
+    )
 
 
 def _list(site: Site, address: str, title: str, lead: str, items: Sequence[ListItem], source: str) -> Page:
@@ -223,12 +231,12 @@ def _by_stage(site: Site) -> Iterator[Page]:
             tools=[tool for tool in catalogue.tools if stage.id in catalogue.stages_of(tool)],
         )
         yield Page(
-            address,
-            stage.title,
-            stage.summary,
-            body,
-            trail,
-            catalogue.location_of("stage", stage.id),
+            address=address,
+            title=stage.title,
+            summary=stage.summary,
+            body=body,
+            trail=trail,
+            source=catalogue.location_of("stage", stage.id),
             section="stages/",
         )
     yield _list(
@@ -262,13 +270,13 @@ def _by_topic(site: Site) -> Iterator[Page]:
             answers=[answer for answer in catalogue.answers if topic.id in answer.topics],
         )
         yield Page(
-            address,
-            translate("%(topic)s (topic)", topic=topic.title),
-            topic.summary,
-            body,
-            trail,
-            catalogue.location_of("topic", topic.id),
-            record_of(
+            address=address,
+            title=translate("%(topic)s (topic)", topic=topic.title),
+            summary=topic.summary,
+            body=body,
+            trail=trail,
+            source=catalogue.location_of("topic", topic.id),
+            search=record_of(
                 site,
                 gettext_noop("Topic"),
                 topic.summary,

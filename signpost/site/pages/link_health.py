@@ -113,12 +113,12 @@ def link_health_page(site: Site) -> Page:
         stopped=_stopped,
     )
     return Page(
-        "link-health/",
-        translate("Link health"),
-        translate(SUMMARY),
-        body,
-        (),
-        Location("overrides/pages/link-health.html"),
+        address="link-health/",
+        title=translate("Link health"),
+        summary=translate(SUMMARY),
+        body=body,
+        trail=(),
+        source=Location("overrides/pages/link-health.html"),
         section="link-health/",
     )
 

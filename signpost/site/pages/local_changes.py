@@ -31,4 +31,12 @@ def pages(site: Site) -> Iterator[Page]:
     title, lead = translate("Added or changed by %(network)s", network=network_name(site)), translate(LEAD)
     heading = site.renderer.told("Added or changed by %(network)s", network=network_name(site))
     body = site.renderer.page("local", ADDRESS, trail=trail, title=heading, lead=lead, kinds=KINDS)
-    yield Page(ADDRESS, title, lead, body, trail, Location("local/network.yaml"), section=ADDRESS)
+    yield Page(
+        address=ADDRESS,
+        title=title,
+        summary=lead,
+        body=body,
+        trail=trail,
+        source=Location("local/network.yaml"),
+        section=ADDRESS,
+    )

@@ -59,12 +59,12 @@ def _list_page(site: Site) -> Page:
     ]
     body = site.renderer.page("pathways", "pathways/", trail=trail, lead=translate(PATHWAYS_LEAD), rows=rows)
     return Page(
-        "pathways/",
-        translate("Pathways"),
-        translate(PATHWAYS_LEAD),
-        body,
-        trail,
-        Location("data/pathways.yaml"),
+        address="pathways/",
+        title=translate("Pathways"),
+        summary=translate(PATHWAYS_LEAD),
+        body=body,
+        trail=trail,
+        source=Location("data/pathways.yaml"),
         section="pathways/",
     )
 
@@ -112,13 +112,13 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
         audiences=(audience.id,),
     )
     return Page(
-        here,
-        translate("%(title)s (%(audience)s: new to this?)", title=start.title, audience=audience.short),
-        summary,
-        body,
-        trail,
-        catalogue.location_of("pathway", audience.id),
-        search,
+        address=here,
+        title=translate("%(title)s (%(audience)s: new to this?)", title=start.title, audience=audience.short),
+        summary=summary,
+        body=body,
+        trail=trail,
+        source=catalogue.location_of("pathway", audience.id),
+        search=search,
         section="pathways/",
     )
 
@@ -143,13 +143,13 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         names=(audience.name, *audience.also),
     )
     return Page(
-        here,
-        pathway.title,
-        pathway.summary,
-        body,
-        trail,
-        site.catalogue.location_of("pathway", pathway.audience),
-        search,
+        address=here,
+        title=pathway.title,
+        summary=pathway.summary,
+        body=body,
+        trail=trail,
+        source=site.catalogue.location_of("pathway", pathway.audience),
+        search=search,
         section="pathways/",
     )
 
@@ -197,13 +197,13 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         english=with_english(view.step.title)[1:],
     )
     return Page(
-        here,
-        translate("%(title)s (%(audience)s pathway)", title=view.step.title, audience=audience.short),
-        prose.plain(view.step.question),
-        body,
-        trail,
-        catalogue.location_of("pathway", audience.id),
-        search,
+        address=here,
+        title=translate("%(title)s (%(audience)s pathway)", title=view.step.title, audience=audience.short),
+        summary=prose.plain(view.step.question),
+        body=body,
+        trail=trail,
+        source=catalogue.location_of("pathway", audience.id),
+        search=search,
         section="pathways/",
     )
 

@@ -75,7 +75,13 @@ def pages(site: Site) -> Iterator[Page]:
 def _single(site: Site, address: str, template: str, title: str, summary: str, source: str, **values: object) -> Page:
     body = site.renderer.page(template, address, **values)
     return Page(
-        address, title, summary, body, (), Location(source), section=address.split("/", 1)[0] + "/" if address else ""
+        address=address,
+        title=title,
+        summary=summary,
+        body=body,
+        trail=(),
+        source=Location(source),
+        section=address.split("/", 1)[0] + "/" if address else "",
     )
 
 
