@@ -18,7 +18,8 @@ class SearchRecord:
     and terms; `also` those that an editor gave this thing; `english` is its title in English on a
     site in another language; `links` says what is known of the thing's links to other sites, in a
     few words; `mark` that the hub's network added or changed it; `names` are what
-    the thing mostly goes by, and `other_names` what else people say for it: whole phrases, any of which means it. `source` is what an answer was written from.
+    the thing mostly goes by, and `other_names` what else people say for it: whole phrases, any of which
+    means it. `source` is what an answer was written from.
     """
 
     kind: str
