@@ -13,7 +13,6 @@ from hubs import ROOT, TODAY
 from lxml import html
 
 from signpost.hub import Catalogue
-from signpost.pathways import SCORING
 from signpost.schema import Status, Text
 from signpost.site.addresses import entry_address
 from signpost.site.generate import all_pages
@@ -112,7 +111,8 @@ def test_an_entrys_page_says_where_it_stands_in_the_yaml(pages: dict[str, Page])
 
 def test_an_entrys_page_shows_the_pathways_it_is_part_of(pages: dict[str, Page]) -> None:
     old = links_of(pages["resources/old-guide/"].body)
-    assert [link for link in old if "pathways/" in link] == ["../../pathways/pcc/assess/"]
+    assert [link for link in old if "pathways/" in link] == []
+    assert "../../history/" in old, "it is historic"
     first = links_of(pages["resources/first-guide/"].body)
     assert len([link for link in first if "pathways/" in link]) == 6
 
@@ -120,11 +120,11 @@ def test_an_entrys_page_shows_the_pathways_it_is_part_of(pages: dict[str, Page])
 def test_a_steps_page_shows_what_helps_and_why(pages: dict[str, Page]) -> None:
     page = pages["pathways/pcc/assess/"]
     words = words_of(page.body)
-    for title in ("A first guide", "An old guide", "A town that tried", "Ask first"):
+    for title in ("A first guide", "A town that tried", "Ask first"):
         assert title in words
     assert "Ask before you write the plan." in words, "the voice of this audience"
     others = html.fragment_fromstring(page.body, create_parent="div").xpath("//details[@class='others']")
-    assert [each.findtext("summary") for each in others] == ["What the others are told"]
+    assert [each.findtext("summary") for each in others] == ["Advice for other roles"]
     assert [" ".join(part.text_content().split()) for part in others[0].xpath(".//dt | .//dd")] == [
         "Voluntary groups",
         "Tell the commissioner what you see.",
@@ -132,11 +132,12 @@ def test_a_steps_page_shows_what_helps_and_why(pages: dict[str, Page]) -> None:
         "Put one question on the agenda.",
     ]
     why = html.fragment_fromstring(page.body, create_parent="div").xpath(
-        "string(//details[@class='why'][contains(., 'old guide')])"
+        "string(//details[@class='why'][contains(., 'first guide')])"
     )
-    assert [SCORING[line].words in why for line in ("audience", "stage", "current")] == [True, True, False]
-    assert "6 points" in why
-    assert "../../../resources/old-guide/" in links_of(page.body)
+    assert "This is further reading for this stage, from" in why
+    assert "point" not in why
+    assert "../../../resources/first-guide/" in links_of(page.body)
+    assert "../../../resources/old-guide/" not in links_of(page.body)
 
 
 def test_a_label_to_tick_holds_no_link_and_the_link_follows_it(pages: dict[str, Page]) -> None:
@@ -172,7 +173,7 @@ def test_a_historic_entry_has_a_banner_and_a_current_one_none(pages: dict[str, P
 def test_a_superseded_entry_keeps_its_page_names_its_successor_and_leaves_the_pathways(catalogue: Catalogue) -> None:
     changes = {"status": Status.SUPERSEDED, "superseded_by": "first-guide"}
     page = page_with(catalogue, 1, "resources/old-guide/", **changes)
-    assert "Replaced. Something newer has taken the place of this." in words_of(page.body)
+    assert "Replaced. Use the newer one." in words_of(page.body)
     assert "Go to: A first guide, A publisher" in words_of(page.body)
     assert [link for link in links_of(page.body) if link.startswith("../../pathways/")] == []
     step = page_with(catalogue, 1, "pathways/pcc/assess/", **changes)
@@ -181,7 +182,7 @@ def test_a_superseded_entry_keeps_its_page_names_its_successor_and_leaves_the_pa
 
 def test_a_withdrawn_entry_says_not_to_rely_on_it(catalogue: Catalogue) -> None:
     page = page_with(catalogue, 0, "resources/first-guide/", status=Status.WITHDRAWN)
-    assert "Withdrawn. This no longer holds. Do not rely on it." in words_of(page.body)
+    assert "Withdrawn. Do not rely on this." in words_of(page.body)
 
 
 def test_an_entry_for_one_area_says_so(catalogue: Catalogue) -> None:
@@ -238,3 +239,36 @@ def test_text_in_english_is_shown_when_welsh_is_given_too(catalogue: Catalogue) 
 def test_what_an_editor_relates_is_what_comes_next(catalogue: Catalogue, related: tuple[str, ...], shown: bool) -> None:
     page = page_with(catalogue, 0, "resources/first-guide/", related=related)
     assert ("An old guide" in words_of(page.body)) is shown
+
+
+def test_history_lists_what_is_out_of_date_why_it_is_kept_and_what_to_use_instead(pages: dict[str, Page]) -> None:
+    root = html.fragment_fromstring(pages["history/"].body, create_parent="div")
+    (row,) = root.xpath("//li[a[@href='../resources/old-guide/']]")
+    words = " ".join(row.text_content().split())
+    assert "Out of date" in words and "Read the first guide in its place." in words
+    assert "../resources/first-guide/" in row.xpath(".//@href")
+    assert not root.xpath("//li[a[@href='../resources/first-guide/']]")
+
+
+def test_lists_set_apart_what_is_out_of_date_and_link_to_history(pages: dict[str, Page]) -> None:
+    root = html.fragment_fromstring(pages["resources/"].body, create_parent="div")
+    assert root.xpath("string(//details/summary)") == "1 that is out of date, replaced or withdrawn"
+    assert root.xpath("//details//a[@href='old-guide/']") and not root.xpath("//details//a[@href='first-guide/']")
+    assert "../history/" in links_of(pages["resources/"].body)
+
+
+def test_a_step_shows_seven_of_a_kind_and_links_to_the_list_of_all(catalogue: Catalogue) -> None:
+    first = catalogue.resources[0]
+    many = tuple(first.model_copy(update={"id": f"r{n}", "title": Text.of(f"R{n}")}) for n in range(9))
+    places = {("resource", one.id): catalogue.location_of("resource", first.id) for one in many}
+    hub = replace(catalogue, resources=(first, *many), places={**catalogue.places, **places})
+    site = make_site(hub, TODAY, ROOT)
+    (page,) = (page for page in all_pages(site) if page.address == "pathways/pcc/assess/")
+    root = html.fragment_fromstring(page.body, create_parent="div")
+    shown = root.xpath("//h2[@id='resources']/following-sibling::ul[1]/li")
+    assert len(shown) == 7
+    (more,) = root.xpath("//h2[@id='resources']/following-sibling::p[@class='all-of-kind'][1]/a")
+    assert more.text_content() == "See all 10 resources for you at this stage"
+    assert more.get("href") == (
+        "../../../find/?kind=resource&audience=pcc&stage=assess&status=current&status=under-review"
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from signpost.currency import OUT_OF_USE, in_force
+from signpost.currency import OUT_OF_LISTS, OUT_OF_USE, in_force
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
 from signpost.messages import gettext_noop
@@ -117,12 +117,18 @@ def _related(site: Site, entry: Entry) -> list[Entry]:
             len(other.topics),
         ),
     )
-    found = {
-        other.id: other
-        for other in (*named, *naming, *alike)
-        if other.id != entry.id and other.status not in OUT_OF_USE
-    }
+    usable = [other for other in named if other.status not in OUT_OF_USE]
+    usable += [other for other in (*naming, *alike) if other.status not in OUT_OF_LISTS]
+    found = {other.id: other for other in usable if other.id != entry.id}
     return list(found.values())[:RELATED_SHOWN]
+
+
+def instead_of(site: Site, entry: Entry) -> list[Entry]:
+    """What to use in place of an entry that is out of date: what replaced it, else what is near it and in force."""
+    if entry.superseded_by:
+        has = site.catalogue.has("entry", entry.superseded_by)
+        return [site.catalogue.find("entry", entry.superseded_by)] if has else []
+    return _today_instead(site, entry, _related(site, entry))
 
 
 def _today_instead(site: Site, entry: Entry, related: Sequence[Entry]) -> list[Entry]:

@@ -121,6 +121,7 @@ def _lists(site: Site) -> list[dict[str, object]]:
                 (translate("Tools"), "tools/"),
                 (translate("Questions"), "questions/"),
                 (translate("What has changed since 2013"), "since-2013/"),
+                (translate("History"), "history/"),
                 (translate("Areas"), "networks/"),
                 (translate("Glossary"), "glossary/"),
             ],

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from signpost.currency import OUT_OF_USE
+from signpost.currency import OUT_OF_LISTS
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
 from signpost.problems import Location
@@ -23,7 +23,7 @@ from signpost.site.site import Site
 
 @dataclass(frozen=True)
 class EntryGroup:
-    """Entries under one heading: those in use, and those that were replaced or withdrawn."""
+    """Entries under one heading: those in use, and those that are out of date, replaced or withdrawn."""
 
     id: str
     title: str
@@ -74,8 +74,8 @@ def grouped(catalogue: Catalogue, id: str, title: str, entries: Iterable[Entry],
     return EntryGroup(
         id,
         title,
-        tuple(e for e in ordered if e.status not in OUT_OF_USE),
-        tuple(e for e in ordered if e.status in OUT_OF_USE),
+        tuple(e for e in ordered if e.status not in OUT_OF_LISTS),
+        tuple(e for e in ordered if e.status in OUT_OF_LISTS),
         summary,
     )
 
@@ -202,7 +202,7 @@ def _by_stage(site: Site) -> Iterator[Page]:
         entries = [
             entry
             for entry in catalogue.entries
-            if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_USE
+            if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_LISTS
         ]
         address = f"stages/{stage.id}/"
         trail = ((translate("Home"), ""), (translate("Stages"), "stages/"))

@@ -27,7 +27,7 @@ from signpost.site.parts.prose import target_of
 from signpost.site.site import Site
 
 SHOWN = {"principle": 4, "resource": 5, "case-study": 3}
-"""How many of each kind a step tells in full, as its page does; the rest are listed once, at the end."""
+"""How many of each kind a step tells in full, to save paper; the rest are listed once, at the end."""
 MOST_MORE = 100
 """How many of a kind that list holds: a pack of a large hub must stay a thing to carry."""
 
