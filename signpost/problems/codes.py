@@ -999,6 +999,21 @@ class Code(StrEnum):
         "Readers have no way to contact you.",
         "Add `contact` to `local/network.yaml`.",
     )
+    NO_OWNER = (
+        "no-owner",
+        _WARNING,
+        About.LOOK,
+        "The hub names nobody who answers for it, so no page offers a way to report a mistake.",
+        "Add `owner`, with a `name` and an `email` or a `form`, to `local/network.yaml`. In the parent's own hub it stands "
+        "below `extra` in `mkdocs.yml`. Name someone who has agreed to it.",
+    )
+    UNREACHABLE_OWNER = (
+        "unreachable-owner",
+        _ERROR,
+        About.LOOK,
+        "The owner of the hub has no email address and no form.",
+        "Add `email` or `form` below `owner`.",
+    )
     LONG_SLOT = (
         "long-slot",
         _ERROR,

@@ -77,6 +77,7 @@ class Renderer:
         self._environment.globals.update(
             catalogue=catalogue,
             today=health.today,
+            owner=catalogue.owner,
             language=language,
             english=self.english,
             said_in=self.said_in,

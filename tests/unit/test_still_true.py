@@ -16,16 +16,18 @@ from lxml import html
 
 from signpost.hub import Catalogue, load_catalogue
 from signpost.problems import errors, listing
-from signpost.schema import Audience, Change
+from signpost.schema import Audience, Change, Text
 from signpost.schema.data import ExpectedEnd, Successor
 from signpost.schema.entries import Source
+from signpost.schema.network import Owner
 from signpost.site.generate import all_pages
 from signpost.site.pages.changes import changes_at
 from signpost.site.parts.overdue_changes import overdue_changes
 from signpost.site.site import Site, make_site
 
 AFTER = date(2028, 6, 1)
-REPORT = "suggest-or-correct-an-entry"
+OWNER = Owner(name=Text.of("The grants desk"), role=Text.of("which looks after this hub"), email="desk@example.org")
+REPORT = '<a href="mailto:desk@example.org">Report a mistake</a>'
 PCC_PAGES = ("pathways/pcc/", "pathways/pcc/assess-needs/", "audiences/pcc/", "networks/", "")
 
 
@@ -59,7 +61,7 @@ def real_pages(day: date) -> dict[str, str]:
     loaded = load_catalogue(ROOT, day)
     assert not errors(loaded.problems), listing(errors(loaded.problems))
     assert loaded.catalogue is not None
-    return pages_on(loaded.catalogue, day)
+    return pages_on(replace(loaded.catalogue, owner=OWNER), day)
 
 
 def test_before_the_day_a_role_is_expected_to_end(catalogue: Catalogue) -> None:
@@ -135,14 +137,30 @@ def test_changes_that_overtook_what_a_step_shows_come_first() -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 11, 27), AFTER])
 def test_every_page_of_the_real_hub_says_how_to_report_a_mistake(day: date) -> None:
-    missing = [a for a, body in real_pages(day).items() if REPORT not in body and "has moved" not in body]
+    missing = [a for a, body in real_pages(day).items() if REPORT not in body and "This page has moved" not in body]
     assert missing == []
+
+
+def test_without_an_owner_no_page_offers_a_report(catalogue: Catalogue) -> None:
+    for address, body in pages_on(catalogue, date(2026, 6, 1)).items():
+        assert "Report a mistake" not in body and "mailto:" not in body, address
+
+
+def test_each_page_says_who_is_responsible_when_it_was_updated_and_its_source_in_one_line(catalogue: Catalogue) -> None:
+    pages = pages_on(replace(catalogue, owner=OWNER), date(2026, 6, 1))
+    (line,) = html.fragment_fromstring(pages["resources/first-guide/"], create_parent="div").find_class("reviewed")
+    assert " ".join(line.text_content().split()) == (
+        "Responsible: The grants desk, which looks after this hub. Last updated on 1 May 2026. "
+        "Source: The first guide. Report a mistake"
+    )
+    form = OWNER.model_copy(update={"form": "https://www.example.org/report"})
+    assert 'href="https://www.example.org/report"' in pages_on(replace(catalogue, owner=form), date(2026, 6, 1))[""]
 
 
 def test_every_page_that_editors_review_says_when_and_by_whom() -> None:
     pages = real_pages(date(2026, 11, 27))
-    made = {a for a, body in pages.items() if "This page is made from" in body}
-    silent = {a for a, body in pages.items() if "Last reviewed on" not in body and "has moved" not in body}
+    made = {a for a, body in pages.items() if "Source: the entries of this hub." in body}
+    silent = {a for a, body in pages.items() if "Last reviewed on" not in body and "This page has moved" not in body}
     assert silent == made
     assert made == {
         "",
@@ -151,6 +169,7 @@ def test_every_page_that_editors_review_says_when_and_by_whom() -> None:
         "link-health/",
         "about/how-pathways-choose/",
         "publishers/",
+        "history/",
         *(a for a in pages if a.count("/") == 1 and a.split("/")[0] in LISTS),
         *(a for a in pages if a.startswith("audiences/")),
     }
