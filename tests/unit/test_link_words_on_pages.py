@@ -94,7 +94,9 @@ def test_a_link_that_is_gone_offers_a_place_to_look_then_the_publisher_and_itsel
     )
     assert "30 May 2026" in said
     last = words(found[-1])
-    assert last.startswith("The address that was not" if state is State.UNREACHABLE else "The address that is gone:")
+    assert last.startswith(
+        "The address that was not" if state is State.UNREACHABLE else "The address that no longer works:"
+    )
 
 
 def test_the_copy_that_an_editor_recorded_comes_before_a_place_to_look(tmp_path: Path) -> None:
@@ -133,7 +135,7 @@ def test_a_step_and_a_search_result_say_it_in_brief(tmp_path: Path, state: State
     step = html.fragment_fromstring(page(site, "pathways/pcc/assess/").body, create_parent="div")
     second, first = (words(each) for each in step.xpath("//span[@class='link-state']"))
     assert first.startswith(BRIEFS[state])
-    assert second == "No address known today"
+    assert second == "No online copy known"
     assert (GATE in step.xpath("//span[@class='link-state']/a/@href")) is (state in GONE)
     found = {thing.address: as_html(thing) for thing in everything(site, all_pages(site))}
     result = html.document_fromstring(found["resources/first-guide/"])

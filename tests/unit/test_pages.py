@@ -157,7 +157,7 @@ def test_a_resource_shows_its_link_its_host_and_that_nobody_checked_it(pages: di
 
 def test_a_resource_without_a_link_says_so_and_offers_the_archive(pages: dict[str, Page]) -> None:
     page = pages["resources/old-guide/"]
-    assert "We know of no address where you can read this today." in words_of(page.body)
+    assert "No online copy is known." in words_of(page.body)
     archive = "https://webarchive.nationalarchives.gov.uk/ukgwa/20130529000000/http://www.ministry.gov.uk/guide"
     assert archive in links_of(page.body)
     # The address that no longer works is shown, and is not a link.

@@ -97,9 +97,9 @@ def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:
     parts = (
         (gettext_noop("The problem"), entry.problem),
         (gettext_noop("What was done"), entry.action),
-        (gettext_noop("What came of it"), entry.result),
+        (gettext_noop("Results"), entry.result),
         (gettext_noop("What did not work"), entry.did_not_work),
-        (gettext_noop("What to take from it"), entry.lesson),
+        (gettext_noop("Lessons"), entry.lesson),
     )
     return [(site.language.translate(heading), text) for heading, text in parts if text]
 

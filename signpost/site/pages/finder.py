@@ -63,7 +63,7 @@ def facets(site: Site) -> list[dict[str, Any]]:
         },
         {
             "id": "status",
-            "title": translate("Is it still true?"),
+            "title": translate("Is it up to date?"),
             "options": [(s.value, translate(STANDINGS[s].label)) for s in Status],
         },
         *_origin(site),

@@ -132,7 +132,7 @@ def _by_kind(site: Site) -> Iterator[Page]:
     told = (
         ("real", translate("Real examples"), (ToldAs.EXAMPLE,)),
         ("said", translate("What people said"), (ToldAs.QUOTED,)),
-        ("made-up", translate("Made-up examples"), (ToldAs.ILLUSTRATION,)),
+        ("made-up", translate("Illustrative examples"), (ToldAs.ILLUSTRATION,)),
         ("background", translate("Background"), (ToldAs.CONTEXT,)),
     )
     studies = [
@@ -143,7 +143,7 @@ def _by_kind(site: Site) -> Iterator[Page]:
         site,
         "case-studies/",
         translate("Case studies"),
-        translate("What others tried, and what came of it."),
+        translate("What others tried, and the results."),
         "case_studies.yaml",
         groups=[group for group in studies if group.entries or group.past],
         kind=translate("All case studies"),
@@ -188,7 +188,7 @@ def _by_audience(site: Site) -> Iterator[Page]:
         site,
         "audiences/",
         translate("By audience"),
-        translate("Everything in the hub, by whom it is for."),
+        translate("Everything in the hub, by audience."),
         items,
         "data/audiences.yaml",
     )

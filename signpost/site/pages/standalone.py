@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         "glossary/",
         "glossary",
         translate("Glossary"),
-        translate("Words and initials of the field, in plain English."),
+        translate("Terms and abbreviations, in plain English."),
         "data/glossary.yaml",
         letters=_letters(site),
     )

@@ -53,7 +53,7 @@ STILL_BINDS_WORDS = {
 TOLD_AS_WORDS = {
     ToldAs.EXAMPLE: gettext_noop("A real example"),
     ToldAs.QUOTED: gettext_noop("What people said"),
-    ToldAs.ILLUSTRATION: gettext_noop("A made-up example"),
+    ToldAs.ILLUSTRATION: gettext_noop("An illustrative example"),
     ToldAs.CONTEXT: gettext_noop("Background"),
 }
 """How a case study was told."""

@@ -196,8 +196,8 @@ def _picture(stages: Sequence[Stage], language: Language) -> Markup:
     names = [f"{number}, {stage.title}" for number, stage in enumerate(stages, start=1)]
     said = html.Element("title")
     said.text = language.ngettext(
-        "The commissioning cycle, a ring of %(num)s stage: %(stages)s; and then round again.",
-        "The commissioning cycle, a ring of %(num)s stages: %(stages)s; and then round again.",
+        "The commissioning cycle, in %(num)s stage: %(stages)s. It then starts again.",
+        "The commissioning cycle, in %(num)s stages: %(stages)s. It then starts again.",
         len(names),
         stages="; ".join(names),
     )
