@@ -88,7 +88,7 @@ def test_the_key_explains_every_mark_on_the_map_and_counts(tmp_path: Path) -> No
             ),
             date(2026, 8, 1),
             "Not answering",
-            "It last answered well on 1 June 2026.",
+            "It last responded on 1 June 2026.",
         ),
         (None, TODAY, "Not known yet", "We have not been able to reach it."),
     ],
