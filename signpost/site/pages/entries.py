@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from signpost.currency import OUT_OF_LISTS, OUT_OF_USE, in_force
+from signpost.currency import OUT_OF_LISTS, in_force
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
 from signpost.messages import gettext_noop
@@ -36,7 +36,8 @@ def pages(site: Site) -> Iterator[Page]:
     for tool in site.catalogue.tools:
         here = f"tools/{tool.id}/"
         trail = ((translate("Home"), ""), (translate("Tools"), "tools/"))
-        related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
+        named = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
+        related = [entry for entry in named if entry.status not in OUT_OF_LISTS]
         yield Page(
             here,
             tool.title,
@@ -117,9 +118,11 @@ def _related(site: Site, entry: Entry) -> list[Entry]:
             len(other.topics),
         ),
     )
-    usable = [other for other in named if other.status not in OUT_OF_USE]
-    usable += [other for other in (*naming, *alike) if other.status not in OUT_OF_LISTS]
-    found = {other.id: other for other in usable if other.id != entry.id}
+    found = {
+        other.id: other
+        for other in (*named, *naming, *alike)
+        if other.id != entry.id and other.status not in OUT_OF_LISTS
+    }
     return list(found.values())[:RELATED_SHOWN]
 
 

@@ -1,6 +1,6 @@
 """Index pages: everything by kind, audience, stage, topic and publisher.
 
-In: a site. Out: pages that need no JavaScript and hold every entry.
+In: a site. Out: pages that need no JavaScript and hold every entry in use; /history/ holds the rest.
 """
 
 from __future__ import annotations
