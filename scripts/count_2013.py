@@ -33,10 +33,9 @@ PAST_ENTRY = ".//*[contains(@class, 'banner-historic') or contains(@class, 'bann
 """The banner on the page of an entry that is out of date: the whole page is history."""
 
 
-def says_2013(page: Path) -> int:
-    """How often the main part of a page says 2013, outside what is not counted."""
-    main = html.parse(str(page)).find(".//main")
-    if main is None or main.xpath(PAST_ENTRY):
+def says_2013(main: html.HtmlElement) -> int:
+    """How often the main part of a page says 2013, outside what is not counted, which is taken out of it."""
+    if main.xpath(PAST_ENTRY):
         return 0
     for path in NOT_COUNTED:
         for element in main.xpath(path):
@@ -49,7 +48,10 @@ def pages_that_say_2013(site: Path) -> dict[str, int]:
     found = {}
     for page in sorted(site.rglob("index.html")):
         address = page.parent.relative_to(site).as_posix() + "/"
-        if not address.removeprefix("cy/").startswith(WHOLE_PAGES) and (count := says_2013(page)):
+        main = html.parse(str(page)).find(".//main")
+        if main is None or address.removeprefix("cy/").startswith(WHOLE_PAGES):
+            continue
+        if count := says_2013(main):
             found["" if address == "./" else address] = count
     return found
 
