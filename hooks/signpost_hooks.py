@@ -49,7 +49,7 @@ from signpost.output import Output, OutputError, open_output, wait_seconds
 from signpost.pathways import coverage_problems
 from signpost.problems import Problem, errors, listing
 from signpost.search.document import SearchDocument
-from signpost.search.pagefind import SearchError, write_index
+from signpost.search.index import write_index
 from signpost.site.frame.branding import local_files, local_frame
 from signpost.site.frame.hub_age import hub_age
 from signpost.site.frame.not_found import doors, others
@@ -247,9 +247,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if checked.unreachable:
         log.info("Warnings:\n%s", listing(checked.unreachable))
     try:
-        found = write_index([*_everything(build)], built, build.output.scratch)
+        places = next(iter(build.sites.values())).catalogue.gazetteer.places
+        found = write_index([*_everything(build)], built, (place.name for place in places))
         build.output.publish()
-    except (SearchError, OutputError) as error:
+    except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None
     config.site_dir = str(build.output.folder)
     build.output.close()
