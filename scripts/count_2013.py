@@ -2,8 +2,9 @@
 """Counts the pages of a built site whose main part speaks of 2013, and lists them.
 
 In: the folder of a built site. Out: on standard output one address a line with how often its `<main>` says 2013, the
-most first, and then the number of pages; with `--at-most N` the exit status is 1 when there are more. Lines of sources
-and reviews, the history page, pages of entries that are out of date, quotations and the glossary are not counted: there the year is a date and no news.
+most first, and then the number of pages; with `--at-most N` the exit status is 1 when there are more. Not counted, since
+the year is a date there: lines of sources and reviews, the history page, pages of entries that are out of date,
+quotations and the glossary.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def says_2013(main: html.HtmlElement) -> int:
     for path in NOT_COUNTED:
         for element in main.xpath(path):
             element.drop_tree()
-    return main.text_content().count("2013")
+    return int(main.text_content().count("2013"))
 
 
 def pages_that_say_2013(site: Path) -> dict[str, int]:
