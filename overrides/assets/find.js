@@ -167,7 +167,9 @@ async function start(finder) {
   }
 
   function all() {
-    return index.things.map((_, number) => ({ number, part: 1 }));
+    return [...index.things.keys()]
+      .filter((number) => !index.things[number].section)
+      .map((number) => ({ number, part: 1 }));
   }
 
   // What the index answers: `everything` that it found, the `answer` to a question that the hub knows, the whole

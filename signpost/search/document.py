@@ -48,13 +48,17 @@ class WordForms:
 
 @dataclass(frozen=True)
 class SearchDocument:
-    """One thing that search can find: its address below the root, its title, its record, and its words' forms."""
+    """One thing that search can find: its address below the root, its title, its record, and its words' forms.
+
+    `section` says that it is a part of a page that is found as a whole, too, and is not counted beside it.
+    """
 
     address: str
     title: str
     record: SearchRecord
     language: str = "en"
     forms: WordForms = WordForms()
+    section: bool = False
 
     def part(self, name: str) -> str:
         """The text of one part, by the name that `WordForms` gives it."""

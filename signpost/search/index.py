@@ -189,6 +189,7 @@ def _shown(thing: SearchDocument) -> Iterator[tuple[str, Any]]:
         ("source", record.source),
         ("titleLanguage", _language(thing.title)),
         ("summaryLanguage", _language(record.summary)),
+        ("section", thing.section),
         ("facets", dict(record.facets)),
     )
     yield from ((name, value) for name, value in parts if value)

@@ -84,7 +84,7 @@ def _sections(page: Page, record: SearchRecord, code: str) -> Iterator[SearchDoc
         begins = shorten(section.words, width=LONGEST_SUMMARY, placeholder=" …")
         summary = OtherText.given({title.language: begins}) if isinstance(title, OtherText) else begins
         own = replace(record, summary=summary, words=section.words, synonyms="", also="", english="", names=())
-        yield SearchDocument(f"{page.address}#{section.id}", title, own, code)
+        yield SearchDocument(f"{page.address}#{section.id}", title, own, code, section=True)
 
 
 def _joined(pattern: str, text: str, other: str) -> str:

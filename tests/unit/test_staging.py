@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hubs import build, buildable_hub, run
 from lxml import html
+from whole_site import digest
 
 
 def said(path: Path) -> tuple[str, str, list[str], list[str]]:

@@ -30,6 +30,20 @@ READ_IN = {
 }
 COUNTRIES = {Country.ENGLAND: gettext_noop("England"), Country.WALES: gettext_noop("Wales")}
 
+FORMER_COUNTRIES = {Country.WALES: ("a-country-wales-devolved", "a-country-wales-other")}
+"""Ids on the page of answers that the form once offered, by the country that took their place."""
+
+CHANGE_MARKS = {"further-procurement-reform": "rule-ask-reform", "pcc-abolition": "rule-ask-successor"}
+"""Ids on the page of statements that it once made, by the change that says the same today."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The figures of one type of purchase in a period, and the ids on the page that its records once had."""
+
+    words: Markup
+    former_ids: tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Period:
@@ -37,7 +51,7 @@ class Period:
 
     days: str
     who: str
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     notes: tuple[Text, ...]
     sources: tuple[Source, ...]
     read_in: str
@@ -53,7 +67,11 @@ def view(site: Site, tool: Tool) -> dict[str, Any]:
     columns = [kind for kind in law.purchase_types if any(limit.category == kind.id for limit in law.thresholds)]
     return {
         "law": law,
-        "countries": [(country.value, language.translate(name)) for country, name in COUNTRIES.items()],
+        "countries": [
+            (country.value, language.translate(name), FORMER_COUNTRIES.get(country, ()))
+            for country, name in COUNTRIES.items()
+        ],
+        "change_marks": CHANGE_MARKS,
         "places_of": {buyer.id: _places(law, buyer.id) for buyer in law.buyers},
         "columns": columns,
         "periods": list(_periods(site, [column.id for column in columns])),
@@ -108,7 +126,7 @@ def _periods(site: Site, categories: list[str]) -> Iterator[Period]:
         by_category = [[limit for limit in limits if limit.category == category] for category in categories]
         alone = {_who(law, found[0], language) for found in by_category if len(found) == 1}
         who = alone.pop() if len(alone) == 1 else ""
-        cells = tuple(Markup("; ").join(_figures(law, found, who, language)) for found in by_category)
+        cells = tuple(_cell(law, found, who, language) for found in by_category)
         confidences = {limit.confidence for limit in limits}
         read_in = [language.translate(READ_IN[confidence]) for confidence in Confidence if confidence in confidences]
         yield Period(
@@ -119,6 +137,11 @@ def _periods(site: Site, categories: list[str]) -> Iterator[Period]:
             tuple({limit.source.url: limit.source for limit in limits}.values()),
             "; ".join(read_in),
         )
+
+
+def _cell(law: RuleTable, limits: list[Threshold], who: str, language: Language) -> Cell:
+    former = tuple(f"rule-{id}" for limit in limits for id in limit.former_ids)
+    return Cell(Markup("; ").join(_figures(law, limits, who, language)), former)
 
 
 def _figures(law: RuleTable, limits: list[Threshold], who: str, language: Language) -> list[Markup]:
