@@ -12,6 +12,7 @@ import pytest
 from hubs import ROOT, TODAY
 from lxml import html
 
+from signpost.currency import OUT_OF_LISTS
 from signpost.hub import Catalogue
 from signpost.schema import Status, Text
 from signpost.site.addresses import entry_address
@@ -190,20 +191,25 @@ def test_an_entry_for_one_area_says_so(catalogue: Catalogue) -> None:
     assert "Cumbria only" in words_of(page.body)
 
 
-def test_index_pages_hold_every_entry_of_their_kind(catalogue: Catalogue, pages: dict[str, Page]) -> None:
+def test_index_pages_hold_every_entry_in_use_of_their_kind_and_history_the_rest(
+    catalogue: Catalogue, pages: dict[str, Page]
+) -> None:
     for address, entries in (
         ("resources/", catalogue.resources),
         ("case-studies/", catalogue.case_studies),
         ("principles/", catalogue.principles),
     ):
-        links = links_of(pages[address].body)
-        assert [f"{entry.id}/" for entry in entries if f"{entry.id}/" not in links] == []
+        links, past = links_of(pages[address].body), links_of(pages["history/"].body)
+        for entry in entries:
+            assert (f"{entry.id}/" in links) is (entry.status not in OUT_OF_LISTS)
+            assert (f"../{address}{entry.id}/" in past) is (entry.status in OUT_OF_LISTS)
 
 
-def test_what_was_replaced_is_folded_away_on_index_pages(catalogue: Catalogue) -> None:
+def test_what_was_replaced_leaves_index_pages_which_link_to_history(catalogue: Catalogue) -> None:
     page = page_with(catalogue, 1, "resources/", status=Status.SUPERSEDED, superseded_by="first-guide")
     root = html.fragment_fromstring(page.body, create_parent="div")
-    assert root.xpath("//details//a/text()") == ["An old guide"]
+    assert root.xpath("//p[@class='past']/a/@href") == ["../history/"]
+    assert "old-guide/" not in links_of(page.body)
 
 
 def test_the_home_page_has_a_door_for_each_main_audience(pages: dict[str, Page]) -> None:
@@ -252,9 +258,10 @@ def test_history_lists_what_is_out_of_date_why_it_is_kept_and_what_to_use_instea
 
 def test_lists_set_apart_what_is_out_of_date_and_link_to_history(pages: dict[str, Page]) -> None:
     root = html.fragment_fromstring(pages["resources/"].body, create_parent="div")
-    assert root.xpath("string(//details/summary)") == "1 that is out of date, replaced or withdrawn"
-    assert root.xpath("//details//a[@href='old-guide/']") and not root.xpath("//details//a[@href='first-guide/']")
-    assert "../history/" in links_of(pages["resources/"].body)
+    (past,) = root.xpath("//p[@class='past']/a")
+    assert past.text_content() == "1 that is out of date, replaced or withdrawn"
+    assert past.get("href") == "../history/"
+    assert "old-guide/" not in links_of(pages["resources/"].body)
 
 
 def test_a_step_shows_seven_of_a_kind_and_links_to_the_list_of_all(catalogue: Catalogue) -> None:
