@@ -2,8 +2,8 @@
 """Counts the pages of a built site whose main part speaks of 2013, and lists them.
 
 In: the folder of a built site. Out: on standard output one address a line with how often its `<main>` says 2013, the
-most first, and then the number of pages; with `--at-most N` the exit status is 1 when there are more. Not counted, since
-the year is a date there: lines of sources and reviews, the history page, pages of entries that are out of date,
+most first, and then the number of pages; with `--at-most N` the exit status is 1 when there are more. Not counted,
+since the year is a date there: lines of sources and reviews, the history page, pages of entries that are out of date,
 quotations and the glossary.
 """
 

@@ -202,7 +202,7 @@ def test_index_pages_hold_every_entry_in_use_of_their_kind_and_history_the_rest(
         links, past = links_of(pages[address].body), links_of(pages["history/"].body)
         for entry in entries:
             assert (f"{entry.id}/" in links) is (entry.status not in OUT_OF_LISTS)
-            assert (f"../{address}{entry.id}/" in past) is (entry.status in OUT_OF_LISTS)
+            assert entry.status not in OUT_OF_LISTS or f"../{address}{entry.id}/" in past
 
 
 def test_what_was_replaced_leaves_index_pages_which_link_to_history(catalogue: Catalogue) -> None:
@@ -243,7 +243,9 @@ def test_text_in_english_is_shown_when_welsh_is_given_too(catalogue: Catalogue) 
 
 @pytest.mark.parametrize(("related", "shown"), [((), False), (("old-guide",), True)])
 def test_what_an_editor_relates_is_what_comes_next(catalogue: Catalogue, related: tuple[str, ...], shown: bool) -> None:
-    page = page_with(catalogue, 0, "resources/first-guide/", related=related)
+    old = catalogue.resources[1].model_copy(update={"status": Status.UNDER_REVIEW})
+    hub = replace(catalogue, resources=(catalogue.resources[0], old))
+    page = page_with(hub, 0, "resources/first-guide/", related=related)
     assert ("An old guide" in words_of(page.body)) is shown
 
 
