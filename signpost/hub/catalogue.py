@@ -41,7 +41,7 @@ from signpost.schema import (
 )
 from signpost.schema.kinds import ENTRY_KINDS, KINDS, LAW_KINDS, Kind
 from signpost.schema.law import RuleTable
-from signpost.schema.network import ListOrder
+from signpost.schema.network import ListOrder, Owner
 from signpost.schema.pages import GuidePage, LocalPicture, Slot
 
 
@@ -115,6 +115,7 @@ class Catalogue:
     place_sources: tuple[PlaceSource, ...] = ()
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     extensions: PageExtensions = field(default_factory=PageExtensions)
+    owner: Owner | None = None
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

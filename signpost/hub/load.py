@@ -30,6 +30,7 @@ from signpost.read.convert import Item, RawItem, convert
 from signpost.read.files import read_items, read_network, read_network_policies, read_policies
 from signpost.read.local_pictures import read_pictures
 from signpost.read.markdown_extensions import read_extensions
+from signpost.read.owner import read_owner
 from signpost.read.pages import page_items, read_local_pages
 from signpost.read.place_table import read_place_rows
 from signpost.read.policies import joined_network_policy, joined_policy
@@ -99,6 +100,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         pictures=read_pictures(root, problems),
         place_rows=read_place_rows(root, ("", f"{LOCAL}/"), problems),
         extensions=extensions,
+        owner=read_owner(root, problems),
     )
     problems += [problem for rule in RULES for problem in rule(hub)]
     family = joined_network_policy([item.value for item in read_network_policies(root, problems)])

@@ -21,7 +21,7 @@ from signpost.search.words import words_of
 
 PAST_WEIGHT = 0.6
 """How much a match counts in something that is kept though it is out of date."""
-OTHER_NAME = 0.35
+OTHER_NAME = 0.7
 """How much the name of a thing counts where another of its names was typed."""
 SAME_WORD = 0.9
 """How much a word counts that has the typed one's beginning and another ending."""
@@ -195,8 +195,9 @@ def search(index: Index, typed: str) -> list[Result]:
             scores.setdefault(number, {})[place] = well * rarities[place]
     counted = [place for place, slot in enumerate(slots) if slot.ways]
     for span, other in _spans(index, slots):
-        for number, gain in other.items():
-            given = scores.setdefault(number, {})
+        worth = OTHER_NAME * sum(rarities[place] for place in span)
+        for number, well in other.items():
+            given, gain = scores.setdefault(number, {}), well * worth
             if gain > sum(given.get(place, 0.0) for place in span):
                 given.update(dict.fromkeys(span, gain / len(span)))
     whole = sum(rarities[place] for place in counted)
@@ -231,16 +232,10 @@ def _spans(index: Index, slots: Sequence[Slot]) -> Iterator[tuple[range, dict[in
 
 
 def _all_of(index: Index, roots: Sequence[str]) -> dict[int, float]:
-    """The things that hold all of the stems, with their scores as another name."""
-    total: dict[int, float] = {}
-    for count, root in enumerate(roots):
-        held = dict(index.held(root))
-        rarity = index.rarity(len(held)) * OTHER_NAME
-        if count == 0:
-            total = {number: well * rarity for number, well in held.items()}
-        else:
-            total = {number: score + held[number] * rarity for number, score in total.items() if number in held}
-    return total
+    """The things that hold all of the stems, and how well on average, from 0 to 1."""
+    held = [dict(index.held(root)) for root in roots]
+    both = set.intersection(*(set(each) for each in held))
+    return {number: sum(each[number] for each in held) / len(held) for number in both}
 
 
 def _named(index: Index, slots: Sequence[Slot], results: list[Result]) -> list[Result]:

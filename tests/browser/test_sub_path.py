@@ -168,7 +168,7 @@ def test_tools_answer_and_ticks_are_kept(begin: Open) -> None:
 def test_a_lost_reader_finds_the_way_back(address: str, scripts: bool, begin: Open, base: str) -> None:
     visit = begin(scripts=scripts, missing=address)
     page = visit.go(address)
-    expect(page.get_by_role("heading", level=1)).to_have_text("We cannot find that page")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     if scripts:
         assert is_styled(page)
     # Without scripts no style can be asked for; a door with its looks is a box that fills its column.

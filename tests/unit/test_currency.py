@@ -95,7 +95,7 @@ def test_every_status_has_words_and_only_current_has_no_banner(catalogue: Catalo
     assert len({told.label for told in STANDINGS.values()}) == len(Status)
     withdrawn = catalogue.entries[0].model_copy(update={"status": Status.WITHDRAWN})
     assert standing(withdrawn).label == "Withdrawn"
-    assert standing(withdrawn).banner == "This no longer holds. Do not rely on it."
+    assert standing(withdrawn).banner == "Do not rely on this."
 
 
 @pytest.mark.parametrize(

@@ -153,4 +153,4 @@ def test_a_principle_told_to_one_audience_only_has_nothing_that_others_were_told
     principle = catalogue.principles[0]
     alone = principle.model_copy(update={"voices": {"pcc": principle.voices["pcc"]}})
     site = make_site(replace(catalogue, principles=(alone,)), TODAY, ROOT)
-    assert "What the others are told" not in words_of(pages_of(site)["pathways/pcc/assess/"])
+    assert "Advice for other roles" not in words_of(pages_of(site)["pathways/pcc/assess/"])

@@ -32,7 +32,7 @@ def others(sites: Sequence[Site]) -> list[dict[str, str]]:
                 "code": site.language.code,
                 "name": site.language.name,
                 "folder": site.language.folder,
-                "title": translate("We cannot find that page"),
+                "title": translate("Page not found"),
                 "ask": translate("What were you looking for?"),
                 "search": translate("Search"),
                 "label": translate("Search for the page"),

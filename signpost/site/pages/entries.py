@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from signpost.currency import OUT_OF_USE, in_force
+from signpost.currency import OUT_OF_LISTS, in_force
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
 from signpost.messages import gettext_noop
@@ -37,7 +37,8 @@ def pages(site: Site) -> Iterator[Page]:
     for tool in site.catalogue.tools:
         here = f"tools/{tool.id}/"
         trail = ((translate("Home"), ""), (translate("Tools"), "tools/"))
-        related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
+        named = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
+        related = [entry for entry in named if entry.status not in OUT_OF_LISTS]
         yield Page(
             address=here,
             title=tool.title,
@@ -98,9 +99,9 @@ def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:
     parts = (
         (gettext_noop("The problem"), entry.problem),
         (gettext_noop("What was done"), entry.action),
-        (gettext_noop("What came of it"), entry.result),
+        (gettext_noop("Results"), entry.result),
         (gettext_noop("What did not work"), entry.did_not_work),
-        (gettext_noop("What to take from it"), entry.lesson),
+        (gettext_noop("Lessons"), entry.lesson),
     )
     return [(site.language.translate(heading), text) for heading, text in parts if text]
 
@@ -116,11 +117,19 @@ def _related(site: Site, entry: Entry) -> list[Entry]:
     )
     found: dict[str, Entry] = {}
     for other in chain(named, naming, catalogue.topic_index.alike(entry)):
-        if other.id != entry.id and other.status not in OUT_OF_USE:
+        if other.id != entry.id and other.status not in OUT_OF_LISTS:
             found[other.id] = other
         if len(found) == RELATED_SHOWN:
             break
     return list(found.values())
+
+
+def instead_of(site: Site, entry: Entry) -> list[Entry]:
+    """What to use in place of an entry that is out of date: what replaced it, else what is near it and in force."""
+    if entry.superseded_by:
+        has = site.catalogue.has("entry", entry.superseded_by)
+        return [site.catalogue.find("entry", entry.superseded_by)] if has else []
+    return _today_instead(site, entry, _related(site, entry))
 
 
 def _today_instead(site: Site, entry: Entry, related: Sequence[Entry]) -> list[Entry]:

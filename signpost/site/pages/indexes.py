@@ -1,6 +1,6 @@
 """Index pages: everything by kind, audience, stage, topic and publisher.
 
-In: a site. Out: pages that need no JavaScript and hold every entry.
+In: a site. Out: pages that need no JavaScript and hold every entry in use; /history/ holds the rest.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from signpost.currency import OUT_OF_USE
+from signpost.currency import OUT_OF_LISTS
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
 from signpost.messages import gettext_noop
@@ -26,7 +26,7 @@ from signpost.site.site import Site
 
 @dataclass(frozen=True)
 class EntryGroup:
-    """Entries under one heading: those in use, and those that were replaced or withdrawn."""
+    """Entries under one heading: those in use, and those that are out of date, replaced or withdrawn."""
 
     id: str
     title: str
@@ -77,8 +77,8 @@ def grouped(catalogue: Catalogue, id: str, title: str, entries: Iterable[Entry],
     return EntryGroup(
         id,
         title,
-        tuple(e for e in ordered if e.status not in OUT_OF_USE),
-        tuple(e for e in ordered if e.status in OUT_OF_USE),
+        tuple(e for e in ordered if e.status not in OUT_OF_LISTS),
+        tuple(e for e in ordered if e.status in OUT_OF_LISTS),
         summary,
     )
 
@@ -143,7 +143,7 @@ def _by_kind(site: Site) -> Iterator[Page]:
     told = (
         ("real", translate("Real examples"), (ToldAs.EXAMPLE,)),
         ("said", translate("What people said"), (ToldAs.QUOTED,)),
-        ("made-up", translate("Made-up examples"), (ToldAs.ILLUSTRATION,)),
+        ("made-up", translate("Illustrative examples"), (ToldAs.ILLUSTRATION,)),
         ("background", translate("Background"), (ToldAs.CONTEXT,)),
     )
     studies = [
@@ -154,7 +154,7 @@ def _by_kind(site: Site) -> Iterator[Page]:
         site,
         "case-studies/",
         translate("Case studies"),
-        translate("What others tried, and what came of it."),
+        translate("What others tried, and the results."),
         "case_studies.yaml",
         groups=[group for group in studies if group.entries or group.past],
         kind=translate("All case studies"),
@@ -199,7 +199,7 @@ def _by_audience(site: Site) -> Iterator[Page]:
         site,
         "audiences/",
         translate("By audience"),
-        translate("Everything in the hub, by whom it is for."),
+        translate("Everything in the hub, by audience."),
         items,
         "data/audiences.yaml",
     )
@@ -213,7 +213,7 @@ def _by_stage(site: Site) -> Iterator[Page]:
         entries = [
             entry
             for entry in catalogue.entries
-            if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_USE
+            if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_LISTS
         ]
         address = f"stages/{stage.id}/"
         trail = ((translate("Home"), ""), (translate("Stages"), "stages/"))

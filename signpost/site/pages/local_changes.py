@@ -19,7 +19,7 @@ ADDRESS = "local/"
 KINDS = {kind.name: kind.label for kind in LOCAL_ORDER if kind.listed_as_local}
 """The word for each kind of local thing."""
 
-LEAD = gettext_noop("What stands only in this hub, and what it says in other words than the national one.")
+LEAD = gettext_noop("What is only in this hub, and what it changes from the national one.")
 
 
 def pages(site: Site) -> Iterator[Page]:
