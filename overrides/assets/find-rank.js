@@ -12,8 +12,9 @@ const SAME_WORD = 0.9;
 const BEGINS = 0.7;
 const SHORTEST_BEGINNING = 4;
 const MOST_WORDS_BEGUN = 5;
-const NAMED = 1;
-const ALSO_NAMED = 0.8;
+const NAMED = 0.8;
+const ALSO_NAMED = 0.4;
+const UNSAID = 0.8;
 const NAMING = ["topic", "glossary-term", "pathway"];
 const IN_SECTIONS = ["guide-page", "about"];
 const LONGEST_NAME = 5;
@@ -147,18 +148,36 @@ async function allOf(index, roots) {
   return new Map(both.map((number) => [number, sum(held.map((each) => each.get(number))) / held.length]));
 }
 
-// In order; what goes by just what was typed stands near the best.
+// In order; the more a question is like a name of a thing, the more the thing's score is raised.
 function named(index, slots, results) {
-  const said = slots.map(rootOf).join(" ");
-  const best = Math.max(0, ...results.map((one) => one.score));
-  const least = new Map();
-  for (const number of index.otherNames.get(said) ?? []) least.set(number, best * ALSO_NAMED);
-  for (const number of index.names.get(said) ?? []) least.set(number, best * NAMED);
-  for (const [number, score] of least) least.set(number, score * weightOf(index, number));
-  const raised = results.map((one) => ({ ...one, score: Math.max(one.score, least.get(one.number) ?? 0) }));
-  for (const { number } of results) least.delete(number);
-  const added = [...least].map(([number, score]) => ({ number, score, part: 1 }));
+  const asked = new Set(slots.map(rootOf));
+  const like = new Map();
+  for (const [names, gain] of [
+    [index.names, NAMED],
+    [index.otherNames, ALSO_NAMED],
+  ]) {
+    for (const [name, numbers] of names) {
+      const share = gain * likeness(index, asked, name);
+      if (share) for (const number of numbers) like.set(number, Math.max(like.get(number) ?? 0, share));
+    }
+  }
+  const raised = results.map((one) => ({ ...one, score: one.score * (1 + (like.get(one.number) ?? 0)) }));
+  const there = new Set(results.map((one) => one.number));
+  const best = Math.max(0, ...raised.map((one) => one.score));
+  const added = index
+    .called(slots.map(rootOf).join(" "))
+    .filter((number) => !there.has(number))
+    .map((number) => ({ number, part: 1, score: best * UNSAID * weightOf(index, number) }));
   return [...raised, ...added].sort((a, b) => b.score - a.score || a.number - b.number);
+}
+
+// How like a name the stems of a question are, from 0 to 1.
+function likeness(index, asked, name) {
+  const roots = new Set(name.split(" "));
+  const both = [...roots].filter((root) => asked.has(root));
+  if (!both.length) return 0;
+  const rare = (root) => index.rarity(index.found[root] ?? 0);
+  return (2 * sum(both.map(rare))) / (sum([...asked].map(rare)) + sum([...roots].map(rare)));
 }
 
 function bestSections(index, results) {
@@ -185,15 +204,10 @@ function spread(index, results) {
 /** The number of the answer that these words ask for, if one of its forms is like them; else undefined. */
 export function recognised(index, slots) {
   const asked = new Set(slots.map(rootOf));
-  const rarity = (root) => index.rarity(index.found[root] ?? 0);
-  const all = sum([...asked].map(rarity));
   let best = { share: 0 };
   for (const [name, numbers] of [...index.names, ...index.otherNames]) {
     const answer = numbers.find((number) => index.kind(number) === "answer");
-    if (answer === undefined) continue;
-    const form = [...new Set(name.split(" "))];
-    const both = sum(form.filter((root) => asked.has(root)).map(rarity));
-    const share = (2 * both) / (all + sum(form.map(rarity)));
+    const share = answer === undefined ? 0 : likeness(index, asked, name);
     if (share > best.share) best = { share, answer };
   }
   return best.share >= SURE ? best.answer : undefined;

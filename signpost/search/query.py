@@ -29,8 +29,10 @@ BEGINS = 0.7
 """How much a word counts of which only the beginning was typed."""
 SHORTEST_BEGINNING = 4
 MOST_WORDS_BEGUN = 5
-NAMED, ALSO_NAMED = 1.0, 0.8
-"""Where a thing stands beside the best, when just its name was typed, or another of its names."""
+NAMED, ALSO_NAMED = 0.8, 0.4
+"""How much a thing's score is raised, at most, when its name was typed, or another of its names."""
+UNSAID = 0.8
+"""Where a thing stands beside the best, when its name was typed but none of its texts holds that."""
 NAMING = ("topic", "glossary-term", "pathway")
 """Kinds of things whose names mean the same."""
 IN_SECTIONS = ("guide-page", "about")
@@ -239,15 +241,29 @@ def _all_of(index: Index, roots: Sequence[str]) -> dict[int, float]:
 
 
 def _named(index: Index, slots: Sequence[Slot], results: list[Result]) -> list[Result]:
-    """In order; what goes by just what was typed stands near the best, however long the rest of its text is."""
-    said = " ".join(slot.root for slot in slots)
-    best = max((result.score for result in results), default=0.0)
-    least = dict.fromkeys(index.other_names.get(said, ()), best * ALSO_NAMED)
-    least |= dict.fromkeys(index.names.get(said, ()), best * NAMED)
-    least = {number: score * weight(index, number) for number, score in least.items()}
-    raised = [replace(one, score=max(one.score, least.pop(one.number, 0.0))) for one in results]
-    raised += [Result(number, score, 1.0) for number, score in least.items()]
+    """In order; the more a question is like a name of a thing, the more the thing's score is raised."""
+    asked = {slot.root for slot in slots}
+    like: dict[int, float] = {}
+    for names, gain in ((index.names, NAMED), (index.other_names, ALSO_NAMED)):
+        for name, numbers in names.items():
+            if share := likeness(index, asked, set(name.split())):
+                for number in numbers:
+                    like[number] = max(like.get(number, 0.0), gain * share)
+    raised = [replace(one, score=one.score * (1 + like.get(one.number, 0.0))) for one in results]
+    there = {one.number for one in results}
+    best = max((one.score for one in raised), default=0.0)
+    named = [number for number in index.called(" ".join(slot.root for slot in slots)) if number not in there]
+    raised += [Result(number, best * UNSAID * weight(index, number), 1.0) for number in named]
     return sorted(raised, key=lambda one: (-one.score, one.number))
+
+
+def likeness(index: Index, asked: set[str], name: set[str]) -> float:
+    """How like a name a question is, from 0 to 1: Dice's coefficient of their stems, each counted by how rare it is."""
+    both = asked & name
+    if not both:
+        return 0.0
+    rare = {root: index.rarity(index.found.get(root, 0)) for root in asked | name}
+    return 2 * sum(rare[root] for root in both) / (sum(rare[r] for r in asked) + sum(rare[r] for r in name))
 
 
 def _best_sections(index: Index, results: Sequence[Result]) -> list[Result]:
@@ -279,16 +295,11 @@ def _spread(index: Index, results: Sequence[Result]) -> list[Result]:
 def recognised(index: Index, typed: str) -> tuple[int, float] | None:
     """The answer that a question asks for, by its number, and how like one of its forms the question is; or None."""
     asked = {slot.root for slot in index.slots(typed)}
-    rarity = {root: index.rarity(index.found.get(root, 0)) for root in asked}
     best: tuple[float, int] | None = None
     for name, numbers in (*index.names.items(), *index.other_names.items()):
         answers = [number for number in numbers if index.kind(number) == "answer"]
-        form = set(name.split())
-        if not answers or not form & asked:
-            continue
-        both = sum(rarity[root] for root in form & asked)
-        share = 2 * both / (sum(rarity.values()) + sum(index.rarity(index.found.get(root, 0)) for root in form))
-        if best is None or share > best[0]:
+        share = likeness(index, asked, set(name.split())) if answers else 0.0
+        if share and (best is None or share > best[0]):
             best = (share, answers[0])
     return (best[1], best[0]) if best and best[0] >= SURE else None
 

@@ -24,7 +24,7 @@ _ENGLISH_SMALL_WORDS = """
 a about after all also am an and any are as ask at be because been before being but by can cannot could did do does
 doing done down each ever every everything few for from get give given go going gone got had has have having he her
 here him his how i if in into is it its itself just know let make makes many may me might mine more most much must
-my need needs never no nor not nothing now of off on once one only onto or other others our ours out over own per
+my never no nor not nothing now of off on once one only onto or other others our ours out over own per
 please really say says shall she should so some somebody someone something still such take taken tell than that the
 their them then there these they thing things this those though to too under until up upon us use very want wants
 was we were what when where whether which while who whom whose why will with within without would yes yet you your
