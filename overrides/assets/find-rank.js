@@ -12,10 +12,9 @@ const SAME_WORD = 0.9;
 const BEGINS = 0.7;
 const SHORTEST_BEGINNING = 4;
 const MOST_WORDS_BEGUN = 5;
-const NAMED = 0.8;
+const NAMED = 0.75;
 const ALSO_NAMED = 0.4;
 const UNSAID = 0.8;
-const NAMING = ["topic", "glossary-term", "pathway"];
 const IN_SECTIONS = ["guide-page", "about"];
 const LONGEST_NAME = 5;
 const ENOUGH = 0.25;
@@ -84,6 +83,7 @@ function byCode(a, b) {
 
 /** The results for these words, best first, as [{ number, score, part }]; `part` is the share of the words it has. */
 export async function search(index, slots) {
+  const names = await index.names(slots.map(rootOf));
   const scores = new Map();
   const at = (number) => scores.get(number) ?? scores.set(number, new Map()).get(number);
   const rarities = [];
@@ -98,7 +98,7 @@ export async function search(index, slots) {
     for (const [number, well] of held) at(number).set(place, well * rarities[place]);
   }
   const counted = [...slots.keys()].filter((place) => slots[place].ways.length);
-  for (const { from, to, gains } of await spansOf(index, slots)) {
+  for (const { from, to, gains } of await spansOf(index, slots, names)) {
     const worth = OTHER_NAME * sum(rarities.slice(from, to));
     for (const [number, well] of gains) {
       const given = at(number);
@@ -115,7 +115,7 @@ export async function search(index, slots) {
   });
   const least = Math.min(ENOUGH, Math.max(0, ...results.map((one) => one.part)));
   const kept = results.filter((one) => one.part >= least);
-  return spread(index, bestSections(index, named(index, slots, kept)));
+  return spread(index, bestSections(index, await named(index, slots, names, kept)));
 }
 
 function sum(numbers) {
@@ -127,14 +127,13 @@ function weightOf(index, number) {
 }
 
 // For phrases by which things go: the words that they take up, and what holds another name of those things.
-async function spansOf(index, slots) {
+async function spansOf(index, slots, names) {
+  const means = new Map(names.map((name) => [name.text, name.means]));
   const spans = [];
   for (let from = 0; from < slots.length; from++) {
     for (let to = Math.min(slots.length, from + LONGEST_NAME); to > from; to--) {
-      const said = slots.slice(from, to).map(rootOf).join(" ");
-      const numbers = index.called(said).filter((number) => NAMING.includes(index.kind(number)));
-      for (const other of new Set(numbers.map((number) => index.firstNames.get(number)))) {
-        if (other !== said) spans.push({ from, to, gains: await allOf(index, other.split(" ")) });
+      for (const other of means.get(slots.slice(from, to).map(rootOf).join(" ")) ?? []) {
+        spans.push({ from, to, gains: await allOf(index, other.split(" ")) });
       }
     }
   }
@@ -149,35 +148,37 @@ async function allOf(index, roots) {
 }
 
 // In order; the more a question is like a name of a thing, the more the thing's score is raised.
-function named(index, slots, results) {
-  const asked = new Set(slots.map(rootOf));
+async function named(index, slots, names, results) {
+  const said = slots.map(rootOf).join(" ");
   const like = new Map();
-  for (const [names, gain] of [
-    [index.names, NAMED],
-    [index.otherNames, ALSO_NAMED],
-  ]) {
-    for (const [name, numbers] of names) {
-      const share = gain * likeness(index, asked, name);
-      if (share) for (const number of numbers) like.set(number, Math.max(like.get(number) ?? 0, share));
+  const same = [];
+  for (const [name, share] of await likenesses(index, slots, names)) {
+    for (const [numbers, gain] of [
+      [name.own, NAMED],
+      [name.other, ALSO_NAMED],
+    ]) {
+      for (const number of numbers) like.set(number, Math.max(like.get(number) ?? 0, gain * share));
     }
+    if (name.text === said) same.push(...name.own, ...name.other);
   }
   const raised = results.map((one) => ({ ...one, score: one.score * (1 + (like.get(one.number) ?? 0)) }));
   const there = new Set(results.map((one) => one.number));
   const best = Math.max(0, ...raised.map((one) => one.score));
-  const added = index
-    .called(slots.map(rootOf).join(" "))
+  const added = same
     .filter((number) => !there.has(number))
     .map((number) => ({ number, part: 1, score: best * UNSAID * weightOf(index, number) }));
   return [...raised, ...added].sort((a, b) => b.score - a.score || a.number - b.number);
 }
 
-// How like a name the stems of a question are, from 0 to 1.
-function likeness(index, asked, name) {
-  const roots = new Set(name.split(" "));
-  const both = [...roots].filter((root) => asked.has(root));
-  if (!both.length) return 0;
-  const rare = (root) => index.rarity(index.found[root] ?? 0);
-  return (2 * sum(both.map(rare))) / (sum([...asked].map(rare)) + sum([...roots].map(rare)));
+// How like each name a question is, from 0 to 1.
+async function likenesses(index, slots, names) {
+  const asked = new Map();
+  for (const slot of slots) asked.set(rootOf(slot), index.rarity((await index.held(rootOf(slot))).size));
+  const whole = sum([...asked.values()]);
+  return names.map((name) => {
+    const both = [...new Set(name.text.split(" "))].filter((root) => asked.has(root)).sort(byCode);
+    return [name, (2 * sum(both.map((root) => asked.get(root)))) / (whole + name.rarity)];
+  });
 }
 
 function bestSections(index, results) {
@@ -202,13 +203,11 @@ function spread(index, results) {
 }
 
 /** The number of the answer that these words ask for, if one of its forms is like them; else undefined. */
-export function recognised(index, slots) {
-  const asked = new Set(slots.map(rootOf));
+export async function recognised(index, slots) {
   let best = { share: 0 };
-  for (const [name, numbers] of [...index.names, ...index.otherNames]) {
-    const answer = numbers.find((number) => index.kind(number) === "answer");
-    const share = answer === undefined ? 0 : likeness(index, asked, name);
-    if (share > best.share) best = { share, answer };
+  for (const [name, share] of await likenesses(index, slots, await index.names(slots.map(rootOf)))) {
+    const answer = [...name.own, ...name.other].find((number) => index.kind(number) === "answer");
+    if (answer !== undefined && share > best.share) best = { share, answer };
   }
   return best.share >= SURE ? best.answer : undefined;
 }

@@ -14,8 +14,8 @@ from importlib.resources import files
 
 from signpost.search.words import words_of
 
-MOST = 40_000
-"""Words kept: about 110 KB compressed. Rarer words are seldom typed, and a correction is only offered."""
+MOST = 20_000
+"""Words kept: about 60 KB compressed. Rarer words are seldom typed, and a correction is only offered."""
 SHORTEST = 4
 """Letters below which the finder corrects nothing."""
 

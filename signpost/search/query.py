@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from math import log
 from pathlib import Path
 from typing import Any
 
+from signpost.search.index import PREFIX, rarity
 from signpost.search.words import words_of
 
 PAST_WEIGHT = 0.6
@@ -29,12 +28,10 @@ BEGINS = 0.7
 """How much a word counts of which only the beginning was typed."""
 SHORTEST_BEGINNING = 4
 MOST_WORDS_BEGUN = 5
-NAMED, ALSO_NAMED = 0.8, 0.4
+NAMED, ALSO_NAMED = 0.75, 0.4
 """How much a thing's score is raised, at most, when its name was typed, or another of its names."""
 UNSAID = 0.8
 """Where a thing stands beside the best, when its name was typed but none of its texts holds that."""
-NAMING = ("topic", "glossary-term", "pathway")
-"""Kinds of things whose names mean the same."""
 IN_SECTIONS = ("guide-page", "about")
 """Kinds of pages of which each section is a thing of its own."""
 LONGEST_NAME = 5
@@ -73,6 +70,23 @@ class Slot:
 
 
 @dataclass(frozen=True)
+class Name:
+    """What people call things: its stems, as one text and as a set; how rare they are together; the numbers of the
+    things that mostly go by it, and of those that are also called so; and other names that mean the same."""
+
+    text: str
+    rarity: float
+    own: tuple[int, ...]
+    other: tuple[int, ...]
+    means: tuple[str, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its stems, each once."""
+        return frozenset(self.text.split())
+
+
+@dataclass(frozen=True)
 class Result:
     """A thing, by its number; its score; the share of the question's words that it has; and what each word gave."""
 
@@ -86,59 +100,47 @@ class Index:
     """The index of one language: its first file, and `read`, which parses another by its name without `.json`."""
 
     def __init__(self, head: Mapping[str, Any], read: Callable[[str], Any]) -> None:
-        self._read = read
-        self.things: list[dict[str, Any]] = head["things"]
-        self._starts: list[str] = head["parts"]
+        self._head, self._read = head, read
+        self.titles = [row[0] for row in head["things"]]
+        self.addresses = [row[1] for row in head["things"]]
         self._small = frozenset(head["small"])
-        self._steps: int = head["steps"]
         self._parts: dict[int, dict[str, Any]] = {}
 
-    @cached_property
-    def names(self) -> dict[str, list[int]]:
-        """The numbers of the things that mostly go by a name, by the name's stems."""
-        return dict(self._read("names")["names"])
+    def facet(self, number: int, name: str) -> list[str]:
+        """The values of a thing's facet."""
+        values = (self._head["values"][place] for place in self._head["things"][number][2])
+        return [value for facet, value in values if facet == name]
 
-    @cached_property
-    def other_names(self) -> dict[str, list[int]]:
-        """The numbers of the things that are also called so, by the name's stems."""
-        return dict(self._read("names")["other"])
-
-    def called(self, name: str) -> list[int]:
-        """The numbers of all things that a name means."""
-        return [*self.names.get(name, ()), *self.other_names.get(name, ())]
-
-    @cached_property
-    def found(self) -> dict[str, int]:
-        """How many things hold each stem of those names."""
-        return dict(self._read("names")["found"])
-
-    @cached_property
-    def first_names(self) -> dict[int, str]:
-        """The name that each thing mostly goes by."""
-        first: dict[int, str] = {}
-        for name, numbers in self.names.items():
-            for number in numbers:
-                first.setdefault(number, name)
-        return first
+    def card(self, number: int) -> dict[str, Any]:
+        """What a result shows beside its title."""
+        block, place = divmod(number, self._head["cards"])
+        return dict(self._read(f"cards-{block:02}")[place])
 
     def kind(self, number: int) -> str:
         """The id of the thing's kind."""
-        return str(self.things[number]["facets"]["kind"][0])
+        return self.facet(number, "kind")[0]
 
     def part(self, word: str) -> dict[str, Any]:
         """The part of the index that holds a word, if any does."""
-        place = max(0, bisect_right(self._starts, word[:2]) - 1)
+        starts = self._head["parts"]
+        place = max(0, bisect_right(starts, word[:PREFIX]) - 1)
         if place not in self._parts:
-            self._parts[place] = self._read(f"part-{place:02}") if self._starts else {"forms": {}, "held": {}}
+            self._parts[place] = self._read(f"part-{place:02}") if starts else {"forms": {}, "held": {}, "names": {}}
         return self._parts[place]
 
-    def held(self, root: str, by: str = "") -> Iterator[tuple[int, float]]:
-        """The things that hold a stem, and how well, from 0 to 1; `by` is a word of it."""
-        number = 0
-        flat = self.part(by or root)["held"].get(root) or []
+    def held(self, root: str) -> dict[int, float]:
+        """The things that hold a stem, and how well, from 0 to 1."""
+        number, found = 0, {}
+        flat = self.part(root)["held"].get(root, ())
         for step, well in zip(flat[::2], flat[1::2], strict=True):
             number += step
-            yield number, well / self._steps
+            found[number] = well / self._head["steps"]
+        return found
+
+    def names(self, roots: Iterable[str]) -> list[Name]:
+        """The names that have one of these stems, each once; of those that nothing mostly goes by, the rarest stem."""
+        rows = {row[0]: row for root in roots for row in self.part(root)["names"].get(root, ())}
+        return [Name(text, rare, tuple(a), tuple(b), tuple(c)) for text, rare, a, b, c in rows.values()]
 
     def ways(self, word: str) -> tuple[Way, ...]:
         """The stems by which a word is found: its own, else of words that end otherwise, else of longer words."""
@@ -170,8 +172,8 @@ class Index:
         return whole if whole in part["forms"] or whole in part["held"] else parted[0]
 
     def rarity(self, found: int) -> float:
-        """How much a word tells that so many things hold: BM25's inverse document frequency."""
-        return log(1 + (len(self.things) - found + 0.5) / (found + 0.5))
+        """How much a word tells that so many things hold."""
+        return rarity(found, len(self.titles))
 
 
 def without_ending(word: str) -> str:
@@ -185,18 +187,19 @@ def without_ending(word: str) -> str:
 def search(index: Index, typed: str) -> list[Result]:
     """The results, best first."""
     slots = index.slots(typed)
+    names = index.names(slot.root for slot in slots)
     scores: dict[int, dict[int, float]] = {}
     rarities = []
     for place, slot in enumerate(slots):
         held: dict[int, float] = {}
         for way in slot.ways:
-            for number, well in index.held(way.root, slot.typed):
+            for number, well in index.held(way.root).items():
                 held[number] = max(held.get(number, 0.0), well * way.weight)
         rarities.append(index.rarity(len(held)))
         for number, well in held.items():
             scores.setdefault(number, {})[place] = well * rarities[place]
     counted = [place for place, slot in enumerate(slots) if slot.ways]
-    for span, other in _spans(index, slots):
+    for span, other in _spans(index, slots, names):
         worth = OTHER_NAME * sum(rarities[place] for place in span)
         for number, well in other.items():
             given, gain = scores.setdefault(number, {}), well * worth
@@ -213,57 +216,57 @@ def search(index: Index, typed: str) -> list[Result]:
         for number, given in scores.items()
     ]
     kept = [result for result in results if result.part >= min(ENOUGH, max(one.part for one in results))]
-    return _spread(index, _best_sections(index, _named(index, slots, kept)))
+    return _spread(index, _best_sections(index, _named(index, slots, names, kept)))
 
 
 def weight(index: Index, number: int) -> float:
     """What a thing's score is multiplied with."""
-    return 1.0 if "current" in index.things[number]["facets"]["status"] else PAST_WEIGHT
+    return 1.0 if "current" in index.facet(number, "status") else PAST_WEIGHT
 
 
-def _spans(index: Index, slots: Sequence[Slot]) -> Iterator[tuple[range, dict[int, float]]]:
+def _spans(index: Index, slots: Sequence[Slot], names: Iterable[Name]) -> Iterator[tuple[range, dict[int, float]]]:
     """For phrases by which things go: the words that they take up, and what holds another name of those things."""
+    means = {name.text: name.means for name in names}
     for start in range(len(slots)):
         for end in range(min(len(slots), start + LONGEST_NAME), start, -1):
             said = " ".join(slot.root for slot in slots[start:end])
-            numbers = [number for number in index.called(said) if index.kind(number) in NAMING]
-            others = dict.fromkeys(index.first_names[number] for number in numbers)
-            for other in others:
-                if other != said:
-                    yield range(start, end), _all_of(index, other.split())
+            for other in means.get(said, ()):
+                yield range(start, end), _all_of(index, other.split())
 
 
 def _all_of(index: Index, roots: Sequence[str]) -> dict[int, float]:
     """The things that hold all of the stems, and how well on average, from 0 to 1."""
-    held = [dict(index.held(root)) for root in roots]
+    held = [index.held(root) for root in roots]
     both = set.intersection(*(set(each) for each in held))
     return {number: sum(each[number] for each in held) / len(held) for number in both}
 
 
-def _named(index: Index, slots: Sequence[Slot], results: list[Result]) -> list[Result]:
+def _named(index: Index, slots: Sequence[Slot], names: Iterable[Name], results: list[Result]) -> list[Result]:
     """In order; the more a question is like a name of a thing, the more the thing's score is raised."""
-    asked = {slot.root for slot in slots}
     like: dict[int, float] = {}
-    for names, gain in ((index.names, NAMED), (index.other_names, ALSO_NAMED)):
-        for name, numbers in names.items():
-            if share := likeness(index, asked, set(name.split())):
-                for number in numbers:
-                    like[number] = max(like.get(number, 0.0), gain * share)
+    same: list[int] = []
+    said = " ".join(slot.root for slot in slots)
+    for name, share in likenesses(index, slots, names):
+        for numbers, gain in ((name.own, NAMED), (name.other, ALSO_NAMED)):
+            for number in numbers:
+                like[number] = max(like.get(number, 0.0), gain * share)
+        if name.text == said:
+            same += [*name.own, *name.other]
     raised = [replace(one, score=one.score * (1 + like.get(one.number, 0.0))) for one in results]
     there = {one.number for one in results}
     best = max((one.score for one in raised), default=0.0)
-    named = [number for number in index.called(" ".join(slot.root for slot in slots)) if number not in there]
-    raised += [Result(number, best * UNSAID * weight(index, number), 1.0) for number in named]
+    unsaid = [number for number in same if number not in there]
+    raised += [Result(number, best * UNSAID * weight(index, number), 1.0) for number in unsaid]
     return sorted(raised, key=lambda one: (-one.score, one.number))
 
 
-def likeness(index: Index, asked: set[str], name: set[str]) -> float:
-    """How like a name a question is, from 0 to 1: Dice's coefficient of their stems, each counted by how rare it is."""
-    both = asked & name
-    if not both:
-        return 0.0
-    rare = {root: index.rarity(index.found.get(root, 0)) for root in asked | name}
-    return 2 * sum(rare[root] for root in both) / (sum(rare[r] for r in asked) + sum(rare[r] for r in name))
+def likenesses(index: Index, slots: Sequence[Slot], names: Iterable[Name]) -> Iterator[tuple[Name, float]]:
+    """How like each name a question is, from 0 to 1: Dice's coefficient of their stems, counted by how rare each is."""
+    asked = {slot.root: index.rarity(len(index.held(slot.root))) for slot in slots}
+    whole = sum(asked.values())
+    for name in names:
+        both = sum(asked[root] for root in sorted(name.stems & asked.keys()))
+        yield name, 2 * both / (whole + name.rarity)
 
 
 def _best_sections(index: Index, results: Sequence[Result]) -> list[Result]:
@@ -271,7 +274,7 @@ def _best_sections(index: Index, results: Sequence[Result]) -> list[Result]:
     seen: set[str] = set()
     best = []
     for one in results:
-        page = index.things[one.number]["address"].partition("#")[0]
+        page = index.addresses[one.number].partition("#")[0]
         if index.kind(one.number) not in IN_SECTIONS or page not in seen:
             best.append(one)
         seen.add(page)
@@ -294,12 +297,11 @@ def _spread(index: Index, results: Sequence[Result]) -> list[Result]:
 
 def recognised(index: Index, typed: str) -> tuple[int, float] | None:
     """The answer that a question asks for, by its number, and how like one of its forms the question is; or None."""
-    asked = {slot.root for slot in index.slots(typed)}
+    slots = index.slots(typed)
     best: tuple[float, int] | None = None
-    for name, numbers in (*index.names.items(), *index.other_names.items()):
-        answers = [number for number in numbers if index.kind(number) == "answer"]
-        share = likeness(index, asked, set(name.split())) if answers else 0.0
-        if share and (best is None or share > best[0]):
+    for name, share in likenesses(index, slots, index.names(slot.root for slot in slots)):
+        answers = [number for number in (*name.own, *name.other) if index.kind(number) == "answer"]
+        if answers and (best is None or share > best[0]):
             best = (share, answers[0])
     return (best[1], best[0]) if best and best[0] >= SURE else None
 

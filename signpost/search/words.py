@@ -1,6 +1,6 @@
 """The words of a text and of a question, as the index holds them.
 
-In: text, or a word and its language. Out: words in small letters without accents; their stems. What stands here for
+In: text, or a word. Out: words in small letters without accents; their stems. What stands here for
 Python stands in overrides/assets/find-words.js for the browser; tests/cases/search/words.yml holds both to the same.
 """
 
@@ -57,9 +57,13 @@ def telling(words: Iterable[str], language: str) -> list[str]:
 
 
 @lru_cache(maxsize=100_000)
-def stem(word: str, language: str) -> str:
-    """The word without its endings, by Porter's second stemmer; in Welsh the word, whose forms are found otherwise."""
-    return str(_ENGLISH.stemWord(word)) if language == "en" else word
+def stem(word: str) -> str:
+    """The word without its endings, by Porter's second stemmer for English.
+
+    What is in Welsh holds English too, and a Welsh word that this shortens is shortened wherever it stands; the forms
+    of Welsh words are found otherwise (`signpost.search.welsh_forms`).
+    """
+    return str(_ENGLISH.stemWord(word))
 
 
 _ENGLISH = snowballstemmer.stemmer("english")

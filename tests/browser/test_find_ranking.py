@@ -21,12 +21,11 @@ ASK = """async (questions) => {
   const { openIndex } = await import('../assets/find-index.js');
   const { recognised, search, slotsOf } = await import('../assets/find-rank.js');
   const index = await openIndex(new URL('../search/', location.href), '');
-  await index.loadNames();
   const answers = [];
   for (const question of questions) {
     const slots = await slotsOf(index, question);
     const found = await search(index, slots);
-    answers.push([found.map((one) => index.things[one.number].address), recognised(index, slots) ?? null]);
+    answers.push([found.map((one) => index.things[one.number].address), (await recognised(index, slots)) ?? null]);
   }
   return answers;
 }"""
@@ -39,13 +38,13 @@ def test_the_browser_answers_as_python_does(of: str, hub: Path, begin: Open) -> 
     index = open_index(hub)
     asked: list[str] = [query["type"] for query in yaml.safe_load(CASES.read_text(encoding="utf-8"))]
     if of == "questions":
-        asked = [thing["title"] for number, thing in enumerate(index.things) if index.kind(number) == "answer"]
+        asked = [title for number, title in enumerate(index.titles) if index.kind(number) == "answer"]
     if of == "odd ones":
         asked = list(ODD)
     answers: list[list[Any]] = begin().go("find/").evaluate(ASK, asked)
     for question, (addresses, answer) in zip(asked, answers, strict=True):
         own = recognised(index, question)
         results = search(index, question)
-        assert addresses[:SHOWN] == [index.things[one.number]["address"] for one in results[:SHOWN]], question
+        assert addresses[:SHOWN] == [index.addresses[one.number] for one in results[:SHOWN]], question
         assert len(addresses) == len(results), question
         assert answer == (own[0] if own else None), question
