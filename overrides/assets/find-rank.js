@@ -7,6 +7,7 @@
 import { telling, withoutEnding, wordsOf } from "./find-words.js";
 
 const PAST_WEIGHT = 0.6;
+const KIND_WEIGHTS = { topic: 0.6, change: 1.035 };
 const OTHER_NAME = 0.7;
 const SAME_WORD = 0.9;
 const BEGINS = 0.7;
@@ -123,7 +124,8 @@ function sum(numbers) {
 }
 
 function weightOf(index, number) {
-  return index.things[number].facets.status.includes("current") ? 1 : PAST_WEIGHT;
+  const kind = KIND_WEIGHTS[index.kind(number)] ?? 1;
+  return kind * (index.things[number].facets.status.includes("current") ? 1 : PAST_WEIGHT);
 }
 
 // For phrases by which things go: the words that they take up, and what holds another name of those things.
@@ -167,7 +169,8 @@ async function named(index, slots, names, results) {
   const added = same
     .filter((number) => !there.has(number))
     .map((number) => ({ number, part: 1, score: best * UNSAID * weightOf(index, number) }));
-  return [...raised, ...added].sort((a, b) => b.score - a.score || a.number - b.number);
+  const rank = (one) => Math.round(one.score * 1e6);
+  return [...raised, ...added].sort((a, b) => rank(b) - rank(a) || a.number - b.number);
 }
 
 // How like each name a question is, from 0 to 1.

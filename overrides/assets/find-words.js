@@ -14,13 +14,12 @@ function bare(word) {
 
 /** The words in order: small letters, no accents, 12,000 and £12k as 12000, without the ending 's. */
 export function wordsOf(text) {
-  return (
-    bare(text.toLowerCase())
-      .replaceAll("’", "'")
-      .replace(/(?<=\p{Nd})[.,](?=\p{Nd})/gu, "")
-      .replace(/(?<![\p{L}\p{N}_])(\p{Nd}+)([km])(?![\p{L}\p{N}_])/gu, (_, number, times) => number + TIMES[times])
-      .match(/[\p{L}\p{N}]+(?:'\p{L}+)?\+*/gu) ?? []
-  ).map((word) => word.replace(/'s$/, ""));
+  const plain = bare(text.toLowerCase())
+    .replaceAll("’", "'")
+    .replace(/(?<=\p{Nd})[.,](?=\p{Nd})/gu, "")
+    .replace(/(?<![\p{L}\p{N}_])(\p{Nd}+)([km])(?![\p{L}\p{N}_])/gu, (_, number, times) => number + TIMES[times])
+    .replace(/(?<=[\p{L}\p{N}_])'s(?![\p{L}\p{N}_])/gu, "");
+  return plain.match(/[\p{L}\p{N}]+\+*/gu) ?? [];
 }
 
 /** The words that say what a text is about, without the small ones; all of them when there are no others. */

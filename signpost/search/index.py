@@ -141,7 +141,10 @@ def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, i
     other: dict[str, dict[int, None]] = {}
     first: dict[int, str] = {}
     for number, thing in enumerate(things):
-        for said, whole in ((own, (*thing.record.names, str(thing.title))), (other, thing.record.other_names)):
+        for said, whole in (
+            (own, (*thing.record.names, str(thing.title), thing.record.english)),
+            (other, thing.record.other_names),
+        ):
             for name in whole:
                 plain = " ".join(stem(word) for word in telling(words_of(name), thing.language))
                 if plain and number not in own.get(plain, ()):

@@ -15,11 +15,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from signpost.languages.welsh import roots
 from signpost.search.index import PREFIX, rarity
 from signpost.search.words import words_of
 
 PAST_WEIGHT = 0.6
 """How much a match counts in something that is kept though it is out of date."""
+KIND_WEIGHTS = {"topic": 0.6, "change": 1.035}
+"""How much a match counts in some kinds of things: a topic is a list of others, a change says what holds today."""
 OTHER_NAME = 0.7
 """How much the name of a thing counts where another of its names was typed."""
 SAME_WORD = 0.9
@@ -144,6 +147,7 @@ class Index:
 
     def ways(self, word: str) -> tuple[Way, ...]:
         """The stems by which a word is found: its own, else of words that end otherwise, else of longer words."""
+        word = self.form(word)
         part = self.part(word)
         if word in part["forms"]:
             return (Way(part["forms"][word], 1.0),)
@@ -157,6 +161,14 @@ class Index:
         begun = dict.fromkeys(root for form, root in known.items() if form.startswith(word))
         most = sorted(begun, key=lambda root: (-len(part["held"].get(root, ())), root))[:MOST_WORDS_BEGUN]
         return tuple(Way(root, BEGINS) for root in most)
+
+    def form(self, word: str) -> str:
+        """The form of a word to look for: in Welsh the commonest root that the hub holds, otherwise the word."""
+        if self._head["language"] != "cy" or not word.isalpha():
+            return word
+        counts = self._read("words")
+        held = [root for root in roots(word) if root in counts]
+        return max(held, key=lambda root: counts[root]) if held else word
 
     def slots(self, typed: str) -> tuple[Slot, ...]:
         """The words of a question that say what it is about, each once."""
@@ -221,7 +233,9 @@ def search(index: Index, typed: str) -> list[Result]:
 
 def weight(index: Index, number: int) -> float:
     """What a thing's score is multiplied with."""
-    return 1.0 if "current" in index.facet(number, "status") else PAST_WEIGHT
+    return KIND_WEIGHTS.get(index.kind(number), 1.0) * (
+        1.0 if "current" in index.facet(number, "status") else PAST_WEIGHT
+    )
 
 
 def _spans(index: Index, slots: Sequence[Slot], names: Iterable[Name]) -> Iterator[tuple[range, dict[int, float]]]:
@@ -257,7 +271,8 @@ def _named(index: Index, slots: Sequence[Slot], names: Iterable[Name], results: 
     best = max((one.score for one in raised), default=0.0)
     unsaid = [number for number in same if number not in there]
     raised += [Result(number, best * UNSAID * weight(index, number), 1.0) for number in unsaid]
-    return sorted(raised, key=lambda one: (-one.score, one.number))
+    # To a millionth, since logarithms differ in their last digit from one machine to another.
+    return sorted(raised, key=lambda one: (-round(one.score * 1e6), one.number))
 
 
 def likenesses(index: Index, slots: Sequence[Slot], names: Iterable[Name]) -> Iterator[tuple[Name, float]]:

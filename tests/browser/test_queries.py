@@ -126,6 +126,7 @@ def test_a_first_search_loads_little(words: str, begin: Open) -> None:
     visit = begin()
     page = visit.go("find/")
     expect(page.locator("#finder-status")).not_to_be_empty()
+    page.wait_for_load_state("networkidle")
     loaded: list[Response] = []
     page.on("response", lambda answer: loaded.append(answer))
     page = visit.go(f"find/?q={words.replace(' ', '+')}")

@@ -47,4 +47,4 @@ def test_the_finder_knows_how_many_things_a_root_finds() -> None:
 def test_forms_and_the_english_title_count_as_much_as_the_title() -> None:
     one, other = with_forms([thing("Sut i gomisiynu", english="How to commission"), thing("Comisiynu")])
     held, _ = postings([one, other])
-    assert held[stem("gomisiynu")][0] == held[stem("comisiynu")][0] == held["commission"][0]
+    assert held[stem("gomisiynu")][0] == held[stem("comisiynu")][0] == held[stem("commission")][0]

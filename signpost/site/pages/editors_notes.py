@@ -8,6 +8,7 @@ from __future__ import annotations
 from signpost.messages import gettext_noop
 from signpost.problems import Location
 from signpost.schema.walk import texts_in
+from signpost.site.addresses import page_address
 from signpost.site.page import Page
 from signpost.site.site import Site
 
@@ -24,7 +25,9 @@ def editors_notes_page(site: Site) -> Page:
         notes = [(".".join(map(str, path[:-1])), text) for path, text in texts_in(area) if path[-1] == FIELD]
         if notes:
             rows.append((area, notes))
-    trail = ((translate("Home"), ""), (translate("Run a hub"), "run-a-hub/"))
+    above = "run-a-hub/"
+    has_above = any(page_address(page) == above for page in site.catalogue.pages)
+    trail = ((translate("Home"), ""), *(((translate("Run a hub"), above),) if has_above else ()))
     body = site.renderer.page("editors-notes", ADDRESS, trail=trail, lead=translate(LEAD), rows=rows)
     return Page(
         address=ADDRESS,
