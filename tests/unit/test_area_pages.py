@@ -108,7 +108,7 @@ def test_nobody_is_named_where_sources_disagree(tmp_path: Path) -> None:
 def test_a_fact_past_its_day_says_so(tmp_path: Path) -> None:
     site = site_of(tmp_path, (SOURCE, GRANTS + SOURCE), day=date(2027, 6, 1))
     assert (
-        "This was due a check by 1 May 2027. Ask before you rely on it."
+        "This was due to be checked by 1 May 2027. Confirm it before you rely on it."
         in facts(site)["Grants: the commissioner’s page"]
     )
 
