@@ -12,13 +12,13 @@ function bare(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** The words in order: small letters, no accents, 12,000 and £12k as 12000, without the ending 's. */
+/** The words in order: small letters, no accents, 12,000 and £12k as 12000, without 's, n't and the like. */
 export function wordsOf(text) {
   const plain = bare(text.toLowerCase())
     .replaceAll("’", "'")
     .replace(/(?<=\p{Nd})[.,](?=\p{Nd})/gu, "")
     .replace(/(?<![\p{L}\p{N}_])(\p{Nd}+)([km])(?![\p{L}\p{N}_])/gu, (_, number, times) => number + TIMES[times])
-    .replace(/(?<=[\p{L}\p{N}_])'s(?![\p{L}\p{N}_])/gu, "");
+    .replace(/(?<=[\p{L}\p{N}_])(?:n't|'(?:s|ll|re|ve|d|m|t))(?![\p{L}\p{N}_])/gu, "");
   return plain.match(/[\p{L}\p{N}]+\+*/gu) ?? [];
 }
 

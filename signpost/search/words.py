@@ -15,21 +15,20 @@ import snowballstemmer
 
 from signpost.languages.welsh import SMALL_WORDS as WELSH_SMALL_WORDS
 
-_POSSESSIVE = re.compile(r"(?<=\w)'s\b")
+_SHORTENED = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|re|ve|d|m|t))\b")
 _WORD = re.compile(r"[^\W_]+\+*")
 _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 _THOUSANDS = re.compile(r"\b(\d+)([km])\b")
 _TIMES = {"k": "000", "m": "000000"}
 
 _ENGLISH_SMALL_WORDS = """
-a about after all also am an and any are aren as ask at be because been before being but by can cannot could couldn
-did didn do does doesn doing don done down each ever every everything few for from get give given go going gone got
-had has have having he her here him his how i if in into is isn it its itself just know let ll make makes many may
-me might mine more most much must my never no nor not nothing now of off on once one only onto or other others our
-ours out over own per please re really s say says shall she should shouldn so some somebody someone something still
-such t take taken tell than that the their them then there these they thing things this those though to too under
-until up upon us use ve very want wants was wasn we were what when where whether which while who whom whose why will
-with within without would wouldn yes yet you your yours
+a about after all also am an and any are as ask at be because been before being but by can cannot could did do does
+doing done down each ever every everything few for from get give given go going gone got had has have having he her
+here him his how i if in into is it its itself just know let make makes many may me might mine more most much must
+my never no nor not nothing now of off on once one only onto or other others our ours out over own per please really
+say says shall she should so some somebody someone something still such take taken tell than that the their them
+then there these they thing things this those though to too under until up upon us use very want wants was we were
+what when where whether which while who whom whose why will with within without would yes yet you your yours
 """
 SMALL_WORDS = {
     "en": frozenset(_ENGLISH_SMALL_WORDS.split()),
@@ -39,11 +38,11 @@ SMALL_WORDS = {
 
 
 def words_of(text: str) -> list[str]:
-    """The words in order: small letters, no accents, 12,000 and £12k as 12000, without the ending 's."""
+    """The words in order: small letters, no accents, 12,000 and £12k as 12000, without 's, n't and the like."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
     plain = _IN_NUMBER.sub("", plain.replace("’", "'"))
     plain = _THOUSANDS.sub(lambda match: match[1] + _TIMES[match[2]], plain)
-    return _WORD.findall(_POSSESSIVE.sub("", plain))
+    return _WORD.findall(_SHORTENED.sub("", plain))
 
 
 def joined(text: str) -> list[str]:
