@@ -148,6 +148,21 @@ def test_leaders_are_due_each_year_and_other_facts_on_their_own_day(tmp_path: Pa
     assert due(date(2027, 5, 3)) == [("grants", "review", 1), ("leader.person", "year", 1)]
 
 
+def test_what_comes_next_is_due_on_its_own_day_too(tmp_path: Path) -> None:
+    expected = """\
+  next:
+    what: A mayor is expected.
+    source: {title: The news}
+    confidence: seen-secondary
+    read_on: 2026-05-01
+    review_by: 2027-05-01
+"""
+    site = site_of(tmp_path, (SOURCE, expected + SOURCE))
+    due = [(one.fact.name, one.fact.why) for one in area_queue(site.catalogue, date(2027, 5, 2))]
+    assert ("next", "review") in due
+    assert ("next", "review") not in [(o.fact.name, o.fact.why) for o in area_queue(site.catalogue, date(2027, 5, 1))]
+
+
 def test_an_area_that_ends_says_what_replaces_it_and_leaves_the_list(tmp_path: Path) -> None:
     ends = ("  leader:\n", "  valid_to: 2027-03-31\n  followed_by: [borders]\n  leader:\n")
     before = site_of(tmp_path / "before", ends, new=NEW)
