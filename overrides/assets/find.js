@@ -88,13 +88,16 @@ async function start(finder) {
   try {
     index = await openIndex(new URL(finder.dataset.index, document.baseURI), finder.dataset.ending);
   } catch (error) {
-    console.warn("The search index could not be loaded; the lists below hold everything.", error);
-    finder.hidden = true;
-    return;
+    return giveUp(error);
   }
   ready = true;
   finder.classList.add("ready");
   run();
+
+  function giveUp(error) {
+    console.warn("The search index could not be loaded; the lists below hold everything.", error);
+    finder.hidden = true;
+  }
 
   function go(how) {
     history[how === "push" ? "pushState" : "replaceState"](null, "", address());
@@ -144,7 +147,14 @@ async function start(finder) {
 
   async function run() {
     if (!ready) return;
-    const mine = ++turn;
+    try {
+      await look(++turn);
+    } catch (error) {
+      giveUp(error);
+    }
+  }
+
+  async function look(mine) {
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;
     part("chosen").textContent = choices ? ngettext("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
