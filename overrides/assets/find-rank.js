@@ -26,7 +26,7 @@ const SURE = 0.8;
 
 /**
  * The words of a question, each once, as [{ typed, ways: [{ root, weight }] }]. `also` gives for a word that the hub
- * does not know another that it was perhaps meant to be, whose ways count as its own, less.
+ * does not know another that it was perhaps meant to be, whose ways count as its own.
  */
 export async function slotsOf(index, typed, also = new Map()) {
   const words = telling(wordsOf(await together(index, typed)), index.small);
@@ -39,7 +39,7 @@ export async function slotsOf(index, typed, also = new Map()) {
       return {
         typed: word,
         known: ways.length > 0,
-        ways: [...ways, ...meant.map(({ root, weight }) => ({ root, weight: weight * SAME_WORD }))],
+        ways: [...ways, ...meant],
       };
     }),
   );

@@ -174,8 +174,10 @@ class Index:
         """The words of a question that say what it is about, each once."""
         words = words_of(PARTED.sub(self._together, typed))
         telling = [word for word in words if word not in self._small] or words
-        slots = {slot.root: slot for slot in reversed([Slot(word, self.ways(word)) for word in telling])}
-        return tuple(reversed(slots.values()))
+        slots: dict[str, Slot] = {}
+        for slot in (Slot(word, self.ways(word)) for word in telling):
+            slots.setdefault(slot.root, slot)
+        return tuple(slots.values())
 
     def _together(self, parted: re.Match[str]) -> str:
         """Words with hyphens between them as one word where the index holds that, otherwise as they are."""
