@@ -7,7 +7,6 @@ holds both to the same order.
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from typing import Any
 from signpost.languages.welsh import roots
 from signpost.search.index import PREFIX, rarity
 from signpost.search.words import words_of
+from signpost.strict_json import parse
 
 PAST_WEIGHT = 0.6
 """How much a match counts in something that is kept though it is out of date."""
@@ -330,9 +330,9 @@ def open_index(folder: Path, ending: str = "") -> Index:
     """
 
     things = folder / "search" / f"things{ending}.json"
-    head = json.loads(things.read_text(encoding="utf-8"))
+    head = parse(things.read_text(encoding="utf-8"))
 
     def read(name: str) -> Any:
-        return json.loads((things.parent / head["folder"] / f"{name}.json").read_text(encoding="utf-8"))
+        return parse((things.parent / head["folder"] / f"{name}.json").read_text(encoding="utf-8"))
 
     return Index(head, read)

@@ -15,7 +15,7 @@ import pytest
 from hubs import ROOT, catalogue_of
 from pydantic import BaseModel
 
-from signpost.currency import OUT_OF_USE
+from signpost.currency import OUT_OF_LISTS
 from signpost.hub import Catalogue
 from signpost.hub.reference_graph import mentions
 from signpost.hub.topic_index import TopicIndex
@@ -46,7 +46,7 @@ def one_by_one(catalogue: Any, entry: Entry) -> list[Entry]:
     found = {
         other.id: other
         for other in (*named, *naming, *alike)
-        if other.id != entry.id and other.status not in OUT_OF_USE
+        if other.id != entry.id and other.status not in OUT_OF_LISTS
     }
     return list(found.values())[:RELATED_SHOWN]
 
