@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -163,12 +164,32 @@ class Index:
         return tuple(Way(root, BEGINS) for root in most)
 
     def form(self, word: str) -> str:
-        """The form of a word to look for: in Welsh the commonest root that the hub holds, otherwise the word."""
+        """The form of a word to look for.
+
+        In Welsh that is a root that the hub holds, the commonest first, else a word with the same root.
+        """
         if self._head["language"] != "cy" or not word.isalpha():
             return word
-        counts = self._read("words")
-        held = [root for root in roots(word) if root in counts]
-        return max(held, key=lambda root: counts[root]) if held else word
+        possible = roots(word)
+        held = [root for root in possible if root in self._counts]
+        if held:
+            return max(held, key=lambda root: self._counts[root])
+        return next((self._commonest[root] for root in possible if root in self._commonest), word)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """How many things hold each word."""
+        return dict(self._read("words"))
+
+    @cached_property
+    def _commonest(self) -> dict[str, str]:
+        """Of the words that are forms of a root, the one that most things hold."""
+        found: dict[str, str] = {}
+        for word in self._counts:
+            for root in roots(word):
+                if root not in found or self._counts[word] > self._counts[found[root]]:
+                    found[root] = word
+        return found
 
     def slots(self, typed: str) -> tuple[Slot, ...]:
         """The words of a question that say what it is about, each once."""

@@ -71,7 +71,7 @@ def test_the_facet_works_by_keyboard_and_results_say_who_changed_them(begin_loca
     page.keyboard.press("Tab")
     expect(page.get_by_label("Cumbria network")).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.locator("#finder-status")).to_have_text("7 results.")
+    expect(page.locator("#finder-status")).to_have_text("8 results.")
     results = page.locator("#results > li")
     expect(results).to_have_count(7)
     expect(results.filter(has_text="Added by Cumbria network")).to_have_count(3)
