@@ -113,7 +113,7 @@ def test_a_build_that_has_waited_long_enough_ends_in_a_sentence(root: Path) -> N
 MOMENTS: dict[str, str] = {
     "as it begins": "new",
     "while pages are written": "new/pathways/pcc/index.html",
-    "while the search index is written": "new/search/*/part-00.json",
+    "while scripts and styles are written": "new/assets/find.js",
 }
 
 
