@@ -12,7 +12,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from signpost.search.query import Index, open_index, recognised, search
+from signpost.search.ranking import recognised, search, slots_of
+from signpost.search.read_index import Index, open_index
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,7 +32,7 @@ def main() -> int:
 
 def lines(index: Index, question: str, most: int) -> list[str]:
     """What is printed for a question: at most so many results, each with its score and where that comes from."""
-    slots = index.slots(question)
+    slots = slots_of(index, question)
     told = [f"Looked for: {', '.join(slot.typed for slot in slots) or 'nothing'}."]
     if unknown := [slot.typed for slot in slots if not slot.ways]:
         told.append(f"In no text: {', '.join(unknown)}.")

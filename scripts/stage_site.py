@@ -73,7 +73,7 @@ def staged(root: Path, output: Output) -> int:
         print(listing(told))
     if errors(told):
         return 1
-    pages = stage(sites, root, output.staging, settings, wanted(), output.scratch)
+    pages = stage(sites, root, output.staging, settings, wanted())
     output.publish()
     print(f"{pages} pages are in {output.folder}. Build them there with an engine of your choice: mkdocs build")
     return 0

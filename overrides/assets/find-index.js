@@ -5,8 +5,6 @@
 
 import { Vocabulary } from "./find-words.js";
 
-const PREFIX = 2; // letters of a word that say in which part of the index it is
-
 /**
  * Opens the index at `folder`, an address; `ending` stands before `.json` in the name of its first file. That is asked
  * for anew each time; the others stand in a folder whose name changes with them.
@@ -36,6 +34,7 @@ class Index {
     this.#head = head;
     this.#read = read;
     this.#welsh = welsh;
+    this.weights = head.weights; // what counts for how much, as signpost/search/weights.py says
     this.small = new Set(head.small); // words that say nothing of what a question is about
     this.things = head.things.map(([title, address, places, section = 0]) => {
       const facets = {};
@@ -64,7 +63,7 @@ class Index {
   /** The part of the index that would hold a word: `forms`, the stems of words, `held`, what holds a stem, `names`. */
   part(word) {
     const starts = this.#head.parts;
-    const prefix = word.slice(0, PREFIX);
+    const prefix = word.slice(0, this.#head.prefix);
     let place = 0;
     while (place + 1 < starts.length && starts[place + 1] <= prefix) place++;
     return this.#file(`part-${String(place).padStart(2, "0")}`);

@@ -1,28 +1,12 @@
-// What the index answers to a question: the same as signpost/search/query.py, which says what each number is for.
-// tests/cases/search/ranking.yml holds both to the same order.
+// What the index answers to a question: the same as signpost/search/ranking.py, by the weights that the index carries
+// (signpost/search/weights.py says what each is for). tests/browser/test_find_ranking.py holds both to one order.
 //
 // In: an open index (find-index.js) and what somebody typed. Out: results, best first; the answer that the question
 // asks for, if the hub has one. Nothing here touches the page.
 
 import { telling, withoutEnding, wordsOf } from "./find-words.js";
 
-const PAST_WEIGHT = 0.6;
-const KIND_WEIGHTS = { topic: 0.6, change: 1.035 };
-const OTHER_NAME = 0.7;
-const SAME_WORD = 0.9;
-const BEGINS = 0.7;
-const SHORTEST_BEGINNING = 4;
-const MOST_WORDS_BEGUN = 5;
-const NAMED = 0.75;
-const ALSO_NAMED = 0.4;
-const UNSAID = 0.8;
-const IN_SECTIONS = ["guide-page", "about"];
-const LONGEST_NAME = 5;
-const ENOUGH = 0.25;
-const COVER = 0.25;
-const FIRST = 5;
-const MOST_ANSWERS = 2;
-const SURE = 0.8;
+const IN_SECTIONS = ["guide-page", "about"]; // kinds of pages of which each section is a thing of its own
 
 /**
  * The words of a question, each once, as [{ typed, ways: [{ root, weight }] }]. `also` gives for a word that the hub
@@ -69,13 +53,13 @@ async function waysOf(index, word) {
   const known = new Map([...Object.keys(held).map((root) => [root, root]), ...Object.entries(forms)]);
   const short = withoutEnding(word);
   const alike = [...known].filter(([form]) => withoutEnding(form) === short).map(([, root]) => root);
-  if (alike.length) return [...new Set(alike)].sort(byCode).map((root) => ({ root, weight: SAME_WORD }));
-  if (word.length < SHORTEST_BEGINNING) return [];
+  if (alike.length) return [...new Set(alike)].sort(byCode).map((root) => ({ root, weight: index.weights.same_word }));
+  if (word.length < index.weights.shortest_beginning) return [];
   const begun = [...new Set([...known].filter(([form]) => form.startsWith(word)).map(([, root]) => root))];
   return begun
     .sort((a, b) => (held[b]?.length ?? 0) - (held[a]?.length ?? 0) || byCode(a, b))
-    .slice(0, MOST_WORDS_BEGUN)
-    .map((root) => ({ root, weight: BEGINS }));
+    .slice(0, index.weights.most_begun)
+    .map((root) => ({ root, weight: index.weights.begins }));
 }
 
 function byCode(a, b) {
@@ -98,9 +82,8 @@ export async function search(index, slots) {
     rarities.push(index.rarity(held.size));
     for (const [number, well] of held) at(number).set(place, well * rarities[place]);
   }
-  const counted = [...slots.keys()].filter((place) => slots[place].ways.length);
   for (const { from, to, gains } of await spansOf(index, slots, names)) {
-    const worth = OTHER_NAME * sum(rarities.slice(from, to));
+    const worth = index.weights.other_name * sum(rarities.slice(from, to));
     for (const [number, well] of gains) {
       const given = at(number);
       const gain = well * worth;
@@ -109,12 +92,16 @@ export async function search(index, slots) {
       if (gain > before) for (let place = from; place < to; place++) given.set(place, gain / (to - from));
     }
   }
-  const whole = sum(counted.map((place) => rarities[place]));
+  // A word that nothing has cannot tell one thing from another.
+  const had = new Set([...scores.values()].flatMap((given) => [...given.keys()]));
+  const whole = sum([...had].map((place) => rarities[place]));
   const results = [...scores].map(([number, given]) => {
-    const part = sum([...given.keys()].map((place) => rarities[place])) / whole;
-    return { number, part, score: sum([...given.values()]) * part ** COVER * weightOf(index, number) };
+    const places = [...given.keys()].sort((a, b) => a - b);
+    const part = sum(places.map((place) => rarities[place])) / whole;
+    const all = sum(places.map((place) => given.get(place)));
+    return { number, part, score: all * part ** index.weights.cover * weightOf(index, number) };
   });
-  const least = Math.min(ENOUGH, Math.max(0, ...results.map((one) => one.part)));
+  const least = Math.min(index.weights.enough, Math.max(0, ...results.map((one) => one.part)));
   const kept = results.filter((one) => one.part >= least);
   return spread(index, bestSections(index, await named(index, slots, names, kept)));
 }
@@ -124,8 +111,8 @@ function sum(numbers) {
 }
 
 function weightOf(index, number) {
-  const kind = KIND_WEIGHTS[index.kind(number)] ?? 1;
-  return kind * (index.things[number].facets.status.includes("current") ? 1 : PAST_WEIGHT);
+  const kind = index.weights.kinds[index.kind(number)] ?? 1;
+  return kind * (index.things[number].facets.status.includes("current") ? 1 : index.weights.past);
 }
 
 // For phrases by which things go: the words that they take up, and what holds another name of those things.
@@ -133,7 +120,7 @@ async function spansOf(index, slots, names) {
   const means = new Map(names.map((name) => [name.text, name.means]));
   const spans = [];
   for (let from = 0; from < slots.length; from++) {
-    for (let to = Math.min(slots.length, from + LONGEST_NAME); to > from; to--) {
+    for (let to = Math.min(slots.length, from + index.weights.longest_name); to > from; to--) {
       for (const other of means.get(slots.slice(from, to).map(rootOf).join(" ")) ?? []) {
         spans.push({ from, to, gains: await allOf(index, other.split(" ")) });
       }
@@ -156,8 +143,8 @@ async function named(index, slots, names, results) {
   const same = [];
   for (const [name, share] of await likenesses(index, slots, names)) {
     for (const [numbers, gain] of [
-      [name.own, NAMED],
-      [name.other, ALSO_NAMED],
+      [name.own, index.weights.named],
+      [name.other, index.weights.also_named],
     ]) {
       for (const number of numbers) like.set(number, Math.max(like.get(number) ?? 0, gain * share));
     }
@@ -168,7 +155,7 @@ async function named(index, slots, names, results) {
   const best = Math.max(0, ...raised.map((one) => one.score));
   const added = same
     .filter((number) => !there.has(number))
-    .map((number) => ({ number, part: 1, score: best * UNSAID * weightOf(index, number) }));
+    .map((number) => ({ number, part: 1, score: best * index.weights.unsaid * weightOf(index, number) }));
   const rank = (one) => Math.round(one.score * 1e6);
   return [...raised, ...added].sort((a, b) => rank(b) - rank(a) || a.number - b.number);
 }
@@ -199,10 +186,13 @@ function spread(index, results) {
   const later = [];
   let answers = 0;
   for (const one of results) {
-    const waits = first.length < FIRST && index.kind(one.number) === "answer" && ++answers > MOST_ANSWERS;
+    const waits =
+      first.length < index.weights.first &&
+      index.kind(one.number) === "answer" &&
+      ++answers > index.weights.most_answers;
     (waits ? later : first).push(one);
   }
-  return [...first.slice(0, FIRST), ...later, ...first.slice(FIRST)];
+  return [...first.slice(0, index.weights.first), ...later, ...first.slice(index.weights.first)];
 }
 
 /** The number of the answer that these words ask for, if one of its forms is like them; else undefined. */
@@ -212,5 +202,5 @@ export async function recognised(index, slots) {
     const answer = [...name.own, ...name.other].find((number) => index.kind(number) === "answer");
     if (answer !== undefined && share > best.share) best = { share, answer };
   }
-  return best.share >= SURE ? best.answer : undefined;
+  return best.share >= index.weights.sure ? best.answer : undefined;
 }

@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ from signpost.search.document import SearchDocument
 from signpost.search.english import as_json as english_as_json
 from signpost.search.vocabulary import as_json as words_as_json
 from signpost.search.vocabulary import vocabulary
+from signpost.search.weights import WEIGHTS
+from signpost.search.weights import as_data as weights_as_data
 from signpost.search.welsh_forms import with_forms
 from signpost.search.words import SMALL_WORDS, joined, stem, telling, words_of
 
@@ -54,7 +56,7 @@ FIELDS: Mapping[str, Field] = {
     "words": Field(1.0, 0.75),
     "synonyms": Field(0.3, 0.75),
 }
-"""What is looked through. Weighed on real questions: see docs-dev/decisions/."""
+"""What is looked through. Weighed on real questions: see docs-dev/decisions/0055-an-index-of-our-own.md."""
 SATURATION = 1.2
 """How soon a second mention stops to matter: the usual k1 of BM25."""
 STEPS = 63
@@ -64,7 +66,7 @@ PART = 24_000
 CARDS = 60
 """Things whose cards are in one file."""
 PREFIX = 2
-"""Letters of a word that say in which part it is. No stem has other ones than its words."""
+"""Letters of a word that say in which part it is. What holds a stem is in the stem's own part."""
 
 
 def write_index(things: Sequence[SearchDocument], site: Path, names: Iterable[str] = ()) -> int:
@@ -99,7 +101,9 @@ def files_of(things: Sequence[SearchDocument], english: str, ending: str = "") -
     head = {
         "language": language,
         "folder": folder,
-        "parts": [min(part["forms"].keys() | part["held"].keys())[:PREFIX] for part in parts],
+        "parts": [min(chain(*part.values()))[:PREFIX] for part in parts],
+        "prefix": PREFIX,
+        "weights": weights_as_data(WEIGHTS),
         "cards": CARDS,
         "steps": STEPS,
         "small": sorted(SMALL_WORDS[language]),
@@ -128,6 +132,10 @@ def postings(things: Sequence[SearchDocument]) -> tuple[dict[str, dict[int, int]
                 mentions[forms[word]] += weight
         for word, count in mentions.items():
             held[word][number] = max(1, round(STEPS * count / (SATURATION + count)))
+    # A word that only names hold is known too, though nothing holds it.
+    for word in {word for thing in things for name in _names(thing) for word in words_of(name)}:
+        forms[word] = stem(word)
+        held.setdefault(forms[word], {})
     return dict(held), {word: root for word, root in forms.items() if word != root}
 
 
@@ -141,18 +149,14 @@ def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, i
     other: dict[str, dict[int, None]] = {}
     first: dict[int, str] = {}
     for number, thing in enumerate(things):
-        for said, whole in (
-            (own, (*thing.record.names, str(thing.title), thing.record.english)),
-            (other, thing.record.other_names),
-        ):
-            for name in whole:
-                plain = " ".join(stem(word) for word in telling(words_of(name), thing.language))
-                if plain and number not in own.get(plain, ()):
-                    said.setdefault(plain, {})[number] = None
-                    first.setdefault(number, plain)
+        for name, is_own in _names(thing).items():
+            plain = " ".join(stem(word) for word in telling(words_of(name), thing.language))
+            if plain and number not in own.get(plain, ()):
+                (own if is_own else other).setdefault(plain, {})[number] = None
+                first.setdefault(number, plain)
     found: dict[str, list[list[Any]]] = {}
     for name in dict.fromkeys((*own, *other)):
-        roots = dict.fromkeys(root for root in name.split())
+        roots = dict.fromkeys(name.split())
         rare = {root: rarity(len(held.get(root, ())), len(things)) for root in roots}
         numbers = [*own.get(name, ()), *other.get(name, ())]
         means = dict.fromkeys(first[number] for number in numbers if things[number].record.facets["kind"][0] in NAMING)
@@ -162,6 +166,12 @@ def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, i
         for root in roots if own.get(name) else (rarest,):
             found.setdefault(root, []).append(row)
     return found
+
+
+def _names(thing: SearchDocument) -> dict[str, bool]:
+    """Everything that a thing is called, in order, and whether it mostly goes by that."""
+    own = (*thing.record.names, str(thing.title), thing.record.english)
+    return {**dict.fromkeys(own, True), **{name: name in own for name in thing.record.other_names}}
 
 
 def rarity(found: int, all_things: int) -> float:

@@ -13,7 +13,8 @@ import pytest
 import yaml
 from visiting import Open
 
-from signpost.search.query import open_index, recognised, search
+from signpost.search.ranking import recognised, search
+from signpost.search.read_index import open_index
 
 CASES = Path(__file__).parents[1] / "cases" / "search" / "queries.yml"
 SHOWN = 20
@@ -29,6 +30,9 @@ ASK = """async (questions) => {
   }
   return answers;
 }"""
+
+WORDS = """(texts) => import('../assets/find-words.js').then(({ withoutEnding, wordsOf }) =>
+  texts.map((text) => [wordsOf(text), wordsOf(text).map(withoutEnding)]))"""
 
 ODD = ("£90k tender council", "sub-contractor", "C++", "12,000", "the", "Café", "by and for", "charity's reserves", "’")
 
@@ -48,3 +52,11 @@ def test_the_browser_answers_as_python_does(of: str, hub: Path, begin: Open) -> 
         assert addresses[:SHOWN] == [index.addresses[one.number] for one in results[:SHOWN]], question
         assert len(addresses) == len(results), question
         assert answer == (own[0] if own else None), question
+
+
+def test_the_browser_reads_the_words_that_python_reads(begin: Open) -> None:
+    cases: list[dict[str, Any]] = yaml.safe_load((CASES.parent / "words.yml").read_text(encoding="utf-8"))
+    found = begin().go("find/").evaluate(WORDS, [case["text"] for case in cases])
+    for case, (words, short) in zip(cases, found, strict=True):
+        assert words == case["words"], case
+        assert "short" not in case or short[-1] == case["short"], case

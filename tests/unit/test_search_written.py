@@ -17,6 +17,9 @@ from whole_site import broken_index, digest
 
 from signpost.search.document import SearchDocument
 from signpost.search.index import PART, files_of, parts_of, write_index
+from signpost.search.ranking import search
+from signpost.search.read_index import Index
+from signpost.search.weights import WEIGHTS
 from signpost.site.generate import all_pages
 from signpost.site.search_documents import everything
 from signpost.site.site import Site
@@ -79,3 +82,13 @@ def test_every_word_and_stem_is_in_the_part_that_its_beginning_says() -> None:
         assert part["held"][word] == [1, 5, 6, 6, 293, 63]
         assert part["forms"][f"{word}s"] == word
         assert part["names"][word] == [[word, 1, [1], [], []]]
+
+
+def test_a_name_of_which_no_text_holds_a_word_is_found(things: list[SearchDocument]) -> None:
+    named = replace(things[0], record=replace(things[0].record, names=("Aardvark zygote",)))
+    files = {name: json.loads(text) for name, text in files_of([named, *things[1:]], "[]").items()}
+    head = files["things.json"]
+    assert head["parts"][0] == min(head["parts"]) <= "aa", "the first part begins with the name's first stem"
+    index = Index(head, lambda name: files[f"{head['folder']}/{name}.json"])
+    assert [index.addresses[result.number] for result in search(index, "aardvark zygote")] == [named.address]
+    assert head["weights"]["kinds"] == dict(WEIGHTS.kinds)
