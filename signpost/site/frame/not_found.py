@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from typing import Any
+
+from markupsafe import escape
+
 from signpost.hub import Catalogue
 from signpost.site.addresses import address_of
+from signpost.site.frame.branding import OWN_AREA
 from signpost.site.site import Site
 
 
 def doors(catalogue: Catalogue) -> list[dict[str, str]]:
     """For each audience with a door: its name, what the door says, and where it leads."""
     return [
-        {"name": str(audience.name), "says": str(audience.door), "address": address_of("audience", audience.id)}
+        {
+            "name": str(escape(str(audience.name))),
+            "says": str(escape(str(audience.door))),
+            "address": address_of("audience", audience.id),
+        }
         for audience in catalogue.audiences
         if audience.main
     ]
@@ -40,3 +49,41 @@ def others(sites: Sequence[Site]) -> list[dict[str, str]]:
             }
         )
     return found
+
+
+def lost_words(site: Site, contact: str) -> dict[str, Any]:
+    """What the page says, as HTML; `{url}` stands where the page itself must say how to get somewhere."""
+    translate = site.language.translate
+    network = site.catalogue.network
+    area = site.renderer.local.area
+    places = [
+        ("", translate("Home"), translate("What this hub is, and where to begin.")),
+        ("guide/", translate("The guide"), translate("How to fund and buy services from voluntary and community groups.")),
+        ("tools/", translate("Tools"), translate("Tables and checklists to work with.")),
+        ("resources/", translate("Resources"), translate("Every guide, toolkit and law that the hub lists.")),
+    ]
+    if network and (area or network.contacts):
+        name = str(escape(area.name)) if area else translate("Whom to ask")
+        places.insert(0, (OWN_AREA, name, translate("Who leads on policing in your area, and whom to ask.")))
+    return {
+        "title": translate("Page not found"),
+        "description": translate("This page cannot be found. Search the hub, or start from one of its main pages."),
+        "kind": translate("Wrong turning"),
+        "heading": translate("We cannot find that page"),
+        "lead": translate(
+            "The address may have a slip in it, or the page may have moved. Pages here keep their old addresses "
+            "where they can, so what you want is likely to be near."
+        ),
+        "search_label": translate("Search for the page"),
+        "ask": translate("What were you looking for?"),
+        "who": translate("Who are you?"),
+        "or": translate("Or start from one of these"),
+        "places": [{"address": address, "words": words, "says": says} for address, words, says in places],
+        "our_link": translate("Did a link on this hub bring you here?"),
+        "our_mistake": translate(
+            'Then the mistake is ours. <a href="%(url)s">Tell us how you got here</a>: which page you were on, and '
+            "which link you followed.",
+            url="{url}#suggest-or-correct-an-entry",
+        ),
+        "write_to": translate("You can write to %(contact)s.", contact=escape(contact)) if contact else "",
+    }

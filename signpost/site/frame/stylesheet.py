@@ -16,8 +16,10 @@ SOURCES = "styles"
 """The folder, below a folder of templates, of what these files are made from; the site does not hold it."""
 
 STYLESHEET = "assets/signpost.css"
-PARTS = (TOKENS, f"{SOURCES}/base.css", f"{SOURCES}/components.css", f"{SOURCES}/print.css")
+PARTS = (TOKENS, *(f"{SOURCES}/{name}.css" for name in ("frame", "base", "components", "print")))
 """What the stylesheet is made of. The order counts: of two rules of equal weight the later one wins."""
+
+_NIGHT = re.compile(r"@media \(prefers-color-scheme: dark\) \{\s*:root \{(?P<body>[^{}]*)\}\s*\}")
 
 FAVICON = "assets/favicon.svg"
 PICTURE = f"{SOURCES}/favicon.svg"
@@ -31,7 +33,31 @@ def bundled_files(folders: Sequence[Path]) -> dict[str, str]:
 def stylesheet(folders: Sequence[Path]) -> str:
     """The hub's stylesheet. Raises OSError when one of its parts is not there."""
     own = _own(folders, STYLESHEET)
-    return "\n".join(_text(folders, part) for part in PARTS) if own is None else own
+    if own is not None:
+        return own
+    first, *rest = (_text(folders, part) for part in PARTS)
+    return "\n".join([schemes(first), *rest])
+
+
+def schemes(tokens: str) -> str:
+    """The tokens for the schemes that a reader can choose: the device's own (`auto`), light (`default`) and dark (`slate`).
+
+    In the file they stand at the root, by the light that the device asks for. Material says the scheme on the body, so
+    each rule is made to hold there too; what the device asks for by night also holds for `slate` by day, and on the
+    body alone where `default` or `slate` is chosen.
+    """
+    night = _NIGHT.search(tokens)
+    if night is None:
+        return tokens
+    dark = f'@media screen {{\n  [data-md-color-scheme="slate"] {{{night["body"]}  color-scheme: dark;\n  }}\n}}'
+    by_night = f'@media (prefers-color-scheme: dark) {{\n  :root,\n  [data-md-color-scheme="auto"] {{{night["body"]}  }}\n}}'
+    light = '[data-md-color-scheme="default"] {\n  color-scheme: light;\n}'
+    before, after = tokens[: night.start()], tokens[night.end() :]
+    return f"{_at_body(before)}{by_night}\n{dark}\n{light}{_at_body(after)}"
+
+
+def _at_body(rules: str) -> str:
+    return rules.replace(":root {", ":root,\n  [data-md-color-scheme] {")
 
 
 def favicon(folders: Sequence[Path]) -> str:
