@@ -32,9 +32,11 @@ def contents_of(page: Page, headings: Sequence[Heading]) -> TableOfContents:
 def place_in(nav: Navigation, pages: Mapping[str, Page], files: Files) -> None:
     """Give pages outside the navigation a parent in it; drop what it names and this hub has no page for.
 
-    Pages by hand that the navigation does not name follow, by name, after those of their folder that it names.
+    Pages by hand that the navigation does not name follow, by name, after those of their folder that it names; pages
+    that have a label of their own for the menu stand below the page above them.
     """
     _drop_missing(nav, nav.items)
+    _list_labelled(nav, pages, files)
     listed = {page.file.src_uri for page in nav.pages}
     at = {pages[page.file.src_uri].address: page for page in nav.pages if page.file.src_uri in pages}
     for file in files.documentation_pages():
@@ -51,6 +53,33 @@ def place_in(nav: Navigation, pages: Mapping[str, Page], files: Files) -> None:
             nav.pages.append(page)
         else:
             page.parent = above  # type: ignore[assignment]  # a page is active while one below it is shown
+
+
+def _list_labelled(nav: Navigation, pages: Mapping[str, Page], files: Files) -> None:
+    """List the pages that have a label below the page above them, which becomes the first of a section."""
+    at = {pages[page.file.src_uri].address: page for page in nav.pages if page.file.src_uri in pages}
+    for value in pages.values():
+        file = files.get_file_from_path(value.file) if value.label and not value.folder else None
+        above = next((at[address] for address in _above(value) if address in at), None)
+        if file is None or file.page is None or above is None or value.address in at:
+            continue
+        file.page.title = _html(value.label)
+        section = above.parent
+        if not isinstance(section, Section) or section.children[0] is not above:
+            section = _as_section(nav, above)
+        section.children.append(file.page)
+        file.page.parent = section
+        nav.pages.append(file.page)
+        at[value.address] = file.page
+
+
+def _as_section(nav: Navigation, page: MkDocsPage) -> Section:
+    """A section of the page's own, in its place, which so far holds the page alone."""
+    section = Section(str(page.title), [page])
+    siblings = page.parent.children if page.parent else nav.items
+    siblings[siblings.index(page)] = section
+    section.parent, page.parent = page.parent, section
+    return section
 
 
 def _drop_missing(nav: Navigation, items: list[object]) -> None:
@@ -105,18 +134,20 @@ def menu_in(nav: Navigation, page: Page, site: Site, pages: Mapping[str, Page]) 
     def item(one: object) -> MenuItem | None:
         if isinstance(one, Section):
             children = [made for child in one.children if (made := item(child))]
-            label = site.language.translate(one.title)
+            first = one.children[0]
+            value = known.get(first.url) if isinstance(first, MkDocsPage) else None
+            label = _html(value.label) if value and value.label else site.language.known(one.title)
             return MenuItem(label, active=any(c.active for c in children), children=children) if children else None
         if isinstance(one, MkDocsPage):
             address = one.url if one.url != "./" else ""
             value = known.get(address)
             if value is None:
                 return None
-            named = one.title != pages[one.file.src_uri].title if one.file.src_uri in pages else True
-            words = site.language.translate(str(one.title)) if named else _html(str(value.title))
+            named = one.title not in (_html(str(pages[one.file.src_uri].title)), _html(pages[one.file.src_uri].label))
+            words = site.language.known(str(one.title)) if named else _html(str(value.label or value.title))
             return MenuItem(words, value.address or folder, address in above[:1], True, one.is_index)
         if isinstance(one, Link):
-            return MenuItem(site.language.translate(one.title), one.url)
+            return MenuItem(site.language.known(one.title), one.url)
         return None
 
     items = [made for one in nav.items if (made := item(one))]

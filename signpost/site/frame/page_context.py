@@ -77,7 +77,5 @@ def needs_bundle(page: Page) -> bool:
 
 def hidden(page: Page, contents: Sequence[Heading]) -> list[str]:
     """What the page goes without at its sides, as Material's front matter says it."""
-    whole = page.local_address in WHOLE_WIDTH
-    return [
-        name for name, gone in (("navigation", whole), ("toc", whole or len(contents) < FEW)) if gone
-    ]
+    whole = page.local_address in WHOLE_WIDTH or bool(page.moved_to)
+    return [name for name, gone in (("navigation", whole), ("toc", whole or len(contents) < FEW)) if gone]

@@ -52,7 +52,7 @@ def _frame(site: Site, sites: Sequence[Site], settings: Mapping[str, Any], name:
         "breadcrumb": translate("Breadcrumb"),
         "on_this_page": translate("On this page"),
         "about_site": translate("About this site"),
-        "toggles": _toggles(translate, settings.get("theme") or {}),
+        "toggles": _toggles(site.language, settings.get("theme") or {}),
         "footer": _footer(site.language),
         "address_words": translate("The address of this page: %(address)s", address="{address}"),
         "run_by": run_by,
@@ -73,7 +73,7 @@ def _said(translate: Any, words: object) -> str:
     return str(escape(translate(str(words)))) if words else ""
 
 
-def _toggles(translate: Any, theme: Mapping[str, Any]) -> dict[str, str]:
+def _toggles(language: Language, theme: Mapping[str, Any]) -> dict[str, str]:
     """What each button of the palette says, by what the settings call it."""
     palette = theme.get("palette")
     names = [
@@ -81,7 +81,7 @@ def _toggles(translate: Any, theme: Mapping[str, Any]) -> dict[str, str]:
         for entry in (palette if isinstance(palette, list) else [])
         if isinstance(entry, Mapping) and isinstance(entry.get("toggle"), Mapping) and entry["toggle"].get("name")
     ]
-    return {name: str(escape(translate(name))) for name in names}
+    return {name: str(escape(language.known(name))) for name in names}
 
 
 def _age(site: Site) -> dict[str, Any]:
