@@ -6,7 +6,7 @@ values that Material's templates take for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mkdocs.structure.files import Files
@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from signpost.site.frame.contents import Heading
+from signpost.site.frame.navigation import addresses_above
 from signpost.site.page import Page
 from signpost.site.site import Site
 
@@ -30,79 +31,15 @@ def contents_of(page: Page, headings: Sequence[Heading]) -> TableOfContents:
 
 
 def place_in(nav: Navigation, pages: Mapping[str, Page], files: Files) -> None:
-    """Give pages outside the navigation a parent in it; drop what it names and this hub has no page for.
-
-    Pages by hand that the navigation does not name follow, by name, after those of their folder that it names; pages
-    that have a label of their own for the menu stand below the page above them.
-    """
-    _drop_missing(nav, nav.items)
-    _list_labelled(nav, pages, files)
-    listed = {page.file.src_uri for page in nav.pages}
+    """Give each page outside the navigation the page above it as its parent, so that both are shown as active."""
     at = {pages[page.file.src_uri].address: page for page in nav.pages if page.file.src_uri in pages}
     for file in files.documentation_pages():
-        value = pages.get(file.src_uri)
-        page = file.page
-        if value is None or page is None or file.src_uri in listed or value.folder:
+        value, page = pages.get(file.src_uri), file.page
+        if value is None or page is None or value.folder or value.address in at:
             continue
-        above = next((at[address] for address in _above(value) if address in at), None)
-        if above is None:
-            continue
-        if value.written and isinstance(above.parent, Section) and above.is_index:
-            above.parent.children.append(page)
-            page.parent = above.parent
-            nav.pages.append(page)
-        else:
-            page.parent = above  # type: ignore[assignment]  # a page is active while one below it is shown
-
-
-def _list_labelled(nav: Navigation, pages: Mapping[str, Page], files: Files) -> None:
-    """List the pages that have a label below the page above them, which becomes the first of a section."""
-    at = {pages[page.file.src_uri].address: page for page in nav.pages if page.file.src_uri in pages}
-    for value in pages.values():
-        file = files.get_file_from_path(value.file) if value.label and not value.folder else None
-        above = next((at[address] for address in _above(value) if address in at), None)
-        if file is None or file.page is None or above is None or value.address in at:
-            continue
-        file.page.title = _html(value.label)
-        section = above.parent
-        if not isinstance(section, Section) or section.children[0] is not above:
-            section = _as_section(nav, above)
-        section.children.append(file.page)
-        file.page.parent = section
-        nav.pages.append(file.page)
-        at[value.address] = file.page
-
-
-def _as_section(nav: Navigation, page: MkDocsPage) -> Section:
-    """A section of the page's own, in its place, which so far holds the page alone."""
-    section = Section(str(page.title), [page])
-    siblings = page.parent.children if page.parent else nav.items
-    siblings[siblings.index(page)] = section
-    section.parent, page.parent = page.parent, section
-    return section
-
-
-def _drop_missing(nav: Navigation, items: list[object]) -> None:
-    """Take out of a list of the navigation, and of all below it, links to pages that this hub has not."""
-    for item in list(items):
-        if isinstance(item, Section):
-            _drop_missing(nav, item.children)  # type: ignore[arg-type]
-            if not item.children:
-                items.remove(item)
-        elif isinstance(item, Link) and item.url.endswith(".md") and "://" not in item.url:
-            items.remove(item)
-
-
-def _above(page: Page) -> Iterator[str]:
-    """The addresses of the pages above a page, the nearest first: those of its trail, then its folders."""
-    for _, address in reversed(page.trail):
-        if address != page.folder:
-            yield address
-    parts = page.address.rstrip("/").split("/")
-    for count in range(len(parts) - 1, 0, -1):
-        yield "/".join(parts[:count]) + "/"
-    if page.section:
-        yield page.section
+        above = next((at[address] for address in addresses_above(value) if address in at), None)
+        if above is not None:
+            page.parent = above  # type: ignore[assignment]  # MkDocs names sections alone; a page has all it asks for
 
 
 @dataclass
@@ -129,7 +66,7 @@ def menu_in(nav: Navigation, page: Page, site: Site, pages: Mapping[str, Page]) 
     """The navigation as a page in another of the hub's languages shows it."""
     folder = page.folder
     known = {value.local_address: value for value in pages.values() if value.folder == folder}
-    above = [page.local_address, *(address.removeprefix(folder) for address in _above(page)), page.section]
+    above = [page.local_address, *(address.removeprefix(folder) for address in addresses_above(page)), page.section]
 
     def item(one: object) -> MenuItem | None:
         if isinstance(one, Section):

@@ -53,6 +53,7 @@ from signpost.search.document import SearchDocument
 from signpost.search.pagefind import SearchError, write_index
 from signpost.site.frame.branding import local_files
 from signpost.site.frame.contents import Heading, with_contents
+from signpost.site.frame.navigation import whole_navigation
 from signpost.site.frame.page_context import frame
 from signpost.site.frame.seo import crawler_files
 from signpost.site.frame.site_frame import frames
@@ -143,6 +144,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for page in pages_of_all(sites, config.nav or []):
         body, contents[page.file] = with_contents(page.body)
         pages[page.file] = replace(page, body=body)
+    if config.nav is not None:
+        config.nav = whole_navigation(config.nav, pages.values())
     config.site_dir = str(output.staging)
     # Only the engine's own preview has this address; its pages carry a script for live reload.
     config.extra["live_reload"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")

@@ -7,7 +7,6 @@ and a configuration. It holds the same values that the hooks hand to MkDocs.
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,15 +17,15 @@ import yaml
 
 from signpost.export import data_files
 from signpost.files import write_new
-from signpost.languages.extract import SETTINGS
-from signpost.languages.scripts import words_files, words_of
+from signpost.languages.scripts import words_files
 from signpost.search.document import SearchDocument
 from signpost.search.pagefind import write_index
-from signpost.site.frame.branding import local_files, local_frame
-from signpost.site.frame.hub_age import hub_age
-from signpost.site.frame.not_found import doors, others
+from signpost.site.frame.branding import local_files
+from signpost.site.frame.contents import with_contents
+from signpost.site.frame.navigation import whole_navigation
 from signpost.site.frame.page_context import frame
 from signpost.site.frame.seo import crawler_files
+from signpost.site.frame.site_frame import frames
 from signpost.site.frame.stylesheet import SOURCES, bundled_files
 from signpost.site.generate import all_pages
 from signpost.site.page import Page
@@ -35,19 +34,6 @@ from signpost.site.print.make_packs import make_packs
 from signpost.site.print.pack_contents import packs
 from signpost.site.search_documents import everything
 from signpost.site.site import Site
-
-FRAMES = ("base.html", "404.html")
-"""The templates that the engine renders, and not we."""
-
-SAID = """\
-{%- macro said(message) -%}
-{%- set code = (page.meta.language if page else '') or config.extra.language -%}
-{{ ((config.extra.words or {})[code] or {}).get(message, message) % kwargs }}
-{%- endmacro -%}
-"""
-_CALL = re.compile(r"\b_\(")
-"""How a frame says a message where our hooks give the engine no function for it."""
-
 
 def stage(
     sites: Sequence[Site],
@@ -75,8 +61,9 @@ def stage(
         explainer = GlossaryMarker(site.catalogue, site.renderer.prose, site.language)
         own = all_pages(site, settings.get("nav") or ())
         for page in own:
-            body = explainer.explain(page.body, page.local_address)
-            write_new(docs / page.file, _as_file(frame(page, site, languages, base), body))
+            body, contents = with_contents(page.body)
+            told = frame(replace(page, body=body), site, languages, base, contents)
+            write_new(docs / page.file, _as_file(told, explainer.explain(body, page.local_address)))
         pages += own
         found += everything(site, own)
     texts = data_files(sites[0], base, name, settings.get("site_description") or "")
@@ -88,10 +75,7 @@ def stage(
         write_new(docs / address, data)
     write_index(found, docs, scratch)
     shutil.copytree(root / "overrides", folder / "overrides", ignore=shutil.ignore_patterns(SOURCES))
-    for template in FRAMES:
-        path_of_frame = folder / "overrides" / template
-        write_new(path_of_frame, _without_engine(path_of_frame.read_text(encoding="utf-8")))
-    write_new(folder / "mkdocs.yml", _configuration(settings, sites))
+    write_new(folder / "mkdocs.yml", _configuration(settings, sites, pages))
     return len(pages)
 
 
@@ -102,25 +86,17 @@ def _as_file(front: dict[str, Any], body: str) -> str:
     return f"---\n{head}---\n\n<div>\n{lines}\n</div>\n"
 
 
-def _without_engine(template: str) -> str:
-    """A template of the frame that says its words by what the configuration holds, with no help of our hooks."""
-    head, mark, rest = template.partition("{% extends")
-    line, newline, rest = rest.partition("\n") if mark else ("", "", head)
-    return f"{head if mark else ''}{mark}{line}{newline}{SAID}{_CALL.sub('said(', rest)}"
-
-
-def _configuration(settings: dict[str, Any], sites: Sequence[Site]) -> str:
+def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Sequence[Page]) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
     kept = {key: value for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
-    languages = [site.language for site in sites]
+    if kept.get("nav"):
+        kept["nav"] = whole_navigation(kept["nav"], pages)
     kept["extra"] = {
         **(kept.get("extra") or {}),
-        "doors": doors(sites[0].catalogue),
-        "age": hub_age(sites[0]),
-        "language": languages[0].code,
-        "other_languages": others(sites),
-        **({"local": {site.language.code: local_frame(site) for site in sites}} if sites[0].catalogue.network else {}),
-        "words": {language.code: words_of(language, (*FRAMES, SETTINGS)) for language in languages},
+        "language": sites[0].language.code,
+        "frame": frames(sites, settings, settings.get("site_name") or ""),
     }
+    # It orders what is finished: Markdown has no more to do.
+    kept["markdown_extensions"] = []
     kept["theme"] = {**kept["theme"], "font": False}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
