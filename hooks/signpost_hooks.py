@@ -29,13 +29,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from build_end import NOTHING_WRITTEN, BuildEnd
+from jinja2 import ChoiceLoader, Environment, FunctionLoader
 from menu import contents_of, menu_in, place_in
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
 from preview import ProblemsFoundError, install
 
 from signpost.day import newest_possible, now, today
@@ -53,14 +56,19 @@ from signpost.search.document import SearchDocument
 from signpost.search.pagefind import SearchError, write_index
 from signpost.site.frame.branding import local_files
 from signpost.site.frame.contents import Heading, with_contents
+from signpost.site.frame.edit_link import edit_link
+from signpost.site.frame.hreflang import placed
 from signpost.site.frame.navigation import whole_navigation
 from signpost.site.frame.page_context import frame
+from signpost.site.frame.palette import STYLE as PALETTE
+from signpost.site.frame.palette import palette_style
 from signpost.site.frame.seo import crawler_files
 from signpost.site.frame.site_frame import frames
 from signpost.site.frame.stylesheet import SOURCES, bundled_files
 from signpost.site.generate import pages_of_all
 from signpost.site.language_sites import make_sites
 from signpost.site.page import Page
+from signpost.site.pages.handwritten import page_by_hand
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import SETTING, PackError, make_packs, wanted
 from signpost.site.print.pack_contents import packs
@@ -74,6 +82,12 @@ UNUSED_THEME_FOLDERS = (
     f"{SOURCES}/",
 )
 """Folders that no page asks for: of Material's files, and of what the stylesheet is made from."""
+
+FIRST, LAST = 100, -100
+"""When this hook has its turn among others: it takes Markdown as they leave it, and gives them what it makes of it."""
+
+OWN_FRAME, FRAME = "main.html", "frame"
+"""The template that pages begin with, and the prefix under which the shipped one is found below a network's own."""
 
 SOURCE_MAP = ".map"
 """How the name of a file ends that only Material's own developers need."""
@@ -144,6 +158,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for page in pages_of_all(sites, config.nav or []):
         body, contents[page.file] = with_contents(page.body)
         pages[page.file] = replace(page, body=body)
+    if style := palette_style(config.theme.get("palette")):
+        config.extra["palette_style"] = PALETTE
+        config.extra["palette_css"] = style
+    own = root / "local" / "overrides"
+    if own.is_dir():
+        config.theme.dirs.insert(0, str(own))
     if config.nav is not None:
         config.nav = whole_navigation(config.nav, pages.values())
     config.site_dir = str(output.staging)
@@ -191,7 +211,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     scripts = words_files(build.languages)
     crawlers = crawler_files(build.pages.values(), base, build.languages)
     bundled = bundled_files(build.site.folders)
+    if style := config.extra.pop("palette_css", ""):
+        bundled[PALETTE] = style
     for name, text in (*texts.items(), *crawlers.items(), *scripts.items(), *bundled.items()):
+        if given := files.get_file_from_path(name):
+            files.remove(given)  # a network's own, which the text already is
         files.append(File.generated(config, name, content=text))
     for name, data in {**build.packs, **local_files(build.site)}.items():
         files.append(File.generated(config, name, content=data))
@@ -200,6 +224,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _is_source_map(file: File) -> bool:
     return file.src_uri.startswith("assets/") and file.src_uri.endswith(SOURCE_MAP)
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let a network's own `main.html` begin as Material's manual says, and still have this frame below it."""
+    root = Path(config.config_file_path).parent
+    if (root / "local" / "overrides" / OWN_FRAME).is_file():
+        ours = f"{FRAME}:{OWN_FRAME}"
+        path = root / "overrides" / OWN_FRAME
+        found = FunctionLoader(lambda name: (path.read_text(encoding="utf-8"), str(path), None) if name == ours else None)
+        env.loader = ChoiceLoader([found, env.loader])  # type: ignore[list-item]
+        env.join_path = lambda template, parent: (  # type: ignore[method-assign]
+            ours if parent == OWN_FRAME and template in ("base.html", OWN_FRAME) else template
+        )
+    return env
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -218,17 +256,40 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     return context
 
 
+@event_priority(LAST)
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Say what the page is to the templates; its body needs no Markdown of MkDocs's."""
+    """Say what the page is to the templates; its body needs no Markdown of MkDocs's.
+
+    Where another hook has changed the Markdown of a page by hand, the body is made anew from that.
+    """
     build: Build = config.extra["signpost"]
     value = build.pages[page.file.src_uri]
     site = build.sites[value.language]
+    if value.written:
+        value = _changed_by_hooks(value, markdown, page, site, config)
     page.meta.update(frame(value, site, build.languages, config.site_url or "", build.contents[value.file]))
+    page.edit_url = edit_link(value, config.repo_url, config.edit_uri, config.edit_uri_template) or None
     return ""
 
 
+def _changed_by_hooks(value: Page, markdown: str, page: MkDocsPage, site: Site, config: MkDocsConfig) -> Page:
+    """The page by hand as other hooks have changed its Markdown; the same page when none has."""
+    build: Build = config.extra["signpost"]
+    as_read, _ = get_data(page.file.content_string)
+    if markdown.strip() == as_read.strip():
+        return value
+    written = next((each for each in site.catalogue.pages if each.path == value.written), None)
+    if written is None:
+        return value
+    made = placed(page_by_hand(site, replace(written, body=markdown), config.nav or []), site.language)
+    body, build.contents[value.file] = with_contents(made.body)
+    build.pages[value.file] = changed = replace(value, body=body)
+    return changed
+
+
+@event_priority(FIRST)
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """The whole body of the page, with the words of the field explained."""
+    """The whole body of the page, with the words of the field explained; other hooks are given it as it is then."""
     build: Build = config.extra["signpost"]
     value = build.pages[page.file.src_uri]
     page.toc = contents_of(value, build.contents[value.file])

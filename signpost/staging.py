@@ -18,6 +18,7 @@ import yaml
 from signpost.export import data_files
 from signpost.files import write_new
 from signpost.languages.scripts import words_files
+from signpost.read.site_settings import plain
 from signpost.search.document import SearchDocument
 from signpost.search.pagefind import write_index
 from signpost.site.frame.branding import local_files
@@ -88,7 +89,7 @@ def _as_file(front: dict[str, Any], body: str) -> str:
 
 def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Sequence[Page]) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
-    kept = {key: value for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
+    kept = {key: plain(value) for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
     if kept.get("nav"):
         kept["nav"] = whole_navigation(kept["nav"], pages)
     kept["extra"] = {
@@ -98,5 +99,4 @@ def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Seque
     }
     # It orders what is finished: Markdown has no more to do.
     kept["markdown_extensions"] = []
-    kept["theme"] = {**kept["theme"], "font": False}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

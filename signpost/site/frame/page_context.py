@@ -28,7 +28,7 @@ WHOLE_WIDTH = ("", "find/")
 """Pages that take the whole width: they are ways in themselves, and have no menu or contents beside them."""
 
 WITHOUT_BUNDLE = ("", "find/", "pathways/")
-"""Pages, and sections ending the list, that leave Material's script out unless they use what needs it."""
+"""Pages and sections that leave Material's script out unless they use what needs it."""
 
 
 def frame(
@@ -43,8 +43,9 @@ def frame(
         "section": page.section,
         "here": here,
         "home": not here,
-        "icons": TYPESET in page.body,
-        "bundle": needs_bundle(page),
+        "icons": uses_material(page),
+        "bundle": uses_material(page),
+        "light": is_light(page),
     }
     if hide := hidden(page, contents):
         told["hide"] = hide
@@ -67,12 +68,19 @@ def frame(
 TYPESET = 'class="md-typeset"'
 """What stands in a body that uses what Material's stylesheet draws, and only there."""
 
+CODE = "<pre"
+"""How lines to copy begin, to which Material's script adds a button."""
 
-def needs_bundle(page: Page) -> bool:
-    """Whether a page loads Material's script: it follows the contents, copies code and switches tabs."""
+
+def uses_material(page: Page) -> bool:
+    """Whether a page uses what Material's script does: code with a button to copy it, tabs, notes on words."""
+    return TYPESET in page.body or CODE in page.body
+
+
+def is_light(page: Page) -> bool:
+    """Whether a page goes without Material's script even where the settings ask for it."""
     here = page.local_address
-    light = here in WITHOUT_BUNDLE or any(section and here.startswith(section) for section in WITHOUT_BUNDLE)
-    return not page.moved_to and (not light or TYPESET in page.body)
+    return here in WITHOUT_BUNDLE or any(section and here.startswith(section) for section in WITHOUT_BUNDLE)
 
 
 def hidden(page: Page, contents: Sequence[Heading]) -> list[str]:
