@@ -8,7 +8,7 @@ and a configuration. It holds the same values that the hooks hand to MkDocs.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from signpost.site.frame.branding import local_files
 from signpost.site.frame.contents import with_contents
 from signpost.site.frame.navigation import whole_navigation
 from signpost.site.frame.page_context import frame
+from signpost.site.frame.palette import STYLE as PALETTE
+from signpost.site.frame.palette import palette_style
 from signpost.site.frame.seo import crawler_files
 from signpost.site.frame.site_frame import frames
 from signpost.site.frame.stylesheet import SOURCES, bundled_files
@@ -64,12 +66,14 @@ def stage(
         for page in own:
             body, contents = with_contents(page.body)
             told = frame(replace(page, body=body), site, languages, base, contents)
-            write_new(docs / page.file, _as_file(told, explainer.explain(body, page.local_address)))
+            write_new(docs / _file_of(page), _as_file(told, explainer.explain(body, page.local_address)))
         pages += own
         found += everything(site, own)
     texts = data_files(sites[0], base, name, settings.get("site_description") or "")
     crawlers = crawler_files(pages, base, languages)
     bundled = bundled_files(sites[0].folders)
+    if style := palette_style((settings.get("theme") or {}).get("palette")):
+        bundled[PALETTE] = style
     for path, text in (*texts.items(), *crawlers.items(), *words_files(languages).items(), *bundled.items()):
         write_new(docs / path, text)
     for address, data in ({file.address: data for file, data in made.values()} | local_files(sites[0])).items():
@@ -87,16 +91,37 @@ def _as_file(front: dict[str, Any], body: str) -> str:
     return f"---\n{head}---\n\n<div>\n{lines}\n</div>\n"
 
 
+def _file_of(page: Page) -> str:
+    """The path of a page's file below `docs/`: in the folder that is its address, whence its links lead everywhere.
+
+    Some engines take the links of a page as relative to its file, and not to its address.
+    """
+    return f"{page.address}index.md"
+
+
+def _renamed(nav: Any, names: Mapping[str, str]) -> Any:
+    """The navigation with other names of files."""
+    if isinstance(nav, Mapping):
+        return {label: _renamed(item, names) for label, item in nav.items()}
+    if isinstance(nav, list):
+        return [_renamed(item, names) for item in nav]
+    return names.get(nav, nav)
+
+
 def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Sequence[Page]) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
     kept = {key: plain(value) for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
     if kept.get("nav"):
-        kept["nav"] = whole_navigation(kept["nav"], pages)
+        kept["nav"] = _renamed(whole_navigation(kept["nav"], pages), {page.file: _file_of(page) for page in pages})
     kept["extra"] = {
         **(kept.get("extra") or {}),
         "language": sites[0].language.code,
         "frame": frames(sites, settings, settings.get("site_name") or ""),
     }
-    # It orders what is finished: Markdown has no more to do.
+    # The bodies are finished: Markdown has no more to do.
     kept["markdown_extensions"] = []
+    # Zensical has two sets of templates; these partials stand in for those that Material has too.
+    kept["theme"] = {**kept["theme"], "variant": "classic"}
+    if style := palette_style(kept["theme"].get("palette")):
+        kept["extra"]["palette_style"] = PALETTE
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)
