@@ -7,6 +7,7 @@ and a configuration. It holds the same values that the hooks hand to MkDocs.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -37,6 +38,10 @@ from signpost.site.print.make_packs import make_packs
 from signpost.site.print.pack_contents import packs
 from signpost.site.search_documents import everything
 from signpost.site.site import Site
+
+SHIPPED = "frame.html"
+"""The name of the shipped `main.html` in a staged hub whose network has one of its own."""
+
 
 def stage(
     sites: Sequence[Site],
@@ -80,8 +85,18 @@ def stage(
         write_new(docs / address, data)
     write_index(found, docs, scratch)
     shutil.copytree(root / "overrides", folder / "overrides", ignore=shutil.ignore_patterns(SOURCES))
+    _with_own_frame(root, folder / "overrides")
     write_new(folder / "mkdocs.yml", _configuration(settings, sites, pages))
     return len(pages)
+
+
+def _with_own_frame(root: Path, overrides: Path) -> None:
+    """A network's own `main.html` before the shipped one, which it may extend by the name of Material's."""
+    own, ours = root / "local" / "overrides" / "main.html", overrides / "main.html"
+    if own.is_file():
+        ours.rename(overrides / SHIPPED)
+        text = own.read_text(encoding="utf-8")
+        write_new(ours, re.sub(r"""(\{%-?\s*extends\s+)["'](?:base|main)\.html["']""", rf'\1"{SHIPPED}"', text, count=1))
 
 
 def _as_file(front: dict[str, Any], body: str) -> str:
