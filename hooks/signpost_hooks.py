@@ -232,7 +232,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if (root / "local" / "overrides" / OWN_FRAME).is_file():
         ours = f"{FRAME}:{OWN_FRAME}"
         path = root / "overrides" / OWN_FRAME
-        found = FunctionLoader(lambda name: (path.read_text(encoding="utf-8"), str(path), None) if name == ours else None)
+        found = FunctionLoader(
+            lambda name: (path.read_text(encoding="utf-8"), str(path), None) if name == ours else None
+        )
         env.loader = ChoiceLoader([found, env.loader])  # type: ignore[list-item]
         env.join_path = lambda template, parent: (  # type: ignore[method-assign]
             ours if parent == OWN_FRAME and template in ("base.html", OWN_FRAME) else template

@@ -96,7 +96,9 @@ def _with_own_frame(root: Path, overrides: Path) -> None:
     if own.is_file():
         ours.rename(overrides / SHIPPED)
         text = own.read_text(encoding="utf-8")
-        write_new(ours, re.sub(r"""(\{%-?\s*extends\s+)["'](?:base|main)\.html["']""", rf'\1"{SHIPPED}"', text, count=1))
+        write_new(
+            ours, re.sub(r"""(\{%-?\s*extends\s+)["'](?:base|main)\.html["']""", rf'\1"{SHIPPED}"', text, count=1)
+        )
 
 
 def _as_file(front: dict[str, Any], body: str) -> str:
@@ -137,6 +139,6 @@ def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Seque
     kept["markdown_extensions"] = []
     # Zensical has two sets of templates; these partials stand in for those that Material has too.
     kept["theme"] = {**kept["theme"], "variant": "classic"}
-    if style := palette_style(kept["theme"].get("palette")):
+    if palette_style(kept["theme"].get("palette")):
         kept["extra"]["palette_style"] = PALETTE
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

@@ -94,7 +94,7 @@ def _settings(root: Path) -> Iterator[Message]:
     for number, line in enumerate(lines, start=1):
         indent, (key, _, words) = len(line) - len(line.lstrip()), line.strip().partition(": ")
         words = words.strip('"')
-        in_menu = in_menu and bool(indent or not line.strip()) or line.startswith("nav:")
+        in_menu = (in_menu and bool(indent or not line.strip())) or line.startswith("nav:")
         labelled = in_menu and line.lstrip().startswith("- ") and (words or line.rstrip().endswith(":"))
         if key in SAID_IN_SETTINGS and words and not (key == "name" and indent < DEEP):
             yield Message(words, SETTINGS, number)

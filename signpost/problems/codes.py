@@ -1192,8 +1192,8 @@ class Code(StrEnum):
         "setting-refused",
         _ERROR,
         About.BUILD,
-        "`mkdocs.yml` asks for something of MkDocs or Material that a hub cannot have: it would tell another company who "
-        "reads what, work against the hub’s own search or addresses, or do nothing.",
+        "`mkdocs.yml` asks for something of MkDocs or Material that a hub cannot have: it would tell another company "
+        "who reads what, work against the hub’s own search or addresses, or do nothing.",
         "The message says why, and what to do instead. Leave the setting out.",
     )
     PAGE_NOT_BUILT = (

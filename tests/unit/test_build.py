@@ -258,7 +258,10 @@ def test_a_site_under_a_path_checks_the_links_of_its_404_page(
     resources = json.loads((root / "site/data/resources.json").read_text(encoding="utf-8"))
     assert resources["entries"][0]["page"] == "https://example.org/hub/resources/first-guide/"
     # And it does check them: a link of that page to nothing is found.
-    apply_change(root / "overrides/404.html", {"replace": {'action="{{ \'find/\' | url }}"': 'action="{{ \'nowhere/\' | url }}"'}})
+    apply_change(
+        root / "overrides/404.html",
+        {"replace": {"action=\"{{ 'find/' | url }}\"": "action=\"{{ 'nowhere/' | url }}\""}},
+    )
     done = build(root)
     assert done.returncode == 1
     assert "'/hub/nowhere/' on 404.html leads to nothing" in done.stdout + done.stderr

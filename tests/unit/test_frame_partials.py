@@ -25,7 +25,7 @@ REPLACED = sorted(path.relative_to(OURS).as_posix() for path in OURS.rglob("*.ht
 
 
 def test_every_replaced_partial_has_a_known_original_and_no_other_has() -> None:
-    assert REPLACED == sorted(ORIGINALS)
+    assert sorted(ORIGINALS) == REPLACED
 
 
 @pytest.mark.parametrize("name", REPLACED)
@@ -33,4 +33,6 @@ def test_a_replaced_partial_says_what_it_mends_and_its_original_is_as_it_was(nam
     first = (OURS / name).read_text(encoding="utf-8").splitlines()[0]
     assert first.startswith("{#- Mends Material's ") and first.endswith(". -#}")
     original = (THEIRS / name).read_bytes()
-    assert hashlib.sha256(original).hexdigest() == ORIGINALS[name], f"Material's partials/{name} has changed: compare it"
+    assert hashlib.sha256(original).hexdigest() == ORIGINALS[name], (
+        f"Material's partials/{name} has changed: compare it"
+    )

@@ -1,7 +1,7 @@
-"""The way out of MkDocs, walked: the staged site under ProperDocs and under Zensical, beside the site that MkDocs builds.
+"""The way out of MkDocs, walked: the staged site under ProperDocs and Zensical, beside that of MkDocs.
 
-In: a small hub, built with the hooks, and staged once. Out: under each engine the same pages, and on each the same title,
-body, trail, contents, anchors and links, none of which leads to nothing.
+In: a small hub, built with the hooks, and staged. Out: under each engine the same pages, and on each the same title,
+body, trail, contents, anchors, links and tabs.
 """
 
 from __future__ import annotations

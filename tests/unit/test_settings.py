@@ -1,7 +1,7 @@
-"""The settings of `mkdocs.yml` that people know from MkDocs and Material: each has its usual effect, or is refused by name.
+"""The settings of `mkdocs.yml` that people know: each has its usual effect, or is refused by name.
 
-In: a small hub, built as it is and built with settings changed. Out: for each setting, what readers see of it, which the
-unchanged hub does not show; or a problem that names it, with its place.
+In: a small hub, built as it is and built with settings changed. Out: for each setting, what readers see of it, which
+the unchanged hub does not show; or a problem that names it, with its place.
 """
 
 from __future__ import annotations
@@ -86,8 +86,13 @@ SETTINGS = {
         "copyright: All of it is ours\nrepo_url: https://code.example/org/hub\nrepo_name: org/hub\n"
         "edit_uri: edit/main/docs/\nextra_css:\n  - assets/own.css\nextra_javascript:\n  - assets/own.js"
     ),
-    "  favicon: assets/favicon.svg\n": "  favicon: assets/own.png\n  logo: assets/own.png\n  icon:\n    repo: material/git\n",
-    "    - navigation.tabs\n": "    - navigation.tabs\n    - navigation.tabs.sticky\n    - navigation.footer\n    - header.autohide\n",
+    "  favicon: assets/favicon.svg\n": (
+        "  favicon: assets/own.png\n  logo: assets/own.png\n  icon:\n    repo: material/git\n"
+    ),
+    "    - navigation.tabs\n": "".join(
+        f"    - {name}\n"
+        for name in ("navigation.tabs", "navigation.tabs.sticky", "navigation.footer", "header.autohide")
+    ),
     "      scheme: slate\n      primary: custom\n      accent: custom\n": (
         "      scheme: slate\n      primary: deep purple\n      accent: lime\n"
     ),
@@ -175,7 +180,9 @@ EFFECTS: dict[str, Callable[[Path], bool]] = {
     "copyright": holds("//footer//div[contains(text(),'All of it is ours')]"),
     "repo_url": holds("//header//a[@href='https://code.example/org/hub']"),
     "repo_name": holds("//header//div[normalize-space()='org/hub']"),
-    "edit_uri, a page by hand": holds("//a[@rel='edit'][@href='https://code.example/org/hub/edit/main/docs/guide/index.md']"),
+    "edit_uri, a page by hand": holds(
+        "//a[@rel='edit'][@href='https://code.example/org/hub/edit/main/docs/guide/index.md']"
+    ),
     "edit_uri, an entry at its line": holds(
         "//a[@rel='edit'][starts-with(@href,'https://code.example/org/hub/edit/main/resources.yaml')]",
         "resources/first-guide/",
@@ -197,7 +204,9 @@ EFFECTS: dict[str, Callable[[Path], bool]] = {
     "extra.social": holds("//footer//a[@href='https://social.example/us']"),
     "extra.alternate": holds("//header//a[@hreflang='de'][@href='https://de.example/']"),
     "nav, a label": lambda site: "Our tools" in tabs(site) and "Tools" not in tabs(site),
-    "nav, the order": lambda site: "Queries" in tabs(site) and tabs(site).index("Queries") < tabs(site).index("Our tools"),
+    "nav, the order": lambda site: (
+        "Queries" in tabs(site) and tabs(site).index("Queries") < tabs(site).index("Our tools")
+    ),
     "nav, another site": lambda site: "Elsewhere" in tabs(site),
     "admonition": holds("//div[@class='md-typeset']/div[contains(@class,'admonition')]"),
     "pymdownx.details": holds("//div[@class='md-typeset']//details[contains(@class,'tip')]"),
@@ -220,7 +229,9 @@ EFFECTS: dict[str, Callable[[Path], bool]] = {
     "block header": lambda site: holds("//p[@class='above-header']")(site) and holds("//header//form")(site),
     "block site_nav": lambda site: holds("//div[@class='after-nav']")(site) and holds("//nav[@id='site-menu']")(site),
     "block content": lambda site: holds("//p[@class='after-content']")(site) and holds("//div[@id='main']//h1")(site),
-    "block footer": lambda site: holds("//p[@class='after-footer']")(site) and holds("//section[contains(@class,'site-foot')]")(site),
+    "block footer": lambda site: (
+        holds("//p[@class='after-footer']")(site) and holds("//section[contains(@class,'site-foot')]")(site)
+    ),
 }
 """What readers see of each setting."""
 
@@ -232,8 +243,11 @@ def test_a_setting_has_its_usual_effect(setting: str, plain: Path, changed: Path
 
 
 def test_a_new_page_of_a_folder_appears_in_its_menu(tmp_path: Path) -> None:
-    front = "---\ntitle: A new page\nsummary: It is new.\nreviewed: {on: 2026-05-01, by: An editor, note: Read it.}\nreview_by: 2027-05-01\n---\n\nWords.\n"
-    root = buildable_hub(tmp_path / "hub", {"docs/about/new-page.md": front})
+    front = (
+        "title: A new page\nsummary: It is new.\nreviewed: {on: 2026-05-01, by: An editor, note: Read it.}\n"
+        "review_by: 2027-05-01\n"
+    )
+    root = buildable_hub(tmp_path / "hub", {"docs/about/new-page.md": f"---\n{front}---\n\nWords.\n"})
     done = build(root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert holds("//nav[@id='site-menu']//a[normalize-space()='A new page']", "about/")(root / "site")
@@ -290,7 +304,9 @@ def test_a_diagram_drawn_by_a_script_of_the_hubs_own_is_not_refused(tmp_path: Pa
 
 
 def test_a_hub_with_a_refused_setting_is_not_built(tmp_path: Path) -> None:
-    root = buildable_hub(tmp_path / "hub", {"mkdocs.yml": {"replace": {"  font: false\n": "  font:\n    text: Ubuntu\n"}}})
+    root = buildable_hub(
+        tmp_path / "hub", {"mkdocs.yml": {"replace": {"  font: false\n": "  font:\n    text: Ubuntu\n"}}}
+    )
     done = build(root)
     assert done.returncode == 1
     assert "error setting-refused: theme.font cannot be used" in done.stdout + done.stderr

@@ -42,7 +42,9 @@ def test_a_scheme_that_a_reader_chose_has_the_tokens_of_its_light_whatever_the_d
     rules = re.findall(r"([^{}]*)\{([^{}]*)\}", css.replace("@media print {", "").replace("@media screen {", ""))
     said = [(" ".join(selector.split()), " ".join(body.split())) for selector, body in rules]
     assert said[0] == (":root, [data-md-color-scheme]", "--ink: #111111;")
-    assert ('[data-md-color-scheme="slate"]', "--ink: #eeeeee; color-scheme: dark;") in [(s.lstrip("} "), b) for s, b in said]
+    assert ('[data-md-color-scheme="slate"]', "--ink: #eeeeee; color-scheme: dark;") in [
+        (s.lstrip("} "), b) for s, b in said
+    ]
     assert '@media (prefers-color-scheme: dark) {\n  :root,\n  [data-md-color-scheme="auto"] {' in css
     assert css.index("#000000") > css.index('"slate"'), "paper wins over a chosen scheme"
 

@@ -129,7 +129,7 @@ def test_no_value_is_written_into_a_script() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for _, step in steps() if str(step.get("uses")).startswith("actions/checkout@")]
-    assert len(checkouts) == 13
+    assert len(checkouts) == 14
     assert {step["with"]["persist-credentials"] for step in checkouts} == {False}
 
 

@@ -7,7 +7,6 @@ configuration, since that page is the engine's own and not one of the catalogue'
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from typing import Any
 
 from markupsafe import escape
@@ -58,7 +57,11 @@ def lost_words(site: Site, contact: str) -> dict[str, Any]:
     area = site.renderer.local.area
     places = [
         ("", translate("Home"), translate("What this hub is, and where to begin.")),
-        ("guide/", translate("The guide"), translate("How to fund and buy services from voluntary and community groups.")),
+        (
+            "guide/",
+            translate("The guide"),
+            translate("How to fund and buy services from voluntary and community groups."),
+        ),
         ("tools/", translate("Tools"), translate("Tables and checklists to work with.")),
         ("resources/", translate("Resources"), translate("Every guide, toolkit and law that the hub lists.")),
     ]

@@ -56,10 +56,7 @@ def _rules(entries: list[Mapping[str, Any]]) -> Iterator[str]:
         dark = declared({**night, "--md-accent-fg-color": night["--accent"]})
         yield f"@media screen {{ {here} {{ {declared({**day, '--md-accent-fg-color': day['--accent']})} }} }}\n"
         yield f"@media screen {{ [data-md-color-scheme=slate]{here} {{ {dark} }} }}\n"
-        yield (
-            "@media screen and (prefers-color-scheme: dark) "
-            f"{{ [data-md-color-scheme=auto]{here} {{ {dark} }} }}\n"
-        )
+        yield (f"@media screen and (prefers-color-scheme: dark) {{ [data-md-color-scheme=auto]{here} {{ {dark} }} }}\n")
 
 
 def _name(entry: Mapping[str, Any], key: str) -> str:

@@ -35,7 +35,9 @@ def _frame(site: Site, sites: Sequence[Site], settings: Mapping[str, Any], name:
     contact = str(network.contact) if network and network.contact else ""
     run_by = ""
     if contact:
-        run_by = translate("This hub is run by %(name)s. Contact: %(contact)s", name=escape(name), contact=escape(contact))
+        run_by = translate(
+            "This hub is run by %(name)s. Contact: %(contact)s", name=escape(name), contact=escape(contact)
+        )
     return {
         "language": site.language.code,
         "locale": site.language.locale,

@@ -40,7 +40,7 @@ def stylesheet(folders: Sequence[Path]) -> str:
 
 
 def schemes(tokens: str) -> str:
-    """The tokens for the schemes that a reader can choose: the device's own (`auto`), light (`default`) and dark (`slate`).
+    """The tokens for the schemes that a reader can choose: the device's (`auto`), light (`default`), dark (`slate`).
 
     In the file they stand at the root, by the light that the device asks for. Material says the scheme on the body, so
     each rule is made to hold there too; what the device asks for by night also holds for `slate` by day, and on the
@@ -50,7 +50,9 @@ def schemes(tokens: str) -> str:
     if night is None:
         return tokens
     dark = f'@media screen {{\n  [data-md-color-scheme="slate"] {{{night["body"]}  color-scheme: dark;\n  }}\n}}'
-    by_night = f'@media (prefers-color-scheme: dark) {{\n  :root,\n  [data-md-color-scheme="auto"] {{{night["body"]}  }}\n}}'
+    by_night = (
+        f'@media (prefers-color-scheme: dark) {{\n  :root,\n  [data-md-color-scheme="auto"] {{{night["body"]}  }}\n}}'
+    )
     light = '[data-md-color-scheme="default"] {\n  color-scheme: light;\n}'
     before, after = tokens[: night.start()], tokens[night.end() :]
     return f"{_at_body(before)}{by_night}\n{dark}\n{light}{_at_body(after)}"
