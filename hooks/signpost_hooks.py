@@ -53,7 +53,7 @@ from signpost.output import Output, OutputError, open_output, wait_seconds
 from signpost.pathways import coverage_problems
 from signpost.problems import Problem, errors, listing
 from signpost.search.document import SearchDocument
-from signpost.search.pagefind import SearchError, write_index
+from signpost.search.index import write_index
 from signpost.site.frame.branding import local_files
 from signpost.site.frame.contents import Heading, with_contents
 from signpost.site.frame.edit_link import edit_link
@@ -311,9 +311,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if checked.unreachable:
         log.info("Warnings:\n%s", listing(checked.unreachable))
     try:
-        found = write_index([*_everything(build)], built, build.output.scratch)
+        places = next(iter(build.sites.values())).catalogue.gazetteer.places
+        found = write_index([*_everything(build)], built, (place.name for place in places))
         build.output.publish()
-    except (SearchError, OutputError) as error:
+    except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None
     config.site_dir = str(build.output.folder)
     build.output.close()

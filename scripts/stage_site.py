@@ -20,7 +20,6 @@ from signpost.hub import load_catalogue
 from signpost.output import Output, OutputError, open_output, wait_seconds
 from signpost.problems import errors, listing
 from signpost.read.yaml_reader import read_yaml
-from signpost.search.pagefind import SearchError
 from signpost.site.language_sites import make_sites
 from signpost.site.print.make_packs import PackError, wanted
 from signpost.staging import stage
@@ -41,7 +40,7 @@ def main() -> int:
         return 1
     try:
         return staged(arguments.root, output)
-    except (OutputError, PackError, SearchError) as error:
+    except (OutputError, PackError) as error:
         print(error)
     except OSError as error:
         print(f"{arguments.folder} could not be written: {why(error)}")

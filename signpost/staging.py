@@ -21,7 +21,7 @@ from signpost.files import write_new
 from signpost.languages.scripts import words_files
 from signpost.read.site_settings import plain
 from signpost.search.document import SearchDocument
-from signpost.search.pagefind import write_index
+from signpost.search.index import write_index
 from signpost.site.frame.branding import local_files
 from signpost.site.frame.contents import with_contents
 from signpost.site.frame.navigation import whole_navigation
@@ -55,7 +55,7 @@ def stage(
 
     `sites` are the hub's, one a language, `root` its folder, `settings` what its `mkdocs.yml`
     says; what is needed on the way lies in `scratch`. Raises PackError when packs are asked for and
-    cannot be made, SearchError when the index cannot, and OSError when the folder cannot be written.
+    cannot be made, and OSError when the folder cannot be written.
     """
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
     base = f"{base.rstrip('/')}/" if base else ""
@@ -83,7 +83,7 @@ def stage(
         write_new(docs / path, text)
     for address, data in ({file.address: data for file, data in made.values()} | local_files(sites[0])).items():
         write_new(docs / address, data)
-    write_index(found, docs, scratch)
+    write_index(found, docs, (place.name for place in sites[0].catalogue.gazetteer.places))
     shutil.copytree(root / "overrides", folder / "overrides", ignore=shutil.ignore_patterns(SOURCES))
     _with_own_frame(root, folder / "overrides")
     write_new(folder / "mkdocs.yml", _configuration(settings, sites, pages))

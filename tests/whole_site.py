@@ -1,7 +1,7 @@
 """Whether a built site is whole, and what a build left beside it.
 
-In: the folder of a site. Out: a digest of its pages and data, what is broken in its search index, and the names
-beside it that a build made.
+In: the folder of a site. Out: a digest of its files, what is broken in its search index, and the names beside it that
+a build made.
 """
 
 from __future__ import annotations
@@ -10,26 +10,37 @@ import hashlib
 import json
 from pathlib import Path
 
-from signpost.search.pagefind import broken_files
-
 
 def digest(site: Path) -> str:
-    """One digest of every file but the search index, whose bytes Pagefind may order in several ways."""
+    """One digest of every file."""
     found = hashlib.sha256()
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
-        name = path.relative_to(site).as_posix()
-        if not name.startswith("pagefind/"):
-            found.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+        found.update(f"{path.relative_to(site).as_posix()}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return found.hexdigest()
 
 
 def broken_index(site: Path) -> list[str]:
     """The files of the search index that are missing or cut short."""
+    heads = sorted((site / "search").glob("things*.json"))
+    if not heads:
+        return ["search/things.json"]
+    broken = []
+    for path in heads:
+        try:
+            head = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            broken.append(path.name)
+            continue
+        names = ["names", "words", "english", *(f"part-{number:02}" for number in range(len(head["parts"])))]
+        broken += [name for name in names if not _whole(path.parent / head["folder"] / f"{name}.json")]
+    return broken
+
+
+def _whole(path: Path) -> bool:
     try:
-        entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
+        return bool(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError):
-        return ["pagefind/pagefind-entry.json"]
-    return [*broken_files(site / "pagefind", sum(each["page_count"] for each in entry["languages"].values()))]
+        return False
 
 
 def left_beside(site: Path) -> list[str]:

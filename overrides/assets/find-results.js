@@ -1,58 +1,71 @@
 // What the finder shows: results, what it says of them, and a way on when there are none.
 //
-// In: what the index holds of a result; what was typed, looked for and found. Out: elements and words.
+// In: what the index holds of a result; what was typed, perhaps meant and found. Out: elements and words.
 
 import { ngettext, translate } from "./translate.js";
 
 /** One result, as a line of the list. `labels` gives the words for a status. */
-export function item(data, root, labels) {
+export function item(thing, root, labels) {
   const line = element("li", "", "result");
-  const link = element("a", data.meta.title);
-  link.href = root + data.meta.address;
+  const link = element("a", thing.title);
+  link.href = root + thing.address;
   const heading = document.createElement("h3");
   heading.append(link);
-  const summary = element("p", data.meta.summary ?? "");
+  const summary = element("p", thing.summary ?? "");
   // Words that are not in the language of the page say in which they are.
-  if (data.meta["title-language"]) link.lang = data.meta["title-language"];
-  if (data.meta["summary-language"]) summary.lang = data.meta["summary-language"];
-  line.append(element("p", data.meta.kind, "kind"), heading, summary);
-  if (data.meta.links) line.append(element("p", data.meta.links, "link-state"));
-  if (data.meta.mark) line.append(element("p", data.meta.mark, "chip chip-local"));
-  const label = labels(data.meta.status);
-  if (data.meta.status !== "current" && label) line.append(element("p", label, `chip chip-${data.meta.status}`));
+  if (thing.titleLanguage) link.lang = thing.titleLanguage;
+  if (thing.summaryLanguage) summary.lang = thing.summaryLanguage;
+  line.append(element("p", thing.kind, "kind"), heading, summary);
+  if (thing.links) line.append(element("p", thing.links, "link-state"));
+  if (thing.mark) line.append(element("p", thing.mark, "chip chip-local"));
+  const [status] = thing.facets.status;
+  if (status !== "current" && labels(status)) line.append(element("p", labels(status), `chip chip-${status}`));
   return line;
 }
 
+/** The answer to a question that the hub knows, as it stands above the results. */
+export function standingAnswer(thing, root) {
+  const section = element("section", "", "standing-answer");
+  section.dataset.answer = "";
+  section.setAttribute("aria-labelledby", "standing-answer");
+  const link = element("a", thing.title);
+  link.href = root + thing.address;
+  const heading = document.createElement("h3");
+  heading.id = "standing-answer";
+  heading.append(link);
+  const words = element("p", thing.summary);
+  if (thing.titleLanguage) link.lang = thing.titleLanguage;
+  if (thing.summaryLanguage) words.lang = thing.summaryLanguage;
+  section.append(element("p", thing.kind, "kind"), heading, words);
+  if (thing.source) section.append(element("p", translate("Source: %(source)s", thing), "small"));
+  return section;
+}
+
 /** The one sentence that is shown above the results and read out. */
-export function sentence({ typed, taken, number, partial }) {
-  const values = { typed, taken };
-  if (!number) {
-    if (taken) return translate("Nothing found for “%(taken)s”, not “%(typed)s”.", values);
-    return typed ? translate("Nothing found for “%(typed)s”.", values) : translate("Nothing found.");
+export function sentence({ typed, corrected, number, partial }) {
+  const values = { typed, corrected };
+  if (!number) return typed ? translate("Nothing found for “%(typed)s”.", values) : translate("Nothing found.");
+  const few = partial ? `${translate("Nothing has all of those words.")} ` : "";
+  if (corrected) {
+    return (
+      few +
+      ngettext(
+        "%(num)s result for “%(typed)s” and “%(corrected)s”.",
+        "%(num)s results for “%(typed)s” and “%(corrected)s”.",
+        number,
+        values,
+      )
+    );
   }
   if (partial) {
-    const none = translate("Nothing has all of those words.");
-    const some = taken
-      ? ngettext(
-          "%(num)s result with some of them for “%(taken)s”, not “%(typed)s”.",
-          "%(num)s results with some of them for “%(taken)s”, not “%(typed)s”.",
-          number,
-          values,
-        )
-      : ngettext(
-          "%(num)s result with some of them for “%(typed)s”.",
-          "%(num)s results with some of them for “%(typed)s”.",
-          number,
-          values,
-        );
-    return `${none} ${some}`;
-  }
-  if (taken) {
-    return ngettext(
-      "Showing %(num)s result for “%(taken)s”, not “%(typed)s”.",
-      "Showing %(num)s results for “%(taken)s”, not “%(typed)s”.",
-      number,
-      values,
+    return (
+      few +
+      ngettext(
+        "%(num)s result with some of them for “%(typed)s”.",
+        "%(num)s results with some of them for “%(typed)s”.",
+        number,
+        values,
+      )
     );
   }
   return typed

@@ -1,40 +1,32 @@
-// The words of a search: which to look for, and what a slip of the keys was meant to be.
+// The words of a search, and what a slip of the keys was perhaps meant to be.
 //
-// In: what someone typed, and the hub's own words with how many things hold each. Out: the words
-// to look for, and corrections. Nothing here touches the page.
+// In: what someone typed, and the hub's own words with how many things hold each. Out: the words to look for, the
+// same as signpost/search/words.py has (tests/cases/search/words.yml holds both to it), and corrections. Nothing here
+// touches the page.
 
-const STOP_WORDS = new Set(
-  "a about after am an and any are as at be because been before being but by can could did do does for from get give given got had has have how i if in into is it its many me much must my of on or our shall should so some than that the their them then there these they this those to too us was we were what when where which who whose why will with would you your".split(
-    " ",
-  ),
-);
 const ENDINGS = ["'s", "ers", "ing", "ed", "er", "es", "ly", "or", "s", "d", "e"];
 const LEAST = 4; // shorter words are often initials, which are never corrected
-
-// Small letters, and 12,000 as one number.
-function plain(text) {
-  return text
-    .toLowerCase()
-    .replaceAll("’", "'")
-    .replace(/(\p{N})[.,](?=\p{N})/gu, "$1");
-}
+const TIMES = { k: "000", m: "000000" };
 
 function bare(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/**
- * The words to look for in what was typed; all of them when they are all small ones. `welsh` is the
- * module find-welsh.js on a Welsh page, where "a'r" is two small words.
- */
-export function wordsOf(typed, welsh) {
-  const apart = welsh ? /[^\p{L}\p{N}£&-]+/u : /[^\p{L}\p{N}'£&-]+/u;
-  const words = plain(typed)
-    .split(apart)
-    .filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const small = (word) => STOP_WORDS.has(word) || welsh?.SMALL_WORDS.has(word) || (welsh && word.length < 2);
-  const telling = words.filter((word) => !small(word));
-  return telling.length ? telling : words;
+/** The words in order: small letters, no accents, 12,000 and £12k as 12000, without the ending 's. */
+export function wordsOf(text) {
+  return (
+    bare(text.toLowerCase())
+      .replaceAll("’", "'")
+      .replace(/(?<=\p{Nd})[.,](?=\p{Nd})/gu, "")
+      .replace(/(?<![\p{L}\p{N}_])(\p{Nd}+)([km])(?![\p{L}\p{N}_])/gu, (_, number, times) => number + TIMES[times])
+      .match(/[\p{L}\p{N}]+(?:'\p{L}+)?\+*/gu) ?? []
+  ).map((word) => word.replace(/'s$/, ""));
+}
+
+/** The words that say what a text is about, without the small ones; all of them when there are no others. */
+export function telling(words, small) {
+  const found = words.filter((word) => !small.has(word));
+  return found.length ? found : words;
 }
 
 /**
@@ -44,7 +36,7 @@ export function wordsOf(typed, welsh) {
 export class Vocabulary {
   constructor(counts, welsh) {
     this.counts = new Map(Object.entries(counts));
-    this.stems = new Set([...this.counts.keys()].map(stem));
+    this.stems = new Set([...this.counts.keys()].map(withoutEnding));
     this.sorted = [...this.counts.keys()]; // the file is in order
     this.welsh = welsh;
     this.held = new Map(); // in Welsh: each root, and the commonest word that is a form of it
@@ -79,7 +71,11 @@ export class Vocabulary {
     if (!this.counts.size || /\p{N}/u.test(word)) return true;
     return parts(word).every(
       (part) =>
-        part.length < 2 || this.counts.has(part) || this.stems.has(stem(part)) || this.form(part) || this.begins(part),
+        part.length < 2 ||
+        this.counts.has(part) ||
+        this.stems.has(withoutEnding(part)) ||
+        this.form(part) ||
+        this.begins(part),
     );
   }
 
@@ -135,7 +131,8 @@ function single(word) {
   return word.replace(/(.)\1/g, "$1");
 }
 
-function stem(word) {
+/** A word without a common English ending. */
+export function withoutEnding(word) {
   const ending = ENDINGS.find((end) => word.endsWith(end) && word.length - end.length >= 3);
   return ending ? word.slice(0, -ending.length) : word;
 }

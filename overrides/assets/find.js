@@ -1,22 +1,18 @@
-// The finder: searches the index with Pagefind and narrows by facets.
+// The finder: searches the index and narrows by facets.
 //
-// In: the form and the facets that /find/ holds, the state in the address, and the hub's own words.
-// Out: results. Any of the values chosen in one facet, and all of the facets, must hold. It searches
-// on Enter, on the button and on a choice, never while someone types. A word that the hub does not
-// hold is taken for the nearest one that it does, says so, and can be insisted on (`exact=1`).
+// In: the form and the facets that /find/ holds, and the state in the address. Out: results. Any of the values chosen
+// in one facet, and all of the facets, must hold. It searches on Enter, on the button and on a choice, never while
+// someone types. What was typed is what is searched for; where a word was perhaps meant to be another, both are, and
+// the other is offered.
 
-import { item, searches, sentence } from "./find-results.js";
-import { Vocabulary, wordsOf } from "./find-words.js";
-import { ngettext, translate } from "./translate.js";
+import { openIndex } from "./find-index.js";
+import { recognised, search, slotsOf } from "./find-rank.js";
+import { item, searches, sentence, standingAnswer } from "./find-results.js";
+import { ngettext } from "./translate.js";
 
 const PAST = ["superseded", "withdrawn"];
-const PAST_WEIGHT = 0.6; // how much a match in something historic counts beside one in force
-const ANSWER_WEIGHT = 0.6; // an answer is asked in many words, which match more than they mean
-const FIRST = 5; // the results that most readers look at
-const MOST_ANSWERS = 2; // how many of those may be answers
 const PAGE_LENGTH = 10;
 const NEAR = 5; // how many near words a search without results offers
-const WELSH = document.documentElement.lang === "cy"; // the engine has no stemmer for it, so the finder helps
 
 const finder = document.getElementById("finder");
 if (finder) start(finder);
@@ -29,10 +25,7 @@ async function start(finder) {
   const box = { q: part("q"), past: part("f-past") };
   const names = [...facets.querySelectorAll("fieldset")].map((set) => set.dataset.facet);
   const atRest = boxes.map((input) => [input, countOf(input).textContent]);
-  const bundle = new URL(finder.dataset.bundle, document.baseURI);
-  let pagefind;
-  let vocabulary; // a promise, once the first search has asked for it
-  let welsh; // the module that knows the forms of Welsh words, on a Welsh page
+  let index;
   let exact = false;
   let found = [];
   let shown = 0;
@@ -69,9 +62,9 @@ async function start(finder) {
     facets.reset();
     part("finder-status").focus();
   });
-  part("more-results").addEventListener("click", async () => {
+  part("more-results").addEventListener("click", () => {
     const first = shown;
-    await show();
+    show();
     part("results").children[first]?.querySelector("a")?.focus();
   });
   // A link to another search of this page needs no new page.
@@ -93,11 +86,7 @@ async function start(finder) {
 
   // What is typed or chosen before the index is there counts as soon as it is.
   try {
-    pagefind = await import(new URL("pagefind.js", bundle).href);
-    if (WELSH) await pagefind.options({ ranking: { metaWeights: { title: 5, other: 5 } } });
-    await pagefind.init();
-    await pagefind.filters();
-    if (WELSH) welsh = await import("./find-welsh.js");
+    index = await openIndex(new URL(finder.dataset.index, document.baseURI), finder.dataset.ending);
   } catch (error) {
     console.warn("The search index could not be loaded; the lists below hold everything.", error);
     finder.hidden = true;
@@ -133,17 +122,24 @@ async function start(finder) {
     return `${location.pathname}${query.size ? `?${query}` : ""}`;
   }
 
-  function chosen(without) {
-    const filters = {};
+  // The values chosen in each facet. Past things are left out unless somebody asks for them.
+  function chosen() {
+    const choices = new Map();
     for (const name of names) {
-      if (name === without) continue;
       const values = boxes.filter((input) => input.name === name && input.checked).map((input) => input.value);
-      if (values.length) filters[name] = { any: values };
+      if (values.length) choices.set(name, new Set(values));
     }
-    if (!box.past.checked && !filters.status) {
-      filters.status = { any: boxes.filter((i) => i.name === "status" && !PAST.includes(i.value)).map((i) => i.value) };
+    if (!box.past.checked && !choices.has("status")) {
+      const values = boxes.filter((input) => input.name === "status").map((input) => input.value);
+      choices.set("status", new Set(values.filter((value) => !PAST.includes(value))));
     }
-    return filters;
+    return choices;
+  }
+
+  // Whether a thing has one of the values chosen in each facet, but for the facet `without`.
+  function fits(number, choices, without) {
+    const { facets } = index.things[number];
+    return [...choices].every(([name, values]) => name === without || facets[name]?.some((value) => values.has(value)));
   }
 
   async function run() {
@@ -154,68 +150,57 @@ async function start(finder) {
     part("chosen").textContent = choices ? ngettext("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
     part("clear-choices").hidden = !choices;
     if (!typed && !boxes.some((input) => input.checked)) return rest();
-    const { words, taken, unknown } = await understood(typed);
-    const query = words.length ? words.join(" ") : null;
-    const nothing = typed && !words.length;
-    const answer = nothing ? { results: [], filters: {} } : await pagefind.search(query, { filters: chosen() });
-    const mixed = !answer.results.length && words.length > 1;
-    const results = mixed ? await some(words) : query ? await currentFirst(query, answer.results) : answer.results;
-    const counts = nothing ? {} : await countsFor(query, answer);
+    const { everything, answer, corrected, unknown } = typed ? await answersTo(typed) : { everything: all() };
     if (mine !== turn) return; // a newer search was asked for meanwhile
-    for (const input of boxes) {
-      const count = counts[input.name]?.[input.value] ?? 0;
-      countOf(input).textContent = mixed ? "" : `(${count})`;
-      input.closest(".option").classList.toggle("none", !mixed && count === 0 && !input.checked);
-    }
-    found = results;
-    const partial = results.length > 0 && (mixed || unknown.length > 0);
-    part("finder-status").textContent = sentence({ typed, taken, number: found.length, partial });
-    offer(typed, taken, unknown);
+    const wanted = chosen();
+    found = everything.filter(({ number }) => fits(number, wanted));
+    count(everything, wanted);
+    const partial = found.length > 0 && (found.every((one) => one.part < 1) || (unknown?.length > 0 && !corrected));
+    part("finder-status").textContent = sentence({ typed, corrected, number: found.length, partial });
+    await offer(corrected, unknown ?? []);
+    part("answer").replaceChildren(
+      ...(answer === undefined ? [] : [standingAnswer(index.things[answer], finder.dataset.root)]),
+    );
     part("results").replaceChildren();
     shown = 0;
-    await show(mine);
+    show();
   }
 
-  // The words to look for, what they were taken for, and the words that nothing here holds.
-  async function understood(typed) {
-    vocabulary ??= load();
-    const known = await vocabulary;
-    const words = [];
-    const unknown = [];
-    let taken = typed;
-    for (const word of wordsOf(typed, welsh)) {
-      const meant = known.knows(word) ? word : exact ? undefined : known.meant(word);
-      if (meant) words.push(exact ? meant : known.formOf(meant));
-      else unknown.push(word);
-      if (meant && meant !== word) taken = taken.replace(new RegExp(word.replace(/[^\p{L}\p{N}]/gu, "."), "iu"), meant);
+  function all() {
+    return [...index.things.keys()]
+      .filter((number) => !index.things[number].section)
+      .map((number) => ({ number, part: 1 }));
+  }
+
+  // What the index answers: `everything` that it found, the `answer` to a question that the hub knows, the whole
+  // question `corrected` where a word was perhaps meant to be another, and the `unknown` words.
+  async function answersTo(typed) {
+    let [slots] = await Promise.all([slotsOf(index, typed), index.loadNames()]);
+    const unknown = slots.filter((slot) => !slot.known).map((slot) => slot.typed);
+    const likely = exact ? new Map() : await index.likely(unknown, typed);
+    if (likely.size) slots = await slotsOf(index, typed, likely);
+    let corrected = typed;
+    for (const [word, other] of likely) {
+      corrected = corrected.replace(new RegExp(word.replace(/[^\p{L}\p{N}]/gu, "."), "iu"), other);
     }
-    return { words, unknown, taken: taken === typed ? "" : taken };
+    return {
+      everything: await search(index, slots),
+      answer: recognised(index, slots),
+      corrected: corrected === typed ? "" : corrected,
+      unknown,
+    };
   }
 
-  async function load() {
-    try {
-      const answer = await fetch(new URL(finder.dataset.words, bundle));
-      return new Vocabulary(answer.ok ? await answer.json() : {}, welsh);
-    } catch {
-      return new Vocabulary({}, welsh); // search works on; slips of the keys are not forgiven
-    }
-  }
-
-  // What else a reader can do: insist on their own word, or take a near one.
-  async function offer(typed, taken, unknown) {
-    part("instead").hidden = !taken;
+  // What else a reader can do: take the word that was perhaps meant, or a near one.
+  async function offer(corrected, unknown) {
+    part("instead").hidden = !corrected;
     const link = part("instead").querySelector("a");
-    link.href = address({ exactly: true });
-    link.textContent = translate("Search for “%(typed)s” instead", { typed });
+    link.href = address({ q: corrected, exactly: false });
+    link.textContent = corrected;
     part("no-results").hidden = found.length > 0;
-    const known = await vocabulary;
-    const near = found.length
-      ? []
-      : unknown.flatMap((word) => known.near(word, Math.min(3, Math.floor(word.length / 2))));
+    const near = found.length ? [] : await index.near(unknown, NEAR);
     part("near").hidden = !near.length;
-    part("near-words").replaceChildren(
-      ...searches([...new Set(near)].slice(0, NEAR), (other) => address({ ...other, exactly: false })),
-    );
+    part("near-words").replaceChildren(...searches(near, (other) => address({ ...other, exactly: false })));
   }
 
   // Nothing is asked for yet: the counts are those that the page came with, and the index,
@@ -234,65 +219,31 @@ async function start(finder) {
     );
     for (const id of ["no-results", "more-results", "instead"]) part(id).hidden = true;
     part("results").replaceChildren();
+    part("answer").replaceChildren();
   }
 
   function countOf(input) {
     return facets.querySelector(`label[for="${input.id}"] .count`);
   }
 
-  // When nothing holds all the words: what holds most of them, best first.
-  async function some(words) {
-    const scores = new Map();
-    for (const word of words) {
-      const answer = await pagefind.search(word, { filters: chosen() });
-      for (const result of answer.results) {
-        const before = scores.get(result.id) ?? { result, hits: 0, score: 0 };
-        scores.set(result.id, { result, hits: before.hits + 1, score: before.score + result.score });
-      }
-    }
-    return [...scores.values()].sort((a, b) => b.hits - a.hits || b.score - a.score).map((entry) => entry.result);
-  }
-
-  // What holds today goes before what is kept for its worth, unless that fits much better.
-  async function currentFirst(query, results) {
-    const [today, answers] = await Promise.all([
-      pagefind.search(query, { filters: { status: "current" } }),
-      pagefind.search(query, { filters: { kind: "answer" } }),
-    ]);
-    const current = new Set(today.results.map((result) => result.id));
-    const answer = new Set(answers.results.map((result) => result.id));
-    const weight = ({ id, score }) =>
-      score * (current.has(id) ? 1 : PAST_WEIGHT) * (answer.has(id) ? ANSWER_WEIGHT : 1);
-    const sorted = [...results].sort((a, b) => weight(b) - weight(a));
-    // One question that is asked about a thing says what it is; a list of them hides the thing itself.
-    const first = [];
-    const later = [];
-    let answered = 0;
-    for (const result of sorted) {
-      const waits = first.length < FIRST && answer.has(result.id) && ++answered > MOST_ANSWERS;
-      (waits ? later : first).push(result);
-    }
-    return [...first.slice(0, FIRST), ...later, ...first.slice(FIRST)];
-  }
-
   // The counts of a facet are those that its own choices leave out of account, so that a
   // second choice in it shows what it would add.
-  async function countsFor(query, answer) {
-    const counts = { ...answer.filters };
-    for (const name of names) {
-      if (name === "status" || boxes.some((input) => input.name === name && input.checked)) {
-        const filters = chosen(name);
-        if (name === "status") delete filters.status;
-        counts[name] = (await pagefind.search(query, { filters })).filters[name];
-      }
+  function count(everything, wanted) {
+    for (const input of boxes) {
+      const others = new Map(wanted);
+      if (input.name === "status") others.delete("status");
+      const number = everything.filter(
+        (one) =>
+          fits(one.number, others, input.name) && index.things[one.number].facets[input.name]?.includes(input.value),
+      ).length;
+      countOf(input).textContent = `(${number})`;
+      input.closest(".option").classList.toggle("none", number === 0 && !input.checked);
     }
-    return counts;
   }
 
-  async function show(mine = turn) {
-    const next = await Promise.all(found.slice(shown, shown + PAGE_LENGTH).map((result) => result.data()));
-    if (mine !== turn) return;
-    part("results").append(...next.map((data) => item(data, finder.dataset.root, label)));
+  function show() {
+    const next = found.slice(shown, shown + PAGE_LENGTH).map(({ number }) => index.things[number]);
+    part("results").append(...next.map((thing) => item(thing, finder.dataset.root, label)));
     shown += next.length;
     part("more-results").hidden = shown >= found.length;
   }

@@ -27,6 +27,7 @@ LOOK_AGAIN_AFTER = timedelta(days=60)
 
 PROVISIONS = ("procedure", "notice", "duty")
 DATED = ("governing-rule", "threshold", "floor", *PROVISIONS, "gap")
+SHOWN_TOGETHER = ("regime", "purchase-name", *DATED)
 
 
 class Stretch(NamedTuple):
@@ -82,14 +83,22 @@ def _cases(hub: UncheckedHub) -> list[Case]:
 
 
 def ids_of_law_are_told_apart(hub: UncheckedHub) -> Iterator[Problem]:
-    """A dated record has an id of its own over all kinds of them, since a page shows them together."""
+    """A record has ids of its own, former ones included, over all kinds of records that one page shows together."""
     kinds: dict[str, str] = {}
-    for kind in DATED:
+    for kind in SHOWN_TOGETHER:
         for item in hub.items[kind]:
             other = kinds.setdefault(item.value.id, kind)
             if other != kind:
                 message = f"'{item.value.id}' is the id of a {other} too"
                 yield Problem(item.place("id"), Code.DUPLICATE_ID, message, "give one of them another id")
+    for kind in SHOWN_TOGETHER:
+        for item in hub.items[kind]:
+            for index, former in enumerate(getattr(item.value, "former_ids", ())):
+                other = kinds.setdefault(former, kind)
+                # Within one kind, `signpost.checks.records` says it.
+                if other != kind:
+                    message = f"'{former}' is or was the id of a {other} too"
+                    yield Problem(item.place("former_ids", index), Code.DUPLICATE_ID, message, "keep it at one of them")
 
 
 def days_of_law_are_in_order(hub: UncheckedHub) -> Iterator[Problem]:

@@ -93,6 +93,7 @@ class Buyer(Record):
     in_wales: BuyerRef | None = Field(
         None, description="The buyer that stands for it in Wales: a Welsh council for a council."
     )
+    former_ids: tuple[Id, ...] = Field((), description="Ids that it once had; links to them still lead to it.")
 
 
 class PurchaseType(Record):
@@ -102,6 +103,7 @@ class PurchaseType(Record):
     name: Text
     short: Text = Field(description="The name for the middle of a sentence.")
     help: Text
+    former_ids: tuple[Id, ...] = Field((), description="Ids that it once had; links to them still lead to it.")
     source: Source
     confidence: Confidence
     checked: Day
@@ -115,6 +117,7 @@ class PurchaseName(Record):
     also: tuple[Text, ...] = Field((), description="Other words for it.")
     what: PurchaseTypeRef = Field(description="The purchase type.")
     why: Text = Field(description="Why it is of that type, in a sentence or two.")
+    former_ids: tuple[Id, ...] = Field((), description="Ids that it once had; links to them still lead to it.")
     source: Source
     confidence: Confidence
     checked: Day
@@ -127,6 +130,7 @@ class Regime(Record):
     title: Text
     text: Text
     has_thresholds: bool = Field(description="Whether its rules depend on a value.")
+    former_ids: tuple[Id, ...] = Field((), description="Ids that it once had; links to them still lead to it.")
     source: Source
     confidence: Confidence
     checked: Day
@@ -145,6 +149,7 @@ class Dated(Record):
         (), description="Ids of buyers or of groups for which it does not hold."
     )
     note: Text | None = Field(None, description="What a reader should know about it.")
+    former_ids: tuple[Id, ...] = Field((), description="Ids that it once had; links to them still lead to it.")
     source: Source
     more_sources: tuple[Source, ...] = ()
     confidence: Confidence

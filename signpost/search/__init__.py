@@ -1,1 +1,1 @@
-"""The words that search knows a thing by, and the index that Pagefind writes."""
+"""The words that search knows a thing by, the index of them, and what it answers."""

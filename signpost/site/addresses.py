@@ -16,7 +16,7 @@ PICTURES = "assets/local/"
 """Where a network's own pictures stand."""
 
 
-SHARED = ("assets/", "data/", "feeds/", "packs/", "pagefind/")
+SHARED = ("assets/", "data/", "feeds/", "packs/", "search/")
 """Folders that a hub has once, at its root, whatever its languages."""
 
 

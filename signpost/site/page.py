@@ -22,12 +22,22 @@ Thing = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
+class Section:
+    """A part of a page that search can lead to: its heading, the id of that, and its words as plain text."""
+
+    title: str
+    id: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page: its address below the site's root (`resources/x/`), and its whole content.
 
     `body` is the HTML inside <main>, h1 included. `trail` holds the breadcrumbs above it:
     words and addresses. `source` is where a person would mend what the page says.
-    `moved_to` is the address that an old one leads to; such a page has no search record.
+    `sections` are the parts of a long page, which search
+    finds one by one. `moved_to` is the address that an old one leads to; such a page has no search record.
     `written` is the path under docs/ of a page that a person wrote; empty for generated ones.
     `things` say to machines what the page is about; `reviewed` is the day on which a person
     last looked at it, empty when nobody did. Both come from `signpost.site.frame.jsonld`.
@@ -42,6 +52,7 @@ class Page:
     trail: tuple[tuple[str, str], ...]
     source: Location
     search: SearchRecord | None = None
+    sections: tuple[Section, ...] = ()
     section: str = ""
     moved_to: str = ""
     written: str = ""

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from textwrap import shorten
 
 from markupsafe import Markup
 
 from signpost.messages import gettext_noop
-from signpost.schema import OtherText, Term, Text
-from signpost.search.document import SearchDocument
+from signpost.schema import OtherText, Term
+from signpost.search.document import SearchDocument, SearchRecord
 from signpost.search.synonyms import with_english
 from signpost.site.addresses import address_of
 from signpost.site.page import Page
 from signpost.site.search_records import record_of
 from signpost.site.site import Site
 
+LONGEST_SUMMARY = 180
+"""Characters of a section that a result shows."""
 ORIGIN, LOCAL, NATIONAL = "origin", "local", "national"
 """The facet of where a thing comes from, and its values."""
 
@@ -42,6 +45,7 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
     for page in pages:
         if page.search:
             yield SearchDocument(page.address, page.title, page.search, code)
+            yield from _sections(page, page.search, code)
     plain = site.renderer.prose.plain
     for change in site.catalogue.changes:
         words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
@@ -59,7 +63,7 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
         )
         yield SearchDocument(folder + address_of("change", change.id), change.title, record, code)
     for term in site.catalogue.glossary:
-        title = _together(term.term, term.expansion) if term.expansion else term.term
+        title = _joined("%s: %s", term.term, term.expansion) if term.expansion else term.term
         record = record_of(
             site,
             gettext_noop("Glossary term"),
@@ -68,8 +72,25 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
             also=term.also,
             # A whole phrase that people say for a term is a name of it, and weighs as its title does.
             english=(*_in_english(term), *(str(words) for words in term.also if len(words.split()) > 2)),
+            names=(term.term, *((term.expansion,) if term.expansion else ())),
         )
         yield SearchDocument(folder + address_of("term", term.id), title, record, code)
+
+
+def _sections(page: Page, record: SearchRecord, code: str) -> Iterator[SearchDocument]:
+    """The parts of a page, each found by its own words; its first words stand for it in a list."""
+    for section in page.sections:
+        title = _joined("%s (%s)", section.title, page.title)
+        begins = shorten(section.words, width=LONGEST_SUMMARY, placeholder=" …")
+        summary = OtherText.given({title.language: begins}) if isinstance(title, OtherText) else begins
+        own = replace(record, summary=summary, words=section.words, synonyms="", also="", english="", names=())
+        yield SearchDocument(f"{page.address}#{section.id}", title, own, code, section=True)
+
+
+def _joined(pattern: str, text: str, other: str) -> str:
+    """Two texts as one, in the language of the first."""
+    words = pattern % (text, other)
+    return OtherText.given({text.language: words}) if isinstance(text, OtherText) else words
 
 
 def _in_english(term: Term) -> Iterator[str]:
@@ -77,9 +98,3 @@ def _in_english(term: Term) -> Iterator[str]:
     for text in (term.term, term.expansion):
         if text:
             yield from with_english(text)[1:]
-
-
-def _together(term: Text, expansion: Text) -> str:
-    """A term and what its letters stand for, in the language of the term."""
-    words = f"{term}: {expansion}"
-    return OtherText.given({term.language: words}) if isinstance(term, OtherText) else words

@@ -30,6 +30,7 @@ KINDS = (
     gettext_noop("Answer"),
     gettext_noop("Change"),
     gettext_noop("Glossary term"),
+    gettext_noop("Topic"),
     gettext_noop("Area"),
     gettext_noop("About"),
 )
@@ -75,8 +76,13 @@ def record_of(
     also: Sequence[str] = (),
     english: Sequence[str] = (),
     links: str = "",
+    names: Sequence[str] = (),
+    source: str = "",
 ) -> SearchRecord:
-    """A search record from its parts, `kind` a message of KINDS; facets with no value are left out."""
+    """A search record from its parts, `kind` a message of KINDS; facets with no value are left out.
+
+    Its names are `names`, which it mostly goes by, and what `also` says; the words of `names` do not count for it.
+    """
     catalogue = site.catalogue
     facets: Mapping[str, tuple[str, ...]] = {
         "kind": (kind_id(kind),),
@@ -100,6 +106,8 @@ def record_of(
         links=links,
         also=", ".join(others),
         english=", ".join(english),
+        source=source,
+        names=tuple(dict.fromkeys((*(word for text in names for word in with_english(text)), *others))),
     )
 
 

@@ -120,37 +120,26 @@ def _tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"{selector} was not reached with the Tab key")
 
 
-SLOW_INDEX = """
-const gate = new Promise((open) => { window.letSlowAnswer = open; });
-const answer = (title) => ({data: async () => (
-    {excerpt: `<mark>${title}</mark>`, meta: {title, kind: "Tool", address: ""}})});
-export const init = async () => {};
-export const filters = async () => ({});
-export const search = async (words) => {
-    if (words === "slow") await gate;
-    return {results: words ? [answer(words)] : [answer("a"), answer("b")], filters: {}};
-};
-"""
-
-
 def test_a_slow_answer_never_takes_the_place_of_a_newer_one(begin: Open) -> None:
     visit = begin()
-    visit.page.route(
-        "**/pagefind/pagefind.js", lambda route: route.fulfill(body=SLOW_INDEX, content_type="text/javascript")
-    )
-    page = visit.go("find/?q=slow")
+    held: list[Route] = []
+    visit.page.route("**/search/*/part-*.json", lambda route: route.continue_() if held else held.append(route))
+    page = visit.go("find/?q=probation")
     page.wait_for_function("() => document.getElementById('finder').matches('.ready')")
-    search(page, "quick")
-    assert [result["title"] for result in shown(page)] == ["quick"]
-    page.evaluate("() => { letSlowAnswer(); return new Promise((done) => setTimeout(done, 200)); }")
-    assert [result["title"] for result in shown(page)] == ["quick"]
-    assert number(page, "quick") == 1
+    quick = search(page, "grant")
+    titles = [result["title"] for result in shown(page)]
+    assert len(held) == 1
+    held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    assert [result["title"] for result in shown(page)] == titles
+    assert number(page, "grant") == quick
 
 
 def test_what_is_typed_before_the_index_has_come_is_searched_for_when_it_has(begin: Open) -> None:
     visit = begin()
     held: list[Route] = []
-    visit.page.route("**/pagefind/pagefind.js", lambda route: held.append(route))
+    visit.page.route("**/search/things.json", lambda route: held.append(route))
     page = visit.go("find/")
     page.locator("#q").fill("tender")
     page.locator("#q").press("Enter")
@@ -163,7 +152,7 @@ def test_what_is_typed_before_the_index_has_come_is_searched_for_when_it_has(beg
 
 def test_without_its_index_the_finder_stays_away_and_the_lists_stay(begin: Open) -> None:
     visit = begin()
-    visit.page.route("**/pagefind/**", _refuse)
+    visit.page.route("**/search/**", _refuse)
     page = visit.go("find/?q=tender")
     page.wait_for_load_state("networkidle")
     expect(page.locator("#finder")).to_be_hidden()

@@ -168,7 +168,7 @@ def test_without_a_hub_nobody_is_asked_and_nothing_is_written(tmp_path: Path) ->
         tmp_path / "state.jsonl",
         "--report",
         tmp_path / "r",
-        today="2026-11-24",
+        today="2026-11-27",
     )
     assert (done.returncode, done.stdout) == (0, "No area names a hub, so there is nobody to ask.\n")
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hubs import ROOT
 
-NEEDED = ("data", "docs", "resources.yaml", "case_studies.yaml", "principles.yaml", "scripts", "signpost")
+NEEDED = ("data", "docs", "overrides", "resources.yaml", "case_studies.yaml", "principles.yaml", "scripts", "signpost")
 
 
 @pytest.mark.parametrize(

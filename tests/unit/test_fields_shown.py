@@ -22,7 +22,7 @@ from signpost.hub import Catalogue
 from signpost.schema import Area, Election, Network, Text
 from signpost.schema.kinds import KINDS
 from signpost.schema.pages import GuideFrontMatter
-from signpost.search.document import as_html
+from signpost.search.index import files_of
 from signpost.site.frame.branding import local_frame
 from signpost.site.generate import all_pages
 from signpost.site.search_documents import everything
@@ -125,7 +125,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
         found += [f"{page.title} {page.summary} {page.body}" for page in whole]
         found += [str(local_frame(site)) if state.network else ""]
         found += [data_files(site, "", "", "")["data/rules.json"]]  # what the tool on procurement shows with a script
-        found += [as_html(document) for document in everything(site, whole)]
+        found += [*files_of([*everything(site, whole)], "[]").values()]
     return "\n".join(found).lower()
 
 

@@ -56,7 +56,7 @@ def test_netlify_sends_what_a_page_cannot_say_and_nothing_that_stops_a_page() ->
 
 def test_only_files_whose_names_change_with_them_are_kept_for_long() -> None:
     kept = {path for path, values in headers().items() if "immutable" in values.get("Cache-Control", "")}
-    assert kept == {"/pagefind/fragment/*", "/pagefind/index/*"}
+    assert kept == {"/search/:build/*"}
 
 
 @pytest.mark.parametrize("ledger", [True, False], ids=["ledger", "no ledger"])

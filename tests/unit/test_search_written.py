@@ -1,19 +1,22 @@
-"""The search index is written whole and in time, or the build hears of it.
+"""The search index is written whole, the same each time, or the build fails.
 
-In: the small hub's things, and Pagefind itself under a limit. Out: an index, or SearchError with a sentence.
+In: the small hub's things. Out: the files of an index.
 """
 
 from __future__ import annotations
 
+import json
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from whole_site import broken_index, digest
 
 from signpost.search.document import SearchDocument
-from signpost.search.pagefind import SearchError, broken_files, write_index
+from signpost.search.index import PART, files_of, parts_of, write_index
 from signpost.site.generate import all_pages
 from signpost.site.search_documents import everything
 from signpost.site.site import Site
@@ -34,45 +37,49 @@ def no_file_larger_than(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_an_index_is_whole_and_leaves_nothing_on_the_way(things: list[SearchDocument], tmp_path: Path) -> None:
-    (tmp_path / "scratch").mkdir()
-    assert write_index(things, tmp_path / "site", tmp_path / "scratch") == len(things)
-    assert list((tmp_path / "scratch").iterdir()) == []
-    assert list(broken_files(tmp_path / "site" / "pagefind", len(things))) == []
+def test_an_index_is_whole_and_the_same_each_time(things: list[SearchDocument], tmp_path: Path) -> None:
+    assert write_index(things, tmp_path / "one") == write_index(things, tmp_path / "two") == len(things)
+    assert broken_index(tmp_path / "one") == []
+    assert digest(tmp_path / "one") == digest(tmp_path / "two")
 
 
-def test_pagefind_that_takes_too_long_is_stopped(things: list[SearchDocument], tmp_path: Path) -> None:
-    with pytest.raises(SearchError, match=r"did not end within 0\.001 seconds and was stopped"):
-        write_index(things, tmp_path / "site", seconds=0.001)
-
-
-@pytest.mark.parametrize("size", [4096, 20_000, 60_000])
-def test_what_pagefind_cut_short_without_a_word_is_found(
-    things: list[SearchDocument], tmp_path: Path, size: int
-) -> None:
-    with no_file_larger_than(size), pytest.raises(SearchError, match="Pagefind did not write all of pagefind/"):
+@pytest.mark.parametrize("size", [1000, 60_000, 200_000])
+def test_a_disk_that_takes_no_more_fails(things: list[SearchDocument], tmp_path: Path, size: int) -> None:
+    with no_file_larger_than(size), pytest.raises(OSError, match="File too large"):
         write_index(things, tmp_path / "site")
 
 
-def test_pagefind_that_fails_is_told_in_a_line(things: list[SearchDocument], tmp_path: Path) -> None:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "pagefind").write_text("a file in its way", encoding="utf-8")
-    with pytest.raises(SearchError) as failure:
-        write_index(things, tmp_path / "site")
-    assert str(failure.value) == f"Pagefind did not index {len(things)} things: File exists"
+def test_the_folder_has_another_name_as_soon_as_anything_in_it_differs(things: list[SearchDocument]) -> None:
+    def folder(found: list[SearchDocument], english: str = "[]") -> str:
+        return str(json.loads(files_of(found, english)["things.json"])["folder"])
+
+    other = replace(things[0], record=replace(things[0].record, words=things[0].record.words + " hedgehogs"))
+    assert folder(things) == folder(things)
+    assert len({folder(things), folder([other, *things[1:]]), folder(things, '["heron"]')}) == 3
 
 
-def test_any_file_of_the_index_that_is_cut_short_is_found(things: list[SearchDocument], tmp_path: Path) -> None:
-    write_index(things, tmp_path / "site")
-    folder = tmp_path / "site" / "pagefind"
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    assert len(files) > len(things) + 6
-    for path in files:
-        data = path.read_bytes()
-        name = path.relative_to(folder.parent).as_posix()
-        for end in (0, len(data) // 2, len(data) - 3):
-            path.write_bytes(data[:end])
-            assert name in list(broken_files(folder, len(things))), f"{name} cut to {end} bytes"
-        path.write_bytes(data)
-    next(folder.glob("fragment/*")).unlink()
-    assert list(broken_files(folder, len(things))) == [f"pagefind/fragment ({len(things) - 1} files of {len(things)})"]
+def test_what_a_result_shows_is_what_was_given(things: list[SearchDocument]) -> None:
+    hostile = replace(things[0], title="<script>&quot;\u2028</script>")
+    shown = json.loads(files_of([hostile, *things[1:]], "[]")["things.json"])["things"]
+    assert [thing["title"] for thing in shown] == [hostile.title, *(str(thing.title) for thing in things[1:])]
+    assert [thing["address"] for thing in shown] == [thing.address for thing in things]
+    assert all(thing["facets"]["kind"] for thing in shown)
+
+
+def test_every_word_and_stem_is_in_the_part_that_its_beginning_says() -> None:
+    words = [f"{a}{b}{n}" for a in "abcdefghij" for b in "abcdefghij" for n in range(30)]
+    held = {word: {1: 5, 7: 6, 300: 63} for word in words}
+    parts = parts_of(held, {f"{word}s": word for word in words})
+    starts = [min(part["held"])[:2] for part in parts]
+    assert 3 < len(parts) < 40
+    assert starts == sorted(starts)
+    assert all(len(json.dumps(part)) < 2 * PART for part in parts)
+    for word in words:
+        part = parts[max(place for place, start in enumerate(starts) if start <= word[:2])]
+        assert part["held"][word] == [1, 5, 6, 6, 293, 63]
+        assert part["forms"][f"{word}s"] == word
+
+
+def test_a_stem_that_begins_otherwise_than_its_word_is_found_by_the_word() -> None:
+    (part,) = parts_of({"die": {0: 9}}, {"dying": "die"})
+    assert part == {"forms": {"dying": "die"}, "held": {"die": [0, 9]}}

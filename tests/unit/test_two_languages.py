@@ -15,6 +15,7 @@ import pytest
 from hubs import Change, build, buildable_hub, run
 from lxml import etree, html
 from pseudo import bilingual_hub
+from whole_site import broken_index
 
 BASE = "https://example.org/hub/"
 
@@ -110,7 +111,7 @@ def test_links_stay_in_the_language_of_the_page(site: Path) -> None:
 def test_what_has_no_language_exists_once(site: Path) -> None:
     assert (site / "data" / "resources.json").is_file()
     names = {path.name for path in (site / "cy").iterdir()}
-    assert not names & {"data", "feeds", "assets", "packs", "pagefind", "sitemap.xml", "robots.txt"}
+    assert not names & {"data", "feeds", "assets", "packs", "search", "sitemap.xml", "robots.txt"}
     data = json.loads((site / "data" / "resources.json").read_text(encoding="utf-8"))
     assert "Canllaw cyntaf" in json.dumps(data, ensure_ascii=False)
 
@@ -168,18 +169,22 @@ def test_a_lost_reader_is_helped_in_both(site: Path) -> None:
 
 
 def test_each_language_has_an_index_and_words_of_its_own(site: Path) -> None:
-    entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text(encoding="utf-8"))
-    counts = {code: found["page_count"] for code, found in entry["languages"].items()}
+    assert broken_index(site) == []
+    heads = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((site / "search").glob("things*.json"))]
+    counts = {head["language"]: len(head["things"]) for head in heads}
     assert counts.keys() == {"en", "cy"}
     assert counts["en"] == counts["cy"] > 20
-    english = json.loads((site / "pagefind" / "words.json").read_text(encoding="utf-8"))
-    welsh = json.loads((site / "pagefind" / "words-cy.json").read_text(encoding="utf-8"))
+    words = {
+        head["language"]: json.loads((site / "search" / head["folder"] / "words.json").read_text(encoding="utf-8"))
+        for head in heads
+    }
+    english, welsh = words["en"], words["cy"]
     assert "canllaw" in welsh
     assert "canllaw" not in english
     finder = {address: page.get_element_by_id("finder") for address, page in pages(site).items() if "find/" in address}
-    assert {address: element.get("data-words") for address, element in finder.items()} == {
-        "find/": "words.json",
-        "cy/find/": "words-cy.json",
+    assert {address: element.get("data-ending") for address, element in finder.items()} == {
+        "find/": "",
+        "cy/find/": "-cy",
     }
     assert {address: element.get("data-root") for address, element in finder.items()} == {
         "find/": "../",
@@ -252,7 +257,7 @@ def test_a_hub_of_one_language_has_nothing_of_this(tmp_path: Path) -> None:
     site = hub / "site"
     assert not (site / "cy").exists()
     assert not list((site / "assets").glob("words-*"))
-    assert {path.name for path in (site / "pagefind").glob("words*")} == {"words.json"}
+    assert {path.name for path in (site / "search").glob("*.json")} == {"things.json"}
     for page in pages(site).values():
         assert not page.xpath("//link[@rel='alternate'][@hreflang] | //nav[contains(@class, 'site-languages')]")
     assert "xhtml" not in (site / "sitemap.xml").read_text(encoding="utf-8")

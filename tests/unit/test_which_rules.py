@@ -5,6 +5,8 @@ In: the real hub. Out: the page as it is rendered, and the figures that other to
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hubs import ROOT, catalogue_of
 from lxml import html
@@ -12,6 +14,9 @@ from lxml import html
 from signpost.day import today
 from signpost.site.pages import entries
 from signpost.site.site import Site, make_site
+
+PUBLISHED = Path(__file__).resolve().parents[1] / "published" / "addresses.txt"
+PAGE = "/tools/which-rules-apply/"
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +40,41 @@ def test_the_page_holds_every_record_once_with_its_source(site: Site) -> None:
         assert "Source: " in shown.text_content()
         assert shown.xpath(".//a/@href")
     assert "not legal advice" in body.text_content()
+
+
+def test_every_id_that_the_page_was_published_with_is_there_once(site: Site) -> None:
+    ids = body_of(site, "which-rules-apply").xpath("//@id")
+    lines = PUBLISHED.read_text(encoding="utf-8").split()
+    # The frame around every page holds the mark of its main part.
+    wanted = {line.removeprefix(f"{PAGE}#") for line in lines if line.startswith(f"{PAGE}#")} - {"main"}
+    assert len(wanted) > 80
+    assert sorted(wanted - set(ids)) == []
+    assert sorted({id for id in ids if ids.count(id) > 1}) == []
+
+
+def test_former_ids_stand_in_the_record_that_took_their_place(site: Site) -> None:
+    body = body_of(site, "which-rules-apply")
+    law = site.catalogue.rules
+    records = (*law.regimes, *law.governing_rules, *law.floors, *law.procedures, *law.notices, *law.duties)
+    former = [(record.id, old) for record in records for old in record.former_ids]
+    assert len(former) > 25
+    for id, old in former:
+        assert len(body.xpath(f"//*[@id='rule-{id}']//*[@id='rule-{old}']")) == 1
+    limits = [(limit, old) for limit in law.thresholds for old in limit.former_ids]
+    assert limits
+    for limit, old in limits:
+        (cell,) = body.xpath(f"//td[.//*[@id='rule-{old}']]")
+        assert f"£{limit.amount:,}" in cell.text_content()
+    for buyer in law.buyers:
+        for old in buyer.former_ids:
+            assert body.xpath(f"//*[.//*[@id='a-buyer-{old}']]/input[@id='a-buyer-{buyer.id}']")
+
+
+def test_a_statement_about_a_change_leads_to_the_change(site: Site) -> None:
+    body = body_of(site, "which-rules-apply")
+    for mark, change in (("rule-ask-successor", "pcc-abolition"), ("rule-ask-reform", "further-procurement-reform")):
+        (item,) = body.xpath(f"//section[@class='changed']//li[@id='{mark}']")
+        assert item.xpath("./a/@href")[0].endswith(f"#{change}")
 
 
 def test_the_table_has_every_figure(site: Site) -> None:

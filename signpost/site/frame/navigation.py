@@ -81,10 +81,15 @@ def _with_loose(item: Any, own: Mapping[str, Page], loose: list[Page]) -> Any:
     """A section of the navigation, with the pages of the folder whose first page is the section's."""
     if isinstance(item, Mapping):
         return {label: _with_loose(each, own, loose) for label, each in item.items()}
-    if not isinstance(item, list):
-        return item
-    first = own.get(item[0]) if isinstance(item[0], str) else None
-    rest = [_with_loose(each, own, loose) for each in item]
-    if first and first.written and first.address:
-        rest += [page.file for page in loose if page.address.startswith(first.address)]
-    return rest
+    inside = item if isinstance(item, list) else [item]
+    first = own.get(inside[0]) if isinstance(inside[0], str) else None
+    folder = first.address if first and first.written else ""
+    follow = [page.file for page in loose if folder and page.address.startswith(folder)]
+    if isinstance(item, list):
+        # Only the first page of a folder speaks for it: the others in the list are pages of that folder too.
+        return [
+            item[0],
+            *(_with_loose(each, own, loose) if not isinstance(each, str) else each for each in item[1:]),
+            *follow,
+        ]
+    return [item, *follow] if follow else item

@@ -133,5 +133,6 @@ def search_record(site: Site, answer: Answer) -> SearchRecord:
         applies_in=answer.applies_in,
         title=answer.question,
         also=answer.asked_as,
+        source=str(answer.source.title),
         english=with_english(answer.question)[1:],
     )

@@ -25,6 +25,7 @@ SUMMARY = gettext_noop("Search everything in the hub, or browse it by list.")
 
 def find_page(site: Site, things: Sequence[SearchDocument]) -> Page:
     """The page at /find/, with counts of what a reader finds without asking for past things."""
+    things = [thing for thing in things if not thing.section]
     usable = [thing for thing in things if not set(thing.record.facets["status"]) & OUT_OF_USE]
     body = site.renderer.page(
         "find", "find/", facets=facets(site), lists=_lists(site), total=len(usable), counts=_counts(usable, things)

@@ -24,7 +24,7 @@ from signpost.messages import gettext_noop
 from signpost.schema import OtherText
 from signpost.schema.pages import GuidePage
 from signpost.site.addresses import PICTURES, page_address, relative
-from signpost.site.page import Page
+from signpost.site.page import Page, Section
 from signpost.site.parts.embeds import Embeds
 from signpost.site.parts.typeset import typeset
 from signpost.site.search_records import record_for
@@ -140,7 +140,8 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
         after=around.after,
     )
     kind = gettext_noop("Guide page") if written.in_guide else gettext_noop("About")
-    search = record_for(site, kind, written.front, _plain_words(content))
+    introduction, sections = _sections(content, other)
+    search = record_for(site, kind, written.front, introduction)
     return Page(
         here,
         written.front.title,
@@ -149,6 +150,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
         trail,
         written.place,
         search,
+        sections,
         section=f"{here.split('/', 1)[0]}/",
         written=written.path,
     )
@@ -208,7 +210,18 @@ def _in(words: str, other: str | None) -> str:
     return OtherText.given({other: words}) if other else words
 
 
-def _plain_words(content: str) -> str:
-    """The words of HTML, for search."""
-    root = html.fragment_fromstring(content, create_parent="div")
-    return " ".join(root.text_content().split())
+def _sections(content: str, other: str | None) -> tuple[str, tuple[Section, ...]]:
+    """The words before the first heading of HTML, and the parts that its headings of the second level begin."""
+    parts: list[tuple[str, str, list[str]]] = [("", "", [])]
+    for element in html.fragment_fromstring(content, create_parent="div").iterchildren("*"):
+        if element.tag == "h2" and element.get("id"):
+            parts.append((_plain(element), element.get("id"), []))
+        else:
+            parts[-1][2].append(_plain(element))
+    sections = (Section(_in(title, other), id, " ".join(words)) for title, id, words in parts[1:])
+    return " ".join(parts[0][2]), tuple(sections)
+
+
+def _plain(element: html.HtmlElement) -> str:
+    """The words of an element, for search."""
+    return " ".join(element.text_content().split())

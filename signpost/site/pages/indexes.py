@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from signpost.currency import OUT_OF_USE
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
+from signpost.messages import gettext_noop
 from signpost.problems import Location
 from signpost.schema import Entry, Resource, Status
 from signpost.schema.entries import Force, ToldAs
 from signpost.schema.kinds import kind_named, kind_of
+from signpost.search.synonyms import with_english
 from signpost.site.page import Page
 from signpost.site.parts.field_wording import FORCE_WORDS, RESOURCE_KINDS
+from signpost.site.search_records import record_of
 from signpost.site.site import Site
 
 
@@ -265,6 +268,17 @@ def _by_topic(site: Site) -> Iterator[Page]:
             body,
             trail,
             catalogue.location_of("topic", topic.id),
+            record_of(
+                site,
+                gettext_noop("Topic"),
+                topic.summary,
+                "",
+                topics=(topic.id,),
+                title=topic.title,
+                also=topic.also,
+                english=with_english(topic.title)[1:],
+                names=(topic.title,),
+            ),
             section="topics/",
         )
     items.sort(key=lambda item: (ranks[item.address], item.title.lower()))

@@ -140,6 +140,7 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         audiences=(pathway.audience,),
         stages=[stage.id for stage in site.catalogue.stages],
         english=with_english(pathway.title)[1:],
+        names=(audience.name, *audience.also),
     )
     return Page(
         here,

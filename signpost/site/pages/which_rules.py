@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from signpost.languages import Language
 from signpost.law.engine import days_covered
 from signpost.messages import gettext_noop
@@ -28,6 +30,20 @@ READ_IN = {
 }
 COUNTRIES = {Country.ENGLAND: gettext_noop("England"), Country.WALES: gettext_noop("Wales")}
 
+FORMER_COUNTRIES = {Country.WALES: ("a-country-wales-devolved", "a-country-wales-other")}
+"""Ids on the page of answers that the form once offered, by the country that took their place."""
+
+CHANGE_MARKS = {"further-procurement-reform": "rule-ask-reform", "pcc-abolition": "rule-ask-successor"}
+"""Ids on the page of statements that it once made, by the change that says the same today."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The figures of one type of purchase in a period, and the ids on the page that its records once had."""
+
+    words: Markup
+    former_ids: tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Period:
@@ -35,7 +51,7 @@ class Period:
 
     days: str
     who: str
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
     notes: tuple[Text, ...]
     sources: tuple[Source, ...]
     read_in: str
@@ -51,7 +67,11 @@ def view(site: Site, tool: Tool) -> dict[str, Any]:
     columns = [kind for kind in law.purchase_types if any(limit.category == kind.id for limit in law.thresholds)]
     return {
         "law": law,
-        "countries": [(country.value, language.translate(name)) for country, name in COUNTRIES.items()],
+        "countries": [
+            (country.value, language.translate(name), FORMER_COUNTRIES.get(country, ()))
+            for country, name in COUNTRIES.items()
+        ],
+        "change_marks": CHANGE_MARKS,
         "places_of": {buyer.id: _places(law, buyer.id) for buyer in law.buyers},
         "columns": columns,
         "periods": list(_periods(site, [column.id for column in columns])),
@@ -83,17 +103,17 @@ def days_in_words(first: date, last: date | None, language: Language) -> str:
     return language.translate("From %(first)s to %(last)s", first=language.day(first), last=language.day(last))
 
 
-def _who(law: RuleTable, record: Dated, language: Language) -> str:
-    """The buyers for whom a record holds, in words."""
+def _who(law: RuleTable, record: Dated, language: Language) -> Markup:
+    """The buyers for whom a record holds, in words; names in another language are marked as such."""
     names: dict[str, str] = {buyer.id: buyer.short for buyer in law.buyers}
     names |= {group.id: group.name for group in law.buyer_groups}
     who = language.translate("all buyers")
     if record.buyers != ("all",):
         who = language.all_of([names[id] for id in record.buyers])
     if not record.except_buyers:
-        return who
+        return Markup.escape(who)
     others = language.all_of([names[id] for id in record.except_buyers])
-    return language.translate("%(who)s, but not %(others)s", who=who, others=others)
+    return Markup(language.translate("%(who)s, but not %(others)s")) % {"who": who, "others": others}
 
 
 def _periods(site: Site, categories: list[str]) -> Iterator[Period]:
@@ -106,7 +126,7 @@ def _periods(site: Site, categories: list[str]) -> Iterator[Period]:
         by_category = [[limit for limit in limits if limit.category == category] for category in categories]
         alone = {_who(law, found[0], language) for found in by_category if len(found) == 1}
         who = alone.pop() if len(alone) == 1 else ""
-        cells = tuple("; ".join(_figures(law, found, who, language)) for found in by_category)
+        cells = tuple(_cell(law, found, who, language) for found in by_category)
         confidences = {limit.confidence for limit in limits}
         read_in = [language.translate(READ_IN[confidence]) for confidence in Confidence if confidence in confidences]
         yield Period(
@@ -119,7 +139,14 @@ def _periods(site: Site, categories: list[str]) -> Iterator[Period]:
         )
 
 
-def _figures(law: RuleTable, limits: list[Threshold], who: str, language: Language) -> list[str]:
+def _cell(law: RuleTable, limits: list[Threshold], who: str, language: Language) -> Cell:
+    former = tuple(f"rule-{id}" for limit in limits for id in limit.former_ids)
+    return Cell(Markup("; ").join(_figures(law, limits, who, language)), former)
+
+
+def _figures(law: RuleTable, limits: list[Threshold], who: str, language: Language) -> list[Markup]:
     """The figures of one cell; for whom each is, where that is not what the row says."""
     named = [(f"£{limit.amount:,}", _who(law, limit, language)) for limit in limits]
-    return [figure if others == who else f"{figure} ({others})" for figure, others in named]
+    return [
+        Markup.escape(figure) if others == who else Markup("%s (%s)") % (figure, others) for figure, others in named
+    ]
