@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import escape
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -80,8 +81,8 @@ def menu_in(nav: Navigation, page: Page, site: Site, pages: Mapping[str, Page]) 
             value = known.get(address)
             if value is None:
                 return None
-            named = one.title not in (_html(str(pages[one.file.src_uri].title)), _html(pages[one.file.src_uri].label))
-            words = site.language.known(str(one.title)) if named else _html(str(value.label or value.title))
+            named = one.title not in (_html(pages[one.file.src_uri].title), _html(pages[one.file.src_uri].label))
+            words = site.language.known(str(one.title)) if named else _html(value.label or value.title)
             return MenuItem(words, value.address or folder, address in above[:1], True, one.is_index)
         if isinstance(one, Link):
             return MenuItem(site.language.known(one.title), one.url)
@@ -106,4 +107,5 @@ def _activate(items: list[MenuItem], url: str) -> bool:
 
 
 def _html(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Words as HTML; those in another language than the page's say so."""
+    return str(escape(words))

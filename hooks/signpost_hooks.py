@@ -158,7 +158,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for page in pages_of_all(sites, config.nav or []):
         body, contents[page.file] = with_contents(page.body)
         pages[page.file] = replace(page, body=body)
-    if style := palette_style(config.theme.get("palette")):
+    if style := palette_style(config.theme.get("palette"), _materials_palette(config)):
         config.extra["palette_style"] = PALETTE
         config.extra["palette_css"] = style
     own = root / "local" / "overrides"
@@ -178,6 +178,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     by_code = {each.language.code: each for each in sites}
     config.extra["signpost"] = Build(by_code, pages, contents, explainers, output, printed)
     return config
+
+
+def _materials_palette(config: MkDocsConfig) -> str:
+    """Material's own stylesheet of its palette."""
+    found = (path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/palette.*.css"))
+    return next((path.read_text(encoding="utf-8") for path in found), "")
 
 
 def _with_packs(site: Site, base: str, name: str, kept: Path) -> tuple[Site, dict[str, bytes]]:

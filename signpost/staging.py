@@ -50,11 +50,13 @@ def stage(
     settings: dict[str, Any],
     with_packs: bool = False,
     scratch: Path | None = None,
+    palette: str = "",
 ) -> int:
     """Write the staged hub into `folder`, which is empty; the number of pages.
 
     `sites` are the hub's, one a language, `root` its folder, `settings` what its `mkdocs.yml`
-    says; what is needed on the way lies in `scratch`. Raises PackError when packs are asked for and
+    says; what is needed on the way lies in `scratch`;
+    `palette` is Material's stylesheet of its palette. Raises PackError when packs are asked for and
     cannot be made, and OSError when the folder cannot be written.
     """
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
@@ -77,7 +79,7 @@ def stage(
     texts = data_files(sites[0], base, name, settings.get("site_description") or "")
     crawlers = crawler_files(pages, base, languages)
     bundled = bundled_files(sites[0].folders)
-    if style := palette_style((settings.get("theme") or {}).get("palette")):
+    if style := palette_style((settings.get("theme") or {}).get("palette"), palette):
         bundled[PALETTE] = style
     for path, text in (*texts.items(), *crawlers.items(), *words_files(languages).items(), *bundled.items()):
         write_new(docs / path, text)
@@ -86,7 +88,7 @@ def stage(
     write_index(found, docs, (place.name for place in sites[0].catalogue.gazetteer.places))
     shutil.copytree(root / "overrides", folder / "overrides", ignore=shutil.ignore_patterns(SOURCES))
     _with_own_frame(root, folder / "overrides")
-    write_new(folder / "mkdocs.yml", _configuration(settings, sites, pages))
+    write_new(folder / "mkdocs.yml", _configuration(settings, sites, pages, PALETTE in bundled))
     return len(pages)
 
 
@@ -125,7 +127,7 @@ def _renamed(nav: Any, names: Mapping[str, str]) -> Any:
     return names.get(nav, nav)
 
 
-def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Sequence[Page]) -> str:
+def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Sequence[Page], coloured: bool) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
     kept = {key: plain(value) for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
     if kept.get("nav"):
@@ -139,6 +141,6 @@ def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Seque
     kept["markdown_extensions"] = []
     # Zensical has two sets of templates; these partials stand in for those that Material has too.
     kept["theme"] = {**kept["theme"], "variant": "classic"}
-    if palette_style(kept["theme"].get("palette")):
+    if coloured:
         kept["extra"]["palette_style"] = PALETTE
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

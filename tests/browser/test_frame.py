@@ -19,7 +19,18 @@ from visiting import Open
 FIRST_VISIT, LATER_PAGE = 100_000, 25_000
 """Bytes, compressed, that a page may weigh with all that it asks for, and by itself."""
 
-BEGIN = ("home", "find", "pathways", "pathway", "step", "guide", "resource, current", "stage", "topic", "tool with a table")
+BEGIN = (
+    "home",
+    "find",
+    "pathways",
+    "pathway",
+    "step",
+    "guide",
+    "resource, current",
+    "stage",
+    "topic",
+    "tool with a table",
+)
 PAPER = "() => getComputedStyle(document.body).backgroundColor"
 
 
@@ -31,7 +42,9 @@ def asked_for(hub: Path, address: str) -> set[Path]:
     """The stylesheets and scripts that a page names."""
     root = html.document_fromstring((hub / address / "index.html").read_bytes())
     named = root.xpath("//link[@rel='stylesheet']/@href | //script/@src")
-    return {hub / urljoin(f"https://hub.example/{address}", name).removeprefix("https://hub.example/") for name in named}
+    return {
+        hub / urljoin(f"https://hub.example/{address}", name).removeprefix("https://hub.example/") for name in named
+    }
 
 
 def test_a_reader_chooses_the_colours_and_they_stay(begin: Open) -> None:

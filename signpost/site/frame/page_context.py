@@ -50,7 +50,7 @@ def frame(
     if hide := hidden(page, contents):
         told["hide"] = hide
     if page.trail:
-        told["trail"] = [{"words": str(escape(str(words))), "address": address or "."} for words, address in page.trail]
+        told["trail"] = [{"words": str(escape(words)), "address": address or "."} for words, address in page.trail]
     if contents:
         told["contents"] = [{"id": heading.id, "words": str(escape(heading.words))} for heading in contents]
     if structured := json_ld(page, base):

@@ -5,42 +5,38 @@ In: `theme.palette`. Out: a stylesheet for the names that it uses; none where ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from signpost.colours import by_day, by_night, declared, design_tokens, nearest_readable, stylesheet
 
 STYLE = "assets/palette.css"
-OWN = "custom"
+_NAMED = re.compile(
+    r"\[data-md-color-(?P<kind>primary|accent)=(?P<name>[\w-]+)\]\{--md-(?P=kind)-fg-color:(?P<colour>#[0-9a-f]{6})\b"
+)
+"""How Material's palette stylesheet gives a colour to a name."""
 
-COLOURS = {
-    "red": "#ef5552", "pink": "#e92063", "purple": "#ab47bd", "deep-purple": "#7e56c2", "indigo": "#4051b5",
-    "blue": "#2094f3", "light-blue": "#02a6f2", "cyan": "#00bdd6", "teal": "#009485", "green": "#4cae4f",
-    "light-green": "#8bc34b", "lime": "#cbdc38", "yellow": "#ffec3d", "amber": "#ffc105", "orange": "#ffa724",
-    "deep-orange": "#ff6e42", "brown": "#795649", "grey": "#757575", "blue-grey": "#546d78", "black": "#000000",
-    "white": "#757575",
-}  # fmt: skip
-"""The primary colours of Material 9.8 by name, from its palette.css; white has the grey of its words."""
-
-ACCENTS = {
-    "red": "#ff1947", "pink": "#f50056", "purple": "#df41fb", "deep-purple": "#7c4dff", "indigo": "#526cfe",
-    "blue": "#4287ff", "light-blue": "#0091eb", "cyan": "#00bad6", "teal": "#00bda4", "green": "#00c753",
-    "light-green": "#63de17", "lime": "#b0eb00", "yellow": "#ffd500", "amber": "#ffaa00", "orange": "#ff9100",
-    "deep-orange": "#ff6e42",
-}  # fmt: skip
-"""The accents of Material 9.8 by name, from its palette.css."""
+_SHORT = re.compile(r"(--md-\w+-fg-color:#)([0-9a-f])([0-9a-f])([0-9a-f])(?![0-9a-f])")
 
 
-def palette_style(palette: Any) -> str:
-    """The stylesheet for the names that a palette uses; empty when it uses none."""
+def palette_style(palette: Any, theirs: str) -> str:
+    """The stylesheet for the names that a palette uses; empty when it uses none.
+
+    `theirs` is Material's own stylesheet of its palette, from which the colours of the names are taken.
+    """
     entries = [entry for entry in (palette if isinstance(palette, list) else [palette]) if isinstance(entry, Mapping)]
-    return "".join(_rules(entries))
+    whole = _SHORT.sub(r"\1\2\2\3\3\4\4", theirs)
+    named = {(found["kind"], found["name"]): found["colour"] for found in _NAMED.finditer(whole)}
+    ink = design_tokens().day["--ink"]
+    # Material mixes these two from the light of the page; here both are the colour of words.
+    return "".join(_rules(entries, {("primary", "black"): ink, ("primary", "white"): ink, **named}))
 
 
-def _rules(entries: list[Mapping[str, Any]]) -> Iterator[str]:
+def _rules(entries: list[Mapping[str, Any]], named: Mapping[tuple[str, str], str]) -> Iterator[str]:
     tokens = design_tokens()
-    for name in sorted({_name(entry, "primary") for entry in entries} & set(COLOURS)):
-        colour = nearest_readable(COLOURS[name], by_day(tokens))
+    for name in _used(entries, "primary", named):
+        colour = nearest_readable(named["primary", name], by_day(tokens))
         sheet = stylesheet(colour, None, tokens)
         here = f"[data-md-color-primary={name}]"
         yield (
@@ -49,15 +45,17 @@ def _rules(entries: list[Mapping[str, Any]]) -> Iterator[str]:
             .replace(":root, [data-md-color-scheme=auto]", f"[data-md-color-scheme=auto]{here}")
             .replace("[data-md-color-scheme=slate] {", f"[data-md-color-scheme=slate]{here} {{")
         )
-    for name in sorted({_name(entry, "accent") for entry in entries} & set(ACCENTS)):
+    for name in _used(entries, "accent", named):
         here = f"[data-md-color-accent={name}]"
-        day = {"--accent": nearest_readable(ACCENTS[name], by_day(tokens))}
-        night = {"--accent": nearest_readable(ACCENTS[name], by_night(tokens))}
+        day = {"--accent": nearest_readable(named["accent", name], by_day(tokens))}
+        night = {"--accent": nearest_readable(named["accent", name], by_night(tokens))}
         dark = declared({**night, "--md-accent-fg-color": night["--accent"]})
         yield f"@media screen {{ {here} {{ {declared({**day, '--md-accent-fg-color': day['--accent']})} }} }}\n"
         yield f"@media screen {{ [data-md-color-scheme=slate]{here} {{ {dark} }} }}\n"
         yield (f"@media screen and (prefers-color-scheme: dark) {{ [data-md-color-scheme=auto]{here} {{ {dark} }} }}\n")
 
 
-def _name(entry: Mapping[str, Any], key: str) -> str:
-    return str(entry.get(key) or "indigo").replace(" ", "-")
+def _used(entries: list[Mapping[str, Any]], kind: str, named: Mapping[tuple[str, str], str]) -> list[str]:
+    """The names of colours of a kind that the entries use, in order; Material's own is indigo."""
+    names = {str(entry.get(kind) or "indigo").replace(" ", "-") for entry in entries}
+    return sorted(name for name in names if (kind, name) in named)
