@@ -151,7 +151,7 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         site.catalogue.location_of("pathway", pathway.audience),
         search,
         section="pathways/",
-        label=str(audience.name),
+        label=audience.name,
     )
 
 
@@ -206,7 +206,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         catalogue.location_of("pathway", audience.id),
         search,
         section="pathways/",
-        label=str(view.step.title),
+        label=view.step.title,
     )
 
 
