@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Each line waits for the one before, with make -j too: they share .venv and build/.
 .NOTPARALLEL:
 
-.PHONY: help setup setup-check setup-test setup-bench serve site area pango test check format schemas codes messages links update release migrate audit lighthouse bench lock clean distclean
+.PHONY: help setup setup-check setup-test setup-bench serve site area pango test check format schemas codes messages links update release migrate audit lighthouse bench mutants lock clean distclean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -79,6 +79,9 @@ bench: setup-bench  ## the benchmarks, as ratios against peers run side by side
 	$(RUN) scripts/bench_links.py
 	$(RUN) scripts/bench_networks.py
 	scripts/bench_fresh_hub.sh
+
+mutants: setup-test setup-bench  ## change the rules 1,000 times, and see whether the tests notice: hours; MUTANTS=60 takes fewer
+	$(RUN) scripts/mutants.py $(if $(MUTANTS),--mutants $(MUTANTS))
 
 lock: setup-test  ## write requirements*.txt from requirements*.in, with hashes; UPGRADE=yes takes newer versions
 	scripts/lock.sh $(if $(UPGRADE),--upgrade)

@@ -45,6 +45,7 @@ from signpost.day import newest_possible, now, today
 from signpost.export import data_files
 from signpost.files import refuse_links
 from signpost.hub import load_catalogue
+from signpost.hubs.missing_details import missing_details
 from signpost.languages import Language
 from signpost.languages.read import unsaid
 from signpost.languages.scripts import words_files
@@ -144,7 +145,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     sites, wrong = make_sites(loaded.catalogue, day, root, ledger, networks, newest_possible(day, now()))
     site = sites[0]
-    problems = [*loaded.problems, *coverage_problems(loaded.catalogue, site.steps), *site.ledger_problems, *wrong]
+    found = (*coverage_problems(loaded.catalogue, site.steps), *missing_details(loaded.catalogue, root))
+    problems = [*loaded.problems, *found, *site.ledger_problems, *wrong]
     if errors(problems):
         _stop(problems)
     if problems:

@@ -55,7 +55,7 @@ def measured(folder: Path, misbehave: bool) -> tuple[float, Any]:
         if servers.stdout.readline().strip() != "ready":
             raise SystemExit("the servers did not open")
         files = ["--areas", folder / "areas.yaml", "--state", folder / "networks.jsonl", "--report", folder / "report"]
-        options = ["--allow-address", "127.43.0.0/16", "--today", DAY]
+        options = ["--only", "hubs", "--allow-address", "127.43.0.0/16", "--today", DAY]
         poll = [sys.executable, ROOT / "scripts" / "poll_networks.py", *files, *options]
         began = perf_counter()
         try:

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! DATA_REMOTE="${REPOSITORY_URL:-origin}" scripts/data_branch.sh fetch; then
+if ! DATA_REMOTE="${REPOSITORY_URL:-origin}" scripts/data_branch.py fetch; then
   echo "The ledger could not be read, so pages will say that no link has been checked."
 fi
 packs=""

@@ -2,7 +2,7 @@
 # Tries the parent's newest release out on this hub, where nobody watches.
 # In: a clone with its whole past, on the branch to be updated, without a token; options for
 # scripts/update.py. Out: in build/update/, the report and, when the release fits, update.bundle: the
-# commits that take it, for scripts/offer_update.sh. On GitHub also `status` as an output of the step,
+# commits that take it, for scripts/offer_update.py. On GitHub also `status` as an output of the step,
 # which is then 0, and the report on the run's page; elsewhere the update's own exit status.
 # A parent (no local/network.yaml) has nobody to take releases from, and no status.
 set -euo pipefail

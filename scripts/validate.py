@@ -14,7 +14,7 @@ from pathlib import Path
 from signpost.day import today
 from signpost.files import write_whole
 from signpost.hub import Loaded, load_catalogue
-from signpost.hubs.missing_details import left_to_say
+from signpost.hubs.missing_details import missing_details
 from signpost.languages.read import read_languages
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import Code, Problem, errors, listing
@@ -67,7 +67,7 @@ def _check(root: Path) -> tuple[Loaded, list[Problem]]:
     loaded = load_catalogue(root, day)
     problems = list(loaded.problems)
     if loaded.catalogue:
-        problems += left_to_say(loaded.catalogue)
+        problems += missing_details(loaded.catalogue, root)
         problems += coverage_problems(loaded.catalogue, pathway_steps(loaded.catalogue, day))
         problems += read_languages(root, language_codes(loaded.catalogue))[1]
     return loaded, problems

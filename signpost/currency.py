@@ -43,18 +43,19 @@ class Standing:
 STANDINGS = {
     Status.CURRENT: Standing(gettext_noop("Current"), ""),
     Status.UNDER_REVIEW: Standing(
-        gettext_noop("Under review"), gettext_noop("We are checking whether this still holds. Use it with care.")
+        gettext_noop("Under review"), gettext_noop("We are checking whether this is still correct. Use it with care.")
     ),
-    Status.HISTORIC: Standing(
-        gettext_noop("Historic"), gettext_noop("This is kept for its worth. It was written for an earlier world.")
-    ),
-    Status.SUPERSEDED: Standing(gettext_noop("Replaced"), gettext_noop("Something newer has taken the place of this.")),
-    Status.WITHDRAWN: Standing(gettext_noop("Withdrawn"), gettext_noop("This no longer holds. Do not rely on it.")),
+    Status.HISTORIC: Standing(gettext_noop("Out of date"), gettext_noop("Kept for reference.")),
+    Status.SUPERSEDED: Standing(gettext_noop("Replaced"), gettext_noop("Use the newer one.")),
+    Status.WITHDRAWN: Standing(gettext_noop("Withdrawn"), gettext_noop("Do not rely on this.")),
 }
 """What readers are told of each status."""
 
 OUT_OF_USE = frozenset({Status.SUPERSEDED, Status.WITHDRAWN})
-"""Statuses that leave pathways and default results; the design's section "Entries"."""
+"""Statuses that are never relied on: what has them leaves search results, unless a reader asks for it."""
+
+OUT_OF_LISTS = OUT_OF_USE | {Status.HISTORIC}
+"""Statuses that leave pathways and lists and stand at `/history/`; an editor may pin something historic."""
 
 
 def in_words(partial: str | date) -> str:

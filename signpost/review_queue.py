@@ -1,15 +1,16 @@
 """The review queue: what waits for a person to look at it.
 
 In: a catalogue and a day. Out: what waits, the longest first: translations that a machine made and nobody
-who speaks the language has checked, and facts on areas that are due.
+who speaks the language has checked, and facts on areas that are due, such as an office whose page has changed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from signpost.areas.facts import DueFact, due_facts
+from signpost.areas.facts import DueFact, PageChange, due_facts
 from signpost.hub import Catalogue
 from signpost.problems import Location
 from signpost.schema import Means, Text, Translation
@@ -55,8 +56,13 @@ class WaitingFact:
     place: Location
 
 
-def area_queue(catalogue: Catalogue, today: date) -> tuple[WaitingFact, ...]:
-    """The facts on areas that somebody must look at again on the day `today`, the longest due first."""
+def area_queue(
+    catalogue: Catalogue, today: date, pages: Mapping[str, PageChange] | None = None
+) -> tuple[WaitingFact, ...]:
+    """The facts on areas that somebody must look at again on the day `today`, the longest due first.
+
+    `pages` holds how the pages of offices changed, by the id of the area.
+    """
     return tuple(
         WaitingFact(
             catalogue.find("area", due.area).name,
@@ -64,7 +70,7 @@ def area_queue(catalogue: Catalogue, today: date) -> tuple[WaitingFact, ...]:
             max(0, (today - due.since).days),
             catalogue.places["area", due.area],
         )
-        for due in due_facts(catalogue.areas, catalogue.elections, today)
+        for due in due_facts(catalogue.areas, catalogue.elections, today, pages)
     )
 
 

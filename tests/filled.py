@@ -21,6 +21,7 @@ BY_NAME: dict[str, Any] = {
     "audience": "pcc",
     "stage": "assess",
     "audiences": ("pcc",),
+    "authority_for": ("pcc",),
     "stages": ("assess",),
     "topics": ("grants",),
     "applies_in": ("cumbria",),

@@ -1,6 +1,6 @@
 """A fork on a code host: a bare repository, its clone in a run, and a stand-in for GitHub's `gh`.
 
-In: an empty folder. Out: what scripts/offer_update.sh does to branches, requests and issues. The stand-in keeps
+In: an empty folder. Out: what scripts/offer_update.py does to branches, requests and issues. The stand-in keeps
 what it is told in a file, and refuses what the real one does not take.
 """
 
@@ -111,6 +111,17 @@ def git(folder: Path, *arguments: str, **more: str) -> str:
     return done.stdout.strip()
 
 
+def copy_hosting(folder: Path) -> None:
+    """Copy the modules that these programs need, and no others: they run where nothing is set up."""
+    for name in ("__init__.py", "day.py", "subprocesses.py", "hosting"):
+        source, target = ROOT / "signpost" / name, folder / "signpost" / name
+        target.parent.mkdir(exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(source, target)
+
+
 class Fork:
     """A fork on a host, its clone in a run, and the stand-in."""
 
@@ -118,7 +129,8 @@ class Fork:
         self.folder = folder
         self.clone = folder / "clone"
         (self.clone / "scripts").mkdir(parents=True)
-        shutil.copy2(ROOT / "scripts" / "offer_update.sh", self.clone / "scripts")
+        shutil.copy2(ROOT / "scripts" / "offer_update.py", self.clone / "scripts")
+        copy_hosting(self.clone)
         (self.clone / ".gitignore").write_text("build/\n")
         git(self.clone, "init", "--quiet", "--initial-branch=main")
         git(self.clone, "add", ".")
@@ -160,7 +172,7 @@ class Fork:
         github = {"STORE": str(self.store), "GH_TOKEN": "token", "GITHUB_REPOSITORY": "o/r", "RUN_URL": RUN}
         github |= {"GITHUB_SERVER_URL": "https://github.example", "UPDATE_BASE": "main"}
         github["PATH"] = f"{self.folder / 'bin'}:{os.environ['PATH']}"
-        command = ["bash", "scripts/offer_update.sh"]
+        command = [sys.executable, "scripts/offer_update.py"]
         env = environment(**{**github, **more})
         done = subprocess.run(command, cwd=self.clone, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == status, done.stdout + done.stderr

@@ -41,16 +41,25 @@ class Index {
     this.small = new Set(head.small); // words that say nothing of what a question is about
   }
 
-  /** Loads what people call things: `names`, `firstNames`, and in `found` how common the words of names are. */
+  /**
+   * Loads what people call things: the `names` that they mostly go by and `otherNames`, `firstNames` by their numbers,
+   * and in `found` how common the words of names are.
+   */
   async loadNames() {
     this.#names ??= this.#read("names");
-    const { names, found } = await this.#names;
+    const { names, other, found } = await this.#names;
     this.names = new Map(Object.entries(names));
+    this.otherNames = new Map(Object.entries(other));
     this.found = found;
     this.firstNames = new Map();
     for (const [name, numbers] of this.names) {
       for (const number of numbers) if (!this.firstNames.has(number)) this.firstNames.set(number, name);
     }
+  }
+
+  /** The numbers of all things that a name means. */
+  called(name) {
+    return [...(this.names.get(name) ?? []), ...(this.otherNames.get(name) ?? [])];
   }
 
   kind(number) {

@@ -7,12 +7,13 @@
 import { telling, withoutEnding, wordsOf } from "./find-words.js";
 
 const PAST_WEIGHT = 0.6;
-const OTHER_NAME = 0.5;
+const OTHER_NAME = 0.7;
 const SAME_WORD = 0.9;
 const BEGINS = 0.7;
 const SHORTEST_BEGINNING = 4;
 const MOST_WORDS_BEGUN = 5;
-const NAMED = 0.95;
+const NAMED = 1;
+const ALSO_NAMED = 0.8;
 const NAMING = ["topic", "glossary-term", "pathway"];
 const IN_SECTIONS = ["guide-page", "about"];
 const LONGEST_NAME = 5;
@@ -97,8 +98,10 @@ export async function search(index, slots) {
   }
   const counted = [...slots.keys()].filter((place) => slots[place].ways.length);
   for (const { from, to, gains } of await spansOf(index, slots)) {
-    for (const [number, gain] of gains) {
+    const worth = OTHER_NAME * sum(rarities.slice(from, to));
+    for (const [number, well] of gains) {
       const given = at(number);
+      const gain = well * worth;
       let before = 0;
       for (let place = from; place < to; place++) before += given.get(place) ?? 0;
       if (gain > before) for (let place = from; place < to; place++) given.set(place, gain / (to - from));
@@ -128,7 +131,7 @@ async function spansOf(index, slots) {
   for (let from = 0; from < slots.length; from++) {
     for (let to = Math.min(slots.length, from + LONGEST_NAME); to > from; to--) {
       const said = slots.slice(from, to).map(rootOf).join(" ");
-      const numbers = (index.names.get(said) ?? []).filter((number) => NAMING.includes(index.kind(number)));
+      const numbers = index.called(said).filter((number) => NAMING.includes(index.kind(number)));
       for (const other of new Set(numbers.map((number) => index.firstNames.get(number)))) {
         if (other !== said) spans.push({ from, to, gains: await allOf(index, other.split(" ")) });
       }
@@ -137,30 +140,24 @@ async function spansOf(index, slots) {
   return spans;
 }
 
+// The things that hold all of the stems, and how well on average.
 async function allOf(index, roots) {
-  let total = new Map();
-  for (const [count, root] of roots.entries()) {
-    const held = await index.held(root);
-    const rarity = index.rarity(held.size) * OTHER_NAME;
-    const kept = count
-      ? [...total].filter(([number]) => held.has(number))
-      : [...held.keys()].map((number) => [number, 0]);
-    total = new Map(kept.map(([number, score]) => [number, score + held.get(number) * rarity]));
-  }
-  return total;
+  const held = await Promise.all(roots.map((root) => index.held(root)));
+  const both = [...held[0].keys()].filter((number) => held.every((each) => each.has(number)));
+  return new Map(both.map((number) => [number, sum(held.map((each) => each.get(number))) / held.length]));
 }
 
 // In order; what goes by just what was typed stands near the best.
 function named(index, slots, results) {
-  const best = Math.max(0, ...results.map((one) => one.score)) * NAMED;
-  const numbers = new Set(index.names.get(slots.map(rootOf).join(" ")) ?? []);
-  const raised = results.map((one) =>
-    numbers.has(one.number) ? { ...one, score: Math.max(one.score, best * weightOf(index, one.number)) } : one,
-  );
-  const there = new Set(results.map((one) => one.number));
-  const added = [...numbers]
-    .filter((number) => !there.has(number))
-    .map((number) => ({ number, part: 1, score: best * weightOf(index, number) }));
+  const said = slots.map(rootOf).join(" ");
+  const best = Math.max(0, ...results.map((one) => one.score));
+  const least = new Map();
+  for (const number of index.otherNames.get(said) ?? []) least.set(number, best * ALSO_NAMED);
+  for (const number of index.names.get(said) ?? []) least.set(number, best * NAMED);
+  for (const [number, score] of least) least.set(number, score * weightOf(index, number));
+  const raised = results.map((one) => ({ ...one, score: Math.max(one.score, least.get(one.number) ?? 0) }));
+  for (const { number } of results) least.delete(number);
+  const added = [...least].map(([number, score]) => ({ number, score, part: 1 }));
   return [...raised, ...added].sort((a, b) => b.score - a.score || a.number - b.number);
 }
 
@@ -191,7 +188,7 @@ export function recognised(index, slots) {
   const rarity = (root) => index.rarity(index.found[root] ?? 0);
   const all = sum([...asked].map(rarity));
   let best = { share: 0 };
-  for (const [name, numbers] of index.names) {
+  for (const [name, numbers] of [...index.names, ...index.otherNames]) {
     const answer = numbers.find((number) => index.kind(number) === "answer");
     if (answer === undefined) continue;
     const form = [...new Set(name.split(" "))];

@@ -19,7 +19,7 @@ part.querySelector("[data-choose]").addEventListener("click", () => {
   show();
   told.textContent = kept
     ? translate("This area is remembered in this browser.")
-    : translate("This browser does not let the site keep anything.");
+    : translate("Your browser does not allow this site to save anything.");
   if (kept) own.querySelector("button").focus();
 });
 

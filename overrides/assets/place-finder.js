@@ -87,7 +87,7 @@ function open(found) {
         found.length,
       )
     : input.value.trim().length > 1
-      ? translate("No place of that name is known.")
+      ? translate("No place of that name was found.")
       : "";
 }
 
@@ -131,7 +131,7 @@ function offer(found) {
 function unknown(words) {
   const line = element(
     "p",
-    translate("We do not know a place called “%(name)s”. Try the name of your council, or a larger place nearby.", {
+    translate("No place called “%(name)s” was found. Try the name of your council, or a larger place nearby.", {
       name: words,
     }),
   );

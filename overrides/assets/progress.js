@@ -116,8 +116,8 @@ export function asFile(work, pathways, hub, day) {
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-export const TOO_BIG = translate("This file is too big to be one that Signpost saved.");
-const NOT_OURS = translate("This is not a file that Signpost saved.");
+export const TOO_BIG = translate("This file is too big. It was not saved by Signpost.");
+const NOT_OURS = translate("This file was not saved by Signpost.");
 const BROKEN = translate("This file is damaged, or someone has changed it.");
 
 // What a file's text says: { file } or { refused: why }. All or nothing: one wrong value refuses the file.

@@ -7,7 +7,7 @@ import { NOTES, TICKS, read, withNote, withTick, write } from "./progress.js";
 import { translate } from "./translate.js";
 
 const LOST = translate(
-  "This browser does not let the site keep anything. Your work will be lost when you leave this page.",
+  "Your browser does not allow this site to save anything. Your work will be lost when you leave this page.",
 );
 
 const boxes = [...document.querySelectorAll("input[type=checkbox][data-tick]")];
@@ -59,7 +59,7 @@ note?.addEventListener("input", () => {
     ? LOST
     : note.value.trim()
       ? translate("Kept in this browser.")
-      : translate("There is no note now.");
+      : translate("Note deleted.");
   // Said once and not at every letter.
   if (noteTold.textContent !== says) noteTold.textContent = says;
 });

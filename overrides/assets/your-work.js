@@ -47,7 +47,7 @@ function change(work, words) {
   const was = progress.read();
   if (!progress.write(work)) {
     progress.write(was);
-    tell(translate("This browser has no room for it, or does not let the site keep anything. Nothing was changed."), {
+    tell(translate("Your browser has no space left, or does not allow this site to save anything. Nothing was changed."), {
       refused: true,
     });
     return;
@@ -146,7 +146,7 @@ load.addEventListener("submit", (event) => {
   const says = [translate("Loaded %(work)s.", { work: progress.inWords(waiting) })];
   if (left.length) {
     says.push(
-      translate("These notes would have grown too long, so yours stayed as they were: %(steps)s.", {
+      translate("These notes would be too long together, so yours were not changed: %(steps)s.", {
         steps: left.join(", "),
       }),
     );
@@ -193,7 +193,7 @@ part("undo").addEventListener("click", () => {
   progress.write(before);
   show();
   showHeld();
-  tell(translate("Undone. Your ticks and notes are as they were."));
+  tell(translate("Undone. Your ticks and notes have been restored."));
   part("open").focus();
 });
 

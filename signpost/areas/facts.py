@@ -1,13 +1,13 @@
 """What is known of an area, fact by fact, and which facts somebody must look at again.
 
-In: areas, election days and a day. Out: facts with the path of their field, and `DueFact`s, the longest due first.
-Who leads is due a year after it was last read, and after each election day that the data names; every fact is
-due on the day that it names itself.
+In: areas, election days, a day, and how the pages of offices changed. Out: facts with the path of their field, and
+`DueFact`s, the longest due first. Who leads is due a year after it was last read, and after each election day that
+the data names; every fact is due on the day that it names itself, and an office as soon as its page has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -39,6 +39,23 @@ class Why(StrEnum):
     ELECTION = "election"
     OLD_COPY = "old-copy"
     UNKNOWN = "unknown"
+    NEW_TITLE = "new-title"
+    REDIRECTED = "redirected"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class PageChange:
+    """How the page of an office is no longer the one that was read, and since which day.
+
+    `why` is NEW_TITLE, REDIRECTED or GONE; `before` and `now` are the two titles or the two addresses, and empty for
+    a page that is gone. Both were written by others.
+    """
+
+    why: Why
+    since: date
+    before: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +67,7 @@ class DueFact:
     since: date
     why: Why
     election: Election | None = None
+    change: PageChange | None = None
 
     @property
     def name(self) -> str:
@@ -78,14 +96,21 @@ def elections_of(area: Area, elections: Iterable[Election]) -> Iterator[Election
         yield from (each for each in elections if area.id in each.areas or area.country in each.areas)
 
 
-def due_facts(areas: Iterable[Area], elections: Iterable[Election], today: date) -> tuple[DueFact, ...]:
-    """The facts that are due on a day, the longest due first; none of an area that has ended."""
+def due_facts(
+    areas: Iterable[Area], elections: Iterable[Election], today: date, pages: Mapping[str, PageChange] | None = None
+) -> tuple[DueFact, ...]:
+    """The facts that are due on a day, the longest due first; none of an area that has ended.
+
+    `pages` holds, by the id of an area, how the page of its office changed; a change that was there when somebody
+    last read the page makes nothing due.
+    """
+    pages = pages or {}
     held = tuple(each for each in elections if is_past(each.on, today))
     found = [
         due
         for area in areas
         if area.valid_to is None or not is_past(area.valid_to, today)
-        for due in _due_of(area, tuple(elections_of(area, held)), today)
+        for due in _due_of(area, tuple(elections_of(area, held)), today, pages.get(area.id))
     ]
     return tuple(sorted(found, key=lambda due: (due.since, due.area, due.name)))
 
@@ -103,8 +128,13 @@ def election_since(area: Area, elections: Iterable[Election], today: date) -> El
     return max(later, key=lambda each: last_day(each.on), default=None)
 
 
-def _due_of(area: Area, held: tuple[Election, ...], today: date) -> Iterator[DueFact]:
+def _due_of(area: Area, held: tuple[Election, ...], today: date, change: PageChange | None = None) -> Iterator[DueFact]:
+    changed = change and area.office and area.office.read_on < change.since
+    if change and changed:
+        yield DueFact(area.id, ("office",), change.since, change.why, change=change)
     for path, fact in facts_of(area):
+        if changed and path == ("office",):
+            continue
         reasons: list[tuple[date, Why, Election | None]] = []
         if fact.review_by < today:
             reasons.append((fact.review_by + timedelta(days=1), Why.REVIEW, None))

@@ -19,6 +19,9 @@ WHY = {
     Why.ELECTION: "an election has been held since",
     Why.OLD_COPY: "an election was held after the date of the copy",
     Why.UNKNOWN: "no name is known",
+    Why.NEW_TITLE: "its page has another title",
+    Why.REDIRECTED: "its page leads elsewhere",
+    Why.GONE: "its page is gone",
 }
 
 

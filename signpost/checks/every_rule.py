@@ -10,6 +10,7 @@ from signpost.checks import (
     area_life,
     areas,
     drift,
+    duplicates,
     law,
     local_pictures,
     names,
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = tuple(
     for module in (
         names,
         records,
+        duplicates,
         areas,
         area_life,
         places,

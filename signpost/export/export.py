@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from signpost.schema.references import without_marks
 from signpost.site.site import Site
 
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -64,7 +65,7 @@ def json_exports(
         return (text or as_json)({"$schema": f"{stem}.schema.json", **value})
 
     def write_schema(site: Site, about: About) -> str:
-        schema = model.model_json_schema(mode="serialization", by_alias=True)
+        schema = without_marks(model.model_json_schema(mode="serialization", by_alias=True))
         properties = {"$schema": {"type": "string"}, **schema["properties"]}
         return as_json({"$schema": SCHEMA_DIALECT, **schema, "title": stem, "properties": properties})
 

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from signpost.export.export import About, json_exports
 from signpost.export.published_list import PublishedList
-from signpost.pathways import Pick, StepView
+from signpost.pathways import Pick, StepView, Worth
 from signpost.schema import Pathway, Record
 from signpost.schema.data import Action, Exclusion
 from signpost.schema.fields import Id, Text
@@ -22,13 +22,13 @@ from signpost.site.site import Site
 
 
 class PublishedPick(Record):
-    """An entry at a step, with its score and the reasons that are shown."""
+    """An entry at a step, with its rank; `/about/how-pathways-choose/` says what the ranks are."""
 
     id: Id
     kind: str
     page: str
-    score: int
-    reasons: tuple[str, ...]
+    rank: Worth = Field(description="What it is worth to this audience, from binding to commentary.")
+    overdue: bool = Field(description="Whether its review is overdue, so that it stands lower in its rank.")
     pinned: str = Field(description="The editor's reason, empty when the rule alone chose it.")
 
 
@@ -106,8 +106,8 @@ def _picks(base: str, picks: Sequence[Pick]) -> tuple[PublishedPick, ...]:
             id=pick.entry.id,
             kind=kind_of(pick.entry).name,
             page=urljoin(base, entry_address(pick.entry)),
-            score=pick.score,
-            reasons=pick.reasons,
+            rank=pick.worth,
+            overdue=pick.overdue,
             pinned=pick.pinned,
         )
         for pick in picks

@@ -11,6 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from signpost.areas.gazetteer import Gazetteer
+from signpost.hub.reference_graph import Mention, mentions
+from signpost.hub.topic_index import TopicIndex
 from signpost.markdown.grammar import PageExtensions
 from signpost.problems import Location
 from signpost.schema import (
@@ -39,7 +41,7 @@ from signpost.schema import (
 )
 from signpost.schema.kinds import ENTRY_KINDS, KINDS, LAW_KINDS, Kind
 from signpost.schema.law import RuleTable
-from signpost.schema.network import ListOrder
+from signpost.schema.network import ListOrder, Owner
 from signpost.schema.pages import GuidePage, LocalPicture, Slot
 
 
@@ -59,7 +61,7 @@ class WrittenLink:
     exact: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Catalogue:
     """All entries and data of a hub, in the order of its files, or that of its network.
 
@@ -113,11 +115,25 @@ class Catalogue:
     place_sources: tuple[PlaceSource, ...] = ()
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     extensions: PageExtensions = field(default_factory=PageExtensions)
+    owner: Owner | None = None
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Resources, case studies and principles."""
         return tuple(entry for kind in ENTRY_KINDS for entry in self.of_kind(kind))
+
+    @cached_property
+    def topic_index(self) -> TopicIndex:
+        """The entries by their topics."""
+        return TopicIndex(self.entries)
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[str, str], tuple[Mention, ...]]:
+        return mentions((kind, thing) for kind in KINDS for thing in self.of_kind(kind))
+
+    def mentions_of(self, target: str, id: str) -> tuple[Mention, ...]:
+        """The things that name this one in a field, by the word of a reference; links in texts are left out."""
+        return self._mentions.get((target, id), ())
 
     @cached_property
     def rules(self) -> RuleTable:

@@ -56,6 +56,7 @@ def joined(hub: UncheckedHub) -> Catalogue:
         slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
         local_pictures=hub.pictures,
         extensions=hub.extensions,
+        owner=hub.network.value.owner if hub.network else hub.owner,
         gazetteer=Gazetteer(values["area"], tuple(row.value for row in hub.place_rows), hub.today),
     )
     return _in_order(catalogue)

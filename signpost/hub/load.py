@@ -22,7 +22,7 @@ from signpost.hub.catalogue import Catalogue
 from signpost.hub.join import joined
 from signpost.overlay.adoptions import without_own
 from signpost.overlay.merge import overlay
-from signpost.overlay.parent import read_parent
+from signpost.overlay.parent import read_parent, steps_named
 from signpost.overlay.release_digests import read_released
 from signpost.overlay.unchecked_hub import UncheckedHub
 from signpost.problems import Problem, errors
@@ -30,16 +30,16 @@ from signpost.read.convert import Item, RawItem, convert
 from signpost.read.files import read_items, read_network, read_network_policies, read_policies
 from signpost.read.local_pictures import read_pictures
 from signpost.read.markdown_extensions import read_extensions
+from signpost.read.owner import read_owner
 from signpost.read.pages import page_items, read_local_pages
 from signpost.read.place_table import read_place_rows
 from signpost.read.policies import joined_network_policy, joined_policy
 from signpost.read.renames import RenameFollower
 from signpost.read.site_settings import refused_settings
 from signpost.read.slots import read_slots
-from signpost.schema import LinkPolicy, Pathway
+from signpost.schema import LinkPolicy
 from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import KINDS
-from signpost.schema.walk import leaves
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         if errors(found) or len(names[kind.name]) < len(merged[kind.name]):
             incomplete.add(kind.target)
         problems += [*found, *clashes]
-    names["step"] = [step for raw in merged["pathway"] for step in _steps_named(raw)]
+    names["step"] = [step for raw in merged["pathway"] for step in steps_named(raw)]
     # Once more, for its problems: only now is it known which ids it may have meant.
     read_network(root, problems, follower.tree, names)
     own_pages = read_local_pages(root, follower)
@@ -102,6 +102,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         pictures=read_pictures(root, problems),
         place_rows=read_place_rows(root, ("", f"{LOCAL}/"), problems),
         extensions=extensions,
+        owner=read_owner(root, problems),
     )
     problems += [problem for rule in RULES for problem in rule(hub)]
     family = joined_network_policy([item.value for item in read_network_policies(root, problems)])
@@ -115,12 +116,3 @@ def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:
     network = read_network(root, problems)
     policy_ = joined_policy([item.value for item in read_policies(root, problems)])
     return policy_, str(network.value.contact) if network and network.value.contact else policy_.contact
-
-
-def _steps_named(pathway: RawItem) -> list[str]:
-    """The steps of a pathway by name, also when something else in it is wrong."""
-    return [
-        f"{pathway.word('audience')}/{leaf.value}"
-        for leaf in leaves(Pathway, pathway.value())
-        if leaf.path[0] == "steps" and leaf.path[-1] == "stage"
-    ]

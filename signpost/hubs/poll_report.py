@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from signpost.currency import in_words
@@ -58,8 +59,8 @@ def summary_of(family: Family) -> str:
     return "\n".join(lines) + "\n"
 
 
-def data_of(family: Family) -> str:
-    """The same as JSON."""
+def data_of(family: Family, offices: Sequence[Mapping[str, Any]] = ()) -> str:
+    """The same as JSON, with what is known of `offices` whose pages have changed."""
     value: dict[str, Any] = {
         "day": str(family.day),
         "release": family.release,
@@ -76,6 +77,7 @@ def data_of(family: Family) -> str:
             }
             for area, record in family.records.items()
         ],
+        "offices": list(offices),
     }
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 

@@ -15,14 +15,14 @@ from signpost.strict_json import parse
 FORMAT = 1
 """The format that this release writes; it reads this one and all before it. A ledger that names none is in format 1."""
 
-AGAIN = {"link": "looked at", "hub": "asked"}
+AGAIN = {"link": "looked at", "hub": "asked", "office": "looked at"}
 """What is done again with that of which nothing is known."""
 
 _BEGINS = '{"format":'
 
 
 def with_header(kind: str, lines: Iterable[str]) -> str:
-    """The text of a ledger of `kind`, `links` or `networks`, with these records; empty when there is none."""
+    """The text of a ledger of `kind` (links, networks, offices) with these records; empty when there is none."""
     text = "".join(f"{line}\n" for line in lines)
     return f'{_BEGINS}{FORMAT},"ledger":"{kind}"}}\n{text}' if text else ""
 
@@ -58,7 +58,7 @@ def is_refusal(problem: Problem) -> bool:
 
 
 def bad_line(place: Location, what: str, why: str = "") -> Problem:
-    """The problem that a line is no record of a `what` (link, hub); `why` in words, where there are any."""
+    """The problem that a line is no record of a `what` (link, hub, office); `why` in words, where there are any."""
     hint = f"take the line out; the {what} will be {AGAIN[what]} again"
     message = f"this line is not a record of a {what}{f': {why}' if why else ''}"
     return Problem(place, Code.BAD_LEDGER_LINE, message, hint)

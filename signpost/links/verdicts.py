@@ -118,7 +118,7 @@ WORDS = {
     State.SUSPECT: Words(
         gettext_noop("May have gone"),
         gettext_noop("This link did not work when last checked, on %(day)s."),
-        gettext_noop("Nothing yet. It will be looked at again before it counts as gone."),
+        gettext_noop("Nothing yet. It will be checked again before it is marked as gone."),
     ),
 }
 """How each state is said."""

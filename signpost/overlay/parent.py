@@ -14,7 +14,9 @@ from signpost.read.convert import RawItem, RawPage
 from signpost.read.files import read_items
 from signpost.read.pages import Pages, read_pages
 from signpost.read.renames import Renames, renames_of
-from signpost.schema.kinds import KINDS
+from signpost.schema import Pathway
+from signpost.schema.kinds import ENTRY_KINDS, KINDS
+from signpost.schema.walk import leaves
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,30 @@ class Parent:
         """The pages that can be read."""
         return [page for page in self.pages.values() if page]
 
+    def names(self) -> Mapping[str, list[str]]:
+        """The ids that a reference may name, by kind and by the other words of references."""
+        names = {kind.name: [id for raw in self.items[kind.name] if (id := raw.word(kind.key))] for kind in KINDS}
+        return {
+            **names,
+            "entry": [id for kind in ENTRY_KINDS for id in names[kind.name]],
+            "guide": [page.slug for page in self.written() if page.path.startswith("guide/")],
+            "page": [page.path.removesuffix(".md") for page in self.written() if not page.path.startswith("guide/")],
+            "step": [step for raw in self.items["pathway"] for step in steps_named(raw)],
+        }
+
     def renames(self) -> Renames:
         """Where its former ids lead."""
         guide = {page.slug: page.raw for page in self.written() if page.path.startswith("guide/")}
         return renames_of(self.items, guide)
+
+
+def steps_named(pathway: RawItem) -> list[str]:
+    """The steps of a pathway by name, also when something else in it is wrong."""
+    return [
+        f"{pathway.word('audience')}/{leaf.value}"
+        for leaf in leaves(Pathway, pathway.value())
+        if leaf.path[0] == "steps" and leaf.path[-1] == "stage"
+    ]
 
 
 def read_parent(root: Path, problems: list[Problem]) -> Parent:

@@ -18,10 +18,11 @@ from signpost.read.pages import PageItem
 from signpost.read.place_table import RowItem
 from signpost.schema import LinkPolicy, Network
 from signpost.schema.kinds import ENTRY_KINDS, KINDS
+from signpost.schema.network import Owner
 from signpost.schema.pages import LocalPicture, Slot
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class UncheckedHub:
     """Everything that was read, before it is joined.
 
@@ -44,6 +45,7 @@ class UncheckedHub:
     pictures: tuple[LocalPicture, ...] = ()
     place_rows: tuple[RowItem, ...] = ()
     extensions: PageExtensions = field(default_factory=PageExtensions)
+    owner: Owner | None = None
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind, in order."""

@@ -1,13 +1,15 @@
 """Ranks what helps at a step, by a rule that can be read, tested and shown.
 
 In: the catalogue and a day. Out: for each step, resources, case studies and principles in
-order, each with the reasons that put it there.
+order, each with the reason that put it there.
 
 The rule. An entry can help at a step when it names the audience and the stage (or says
-`all`), is in force on the day, and no editor excluded it. What the hub's network pinned
-comes first, then what an editor of the parent's pinned, in the order given; what the network
-keeps out stays out. The rest are ordered by the sum of the points below; ties go
-to the entry for fewer audiences and stages, then the newer, then by title.
+`all`), is in force on the day and not historic, and no editor excluded it. What the hub's network
+pinned comes first, then what an editor of the parent's pinned, in the order given; a pinned entry
+may be historic. What the network keeps out stays out. The rest stand in the order of their worth to
+this audience (`signpost.pathways.worth`). Within a rank, entries whose review is overdue come
+last and the network's own first; then what applies in both countries, resources at an official
+address, the newest, and by title.
 """
 
 from __future__ import annotations
@@ -15,50 +17,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
-from signpost.currency import in_force
+from signpost.currency import OUT_OF_LISTS, in_force
 from signpost.hub import Catalogue
-from signpost.messages import gettext_noop
-from signpost.schema import CaseStudy, Entry, Pathway, Pin, Principle, Resource, Status, Step
-from signpost.schema.entries import Evidence, Force, ToldAs
+from signpost.pathways.worth import Worth, meant_for_others, place_of, worth_of
+from signpost.schema import Entry, Pathway, Pin, Status, Step
+from signpost.schema.folders import COUNTRIES
 from signpost.schema.kinds import ENTRY_KINDS, Kind, kind_of
 from signpost.schema.network import StepPin
 
+MOST_SHOWN = 7
+"""How many entries of a kind a step shows; a link leads to the rest."""
 
-@dataclass(frozen=True)
-class Reason:
-    """One line of the scoring rule: its points, and the words shown for it, a message to be said."""
+OFFICIAL_HOSTS = ("gov.uk", "gov.wales", "nhs.uk", "parliament.uk", "police.uk", "judiciary.uk")
+"""Domains at which public bodies publish."""
 
-    points: int
-    words: str
-
-
-SCORING = {
-    "audience": Reason(3, gettext_noop("written for you in particular")),
-    "stage": Reason(3, gettext_noop("about this stage in particular")),
-    "current": Reason(3, gettext_noop("still current")),
-    "law": Reason(1, gettext_noop("a legal duty")),
-    "example": Reason(2, gettext_noop("a real example")),
-    "recent": Reason(2, gettext_noop("newer than the 2013 guide")),
-    "local": Reason(2, gettext_noop("added by your local network")),
-    "online": Reason(1, gettext_noop("can be read online")),
-    "known-result": Reason(1, gettext_noop("its result was measured")),
-}
-"""The whole scoring rule, by name. `/about/how-pathways-choose/` prints it."""
+LISTED = (Status.CURRENT, Status.UNDER_REVIEW)
+"""The statuses of what a step offers unpinned; the link to the rest asks the finder for these."""
 
 
 @dataclass(frozen=True)
 class Pick:
-    """An entry at a step: its score, the reasons, and the editor's words if it was pinned.
+    """An entry at a step: what it is worth to the audience, and the editor's words if it was pinned.
 
-    `local` says that the hub's network pinned it.
+    `local` says that the hub's network pinned it, `overdue` that its review is overdue, and `for_others`
+    that its authority is over audiences other than this one.
     """
 
     entry: Entry
-    score: int
-    reasons: tuple[str, ...]
+    worth: Worth
     pinned: str = ""
     local: bool = False
+    overdue: bool = False
+    for_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +63,8 @@ class StepView:
     resources: tuple[Pick, ...]
     case_studies: tuple[Pick, ...]
     principles: tuple[Pick, ...]
+    tagged: tuple[tuple[str, int], ...] = ()
+    """For each kind of entry, by name, how many current ones name the audience and the stage."""
 
     @property
     def id(self) -> str:
@@ -87,12 +81,16 @@ class StepView:
         picks: tuple[Pick, ...] = getattr(self, kind.attribute)
         return picks
 
+    def shown(self, kind: Kind) -> tuple[Pick, ...]:
+        """What the step shows of one kind of entry: the best, at most `MOST_SHOWN`."""
+        return self.of_kind(kind)[:MOST_SHOWN]
+
 
 def pathway_steps(catalogue: Catalogue, today: date) -> tuple[StepView, ...]:
     """Every step of every pathway, in order."""
     usable = [entry for entry in catalogue.entries if in_force(entry, today)]
     return tuple(
-        _step_view(catalogue, usable, pathway, step, number)
+        _step_view(catalogue, usable, pathway, step, number, today)
         for pathway in catalogue.pathways
         for number, step in enumerate(pathway.steps, start=1)
     )
@@ -107,39 +105,29 @@ def steps_with(steps: tuple[StepView, ...]) -> dict[str, tuple[StepView, ...]]:
     return {id: tuple(views) for id, views in found.items()}
 
 
-def reasons_for(catalogue: Catalogue, entry: Entry) -> tuple[str, ...]:
-    """The names of the lines of SCORING that hold for an entry at any step it fits."""
-    local = catalogue.is_local(kind_of(entry).name, entry.id)
-    holds = {
-        "audience": entry.audiences != ("all",) and len(entry.audiences) < len(catalogue.audiences),
-        "stage": entry.stages != ("all",) and len(entry.stages) < len(catalogue.stages),
-        "current": entry.status is Status.CURRENT,
-        "law": isinstance(entry, Principle) and entry.force is Force.LAW,
-        "example": isinstance(entry, CaseStudy) and entry.told_as is ToldAs.EXAMPLE,
-        "recent": isinstance(entry, Resource) and bool(entry.published) and (entry.published or "") >= "2014",
-        "local": local,
-        "online": isinstance(entry, Resource) and bool(entry.links),
-        "known-result": isinstance(entry, CaseStudy) and entry.evidence is not Evidence.DESCRIBED,
-    }
-    return tuple(name for name in SCORING if holds[name])
+def is_official(address: str) -> bool:
+    """Whether an address is that of a public body."""
+    host = urlsplit(address).hostname or ""
+    return any(host == domain or host.endswith(f".{domain}") for domain in OFFICIAL_HOSTS)
 
 
-def _step_view(catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step: Step, number: int) -> StepView:
+def _step_view(
+    catalogue: Catalogue, usable: list[Entry], pathway: Pathway, step: Step, number: int, today: date
+) -> StepView:
     own = _local_pins(catalogue, pathway, step)
     pinned: dict[str, Pin | StepPin] = {**own, **{pin.id: pin for pin in step.pin if pin.id not in own}}
     excluded = {pin.id for pin in step.exclude if pin.id not in own} | _kept_out(catalogue, pathway, step)
-    fits = [
-        entry
-        for entry in usable
-        if entry.id not in excluded and (entry.id in pinned or _fits(entry, pathway.audience, step.stage))
+    tagged = [
+        entry for entry in usable if entry.status not in OUT_OF_LISTS and _names(entry, pathway.audience, step.stage)
     ]
+    named = {entry.id for entry in tagged}
+    fits = [entry for entry in usable if entry.id not in excluded and (entry.id in pinned or entry.id in named)]
     order = {id: index for index, id in enumerate(pinned)}
-    picks = sorted(
-        (_pick(catalogue, entry, pinned.get(entry.id), entry.id in own) for entry in fits),
-        key=lambda pick: (order.get(pick.entry.id, len(order)), -pick.score, *_tie(catalogue, pick.entry)),
-    )
+    picks = [_pick(entry, pathway.audience, pinned.get(entry.id), entry.id in own, today) for entry in fits]
+    picks.sort(key=lambda pick: (order.get(pick.entry.id, len(order)), *_standing(catalogue, pick)))
     by_kind = {kind.attribute: tuple(pick for pick in picks if kind_of(pick.entry) is kind) for kind in ENTRY_KINDS}
-    return StepView(pathway, step, number, **by_kind)
+    counts = tuple((kind.name, sum(kind_of(entry) is kind for entry in tagged)) for kind in ENTRY_KINDS)
+    return StepView(pathway, step, number, **by_kind, tagged=counts)
 
 
 def _local_pins(catalogue: Catalogue, pathway: Pathway, step: Step) -> dict[str, Pin | StepPin]:
@@ -157,25 +145,36 @@ def _kept_out(catalogue: Catalogue, pathway: Pathway, step: Step) -> set[str]:
     return {pin.id for pin in named if pin.step == f"{pathway.audience}/{step.stage}"}
 
 
-def _fits(entry: Entry, audience: str, stage: str) -> bool:
+def _names(entry: Entry, audience: str, stage: str) -> bool:
     return (entry.audiences == ("all",) or audience in entry.audiences) and (
         entry.stages == ("all",) or stage in entry.stages
     )
 
 
-def _pick(catalogue: Catalogue, entry: Entry, pin: Pin | StepPin | None, local: bool) -> Pick:
-    names = reasons_for(catalogue, entry)
+def _pick(entry: Entry, audience: str, pin: Pin | StepPin | None, local: bool, today: date) -> Pick:
     return Pick(
         entry,
-        sum(SCORING[name].points for name in names),
-        tuple(SCORING[name].words for name in names),
+        worth_of(entry, audience),
         pin.why if pin else "",
         local,
+        overdue=entry.review_by < today,
+        for_others=meant_for_others(entry, audience),
     )
 
 
-def _tie(catalogue: Catalogue, entry: Entry) -> tuple[int, str, str, str]:
-    breadth = len(catalogue.audiences_of(entry)) + len(catalogue.stages_of(entry))
+def _standing(catalogue: Catalogue, pick: Pick) -> tuple[int, bool, bool, bool, bool, str, str, str]:
+    """What orders entries that nobody pinned; the smaller stands first."""
+    entry = pick.entry
+    official = any(is_official(link.url) for link in getattr(entry, "links", ()))
     published = getattr(entry, "published", None) or getattr(entry, "year", None) or "0000"
     newest_first = "".join(chr(0x10FFFF - ord(letter)) for letter in published)
-    return breadth, newest_first, entry.title.lower(), entry.id
+    return (
+        place_of(pick.worth),
+        pick.overdue,
+        not catalogue.is_local(kind_of(entry).name, entry.id),
+        set(entry.applies_in) != set(COUNTRIES),
+        not official,
+        newest_first,
+        entry.title.lower(),
+        entry.id,
+    )

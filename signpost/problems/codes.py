@@ -831,6 +831,14 @@ class Code(StrEnum):
         "The introduction for new readers must cover each stage, in order.",
         "Follow the order in the hint.",
     )
+    DUPLICATE_ENTRY = (
+        "duplicate-entry",
+        _WARNING,
+        About.ENTRY,
+        "Two entries have the same title or lead to the same address.",
+        "Keep one of them. If both are needed, give them titles that say how they differ. A network can hide "
+        "the parent's, or write its own as `replaces`.",
+    )
     EMPTY_STEP = (
         "empty-step",
         _ERROR,
@@ -998,6 +1006,21 @@ class Code(StrEnum):
         About.LOOK,
         "Readers have no way to contact you.",
         "Add `contact` to `local/network.yaml`.",
+    )
+    NO_OWNER = (
+        "no-owner",
+        _WARNING,
+        About.LOOK,
+        "The hub names nobody who answers for it, so no page offers a way to report a mistake.",
+        "Add `owner`, with a `name` and an `email` or a `form`, to `local/network.yaml`. In the parent's own hub it "
+        "stands below `extra` in `mkdocs.yml`. Name someone who has agreed to it.",
+    )
+    UNREACHABLE_OWNER = (
+        "unreachable-owner",
+        _ERROR,
+        About.LOOK,
+        "The owner of the hub has no email address and no form.",
+        "Add `email` or `form` below `owner`.",
     )
     LONG_SLOT = (
         "long-slot",
@@ -1363,6 +1386,13 @@ class Code(StrEnum):
         About.RELEASE,
         "A file in `schemas/` does not match the code.",
         "Run `make schemas`.",
+    )
+    NAMES_NOT_LISTED = (
+        "names-not-listed",
+        _WARNING,
+        About.RELEASE,
+        "The lists from which editors complete ids lack some that the hub has.",
+        "Run `make schemas` before the next release. Until then, editors do not suggest these ids.",
     )
     STALE_MESSAGES = (
         "stale-messages",

@@ -33,7 +33,10 @@ class Fact(Record):
     read_on: Day = Field(description="The day on which the source was last read.")
     checked_on: Day | None = Field(None, description="The day on which a second source was found to agree.")
     review_by: Day = Field(description="The day by which somebody must look again.")
-    note: Text | None = None
+    note: Text | None = Field(None, description="What a reader should know about the fact.")
+    editors_note: Text | None = Field(
+        None, description="What the next editor should know; readers see it only at /run-a-hub/editors-notes/."
+    )
 
 
 class LeaderType(StrEnum):
@@ -113,6 +116,7 @@ class PoliceForce(Record):
     name: Text
     site: Address
     note: Text | None = None
+    editors_note: Text | None = Field(None, description="What the next editor should know; see `Fact`.")
 
 
 class CouncilKind(StrEnum):

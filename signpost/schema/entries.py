@@ -15,7 +15,7 @@ from signpost.schema.references import AudienceRef, AudiencesOrAll, ChangeRef, E
 
 
 class Status(StrEnum):
-    """Whether an entry still holds; `words` in `signpost.currency` says it to readers."""
+    """Whether an entry still holds; `STANDINGS` in `signpost.currency` says it to readers."""
 
     CURRENT = "current"
     UNDER_REVIEW = "under-review"
@@ -85,6 +85,16 @@ class ResourceKind(StrEnum):
     DATA = "data"
 
 
+class Authority(StrEnum):
+    """What stands behind a resource for the reader it is meant for, the strongest first."""
+
+    BINDING = "binding"
+    STATUTORY_GUIDANCE = "statutory-guidance"
+    OFFICIAL_GUIDANCE = "official-guidance"
+    EVALUATION = "evaluation"
+    COMMENTARY = "commentary"
+
+
 class ArchivedCopy(Record):
     """A kept copy of a page that an editor has looked at, and when it was captured."""
 
@@ -118,6 +128,17 @@ class Resource(Entry):
     published: PartialDate | None = None
     published_note: Text | None = None
     kind: ResourceKind
+    authority: Authority | None = Field(
+        None,
+        description="What stands behind it: binding (law, or rules that must be followed), statutory-guidance, "
+        "official-guidance (of the department responsible), evaluation or commentary. When left out, legislation "
+        "binds and all else is commentary.",
+    )
+    authority_for: tuple[AudienceRef, ...] = Field(
+        (),
+        description="The audiences for whom it has this authority; all that it names when left out. For others it is "
+        "commentary.",
+    )
     geography: Text
     links: tuple[Link, ...] = ()
     former_links: tuple[FormerLink, ...] = ()

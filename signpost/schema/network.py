@@ -70,8 +70,8 @@ Email = Annotated[str, AfterValidator(_check_email), WithJsonSchema({"type": "st
 StepName = Annotated[
     str,
     AfterValidator(_check_step),
-    RefTo(("step",)),
     WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}),
+    RefTo(("step",)),
 ]
 """A step of a pathway, as audience/stage."""
 
@@ -109,6 +109,27 @@ class LocalContact(Record):
     phone: str | None = None
     url: Address | None = None
     audiences: tuple[AudienceRef, ...] = Field((), description="Whose pathways show it; everyone's when empty.")
+
+
+class Owner(Record):
+    """Who answers for what a hub says, and how a reader reaches them."""
+
+    name: Text = Field(description="A person, a role or an office.")
+    role: Text | None = Field(None, description="What they do, where the name does not say it.")
+    email: Email | None = None
+    form: Address | None = Field(None, description="A page at which a reader can report a mistake.")
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Owner:
+        if not (self.email or self.form):
+            hint = {"hint": "add 'email: …' or 'form: …'"}
+            raise PydanticCustomError(Code.UNREACHABLE_OWNER, "readers cannot reach the owner", hint)
+        return self
+
+    @property
+    def report_to(self) -> str:
+        """Where a report goes: the form, or else the email, as an address for a link."""
+        return self.form or f"mailto:{self.email}"
 
 
 class Hidden(Record):
@@ -176,6 +197,7 @@ class Network(Record):
     name: Text
     area: AreaRef | None = None
     contact: Text | None = Field(None, description="How to reach those who run the hub.")
+    owner: Owner | None = Field(None, description="Who answers for what the hub says, and where mistakes are reported.")
     contacts: tuple[LocalContact, ...] = Field((), description="Whom readers of this area can turn to.")
     languages: tuple[Language, ...] = Field(("en",), min_length=1, description="The first is the main one.")
     parent: Address | None = Field(None, description="The address of the parent's repository, to update from.")

@@ -7,13 +7,19 @@ all of them go through a value with `signpost.schema.walk`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
-from signpost.schema.fields import ID_PATTERN, Id, one_or_all
+from signpost.schema.fields import Id, one_or_all
 from signpost.schema.folders import COUNTRIES
+
+MARK = "x-names"
+"""The key of a schema that says what its value names, until `with_names` or `without_marks` takes it out."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +39,11 @@ class RefTo:
     how: str = ""
     chosen_by: str = ""
     what: str = ""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the value, with a mark of what it names; `with_names` puts the names in its place."""
+        names = [self.of_kind] if self.of_kind else list(self.targets)
+        return {**handler(schema), MARK: {"names": names, "words": [word for word in self.also if word != "all"]}}
 
     @property
     def word(self) -> str:
@@ -55,14 +66,15 @@ CountryRef = Annotated[Id, RefTo(also=COUNTRIES, what="country")]
 WhereRef = Annotated[Id, RefTo(("area",), also=COUNTRIES)]
 """A country or an area, as `applies_in` has them."""
 
-_ALL_OR_IDS = WithJsonSchema(
-    {
-        "anyOf": [
-            {"const": "all"},
-            {"type": "array", "items": {"type": "string", "pattern": ID_PATTERN}, "minItems": 1},
-        ]
-    }
-)
+
+class _AllOrIds:
+    """Marks a list of names in whose place a file may have the word `all`."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"const": "all"}, {**handler(schema), "minItems": 1}]}
+
+
+_ALL_OR_IDS = _AllOrIds()
 
 AudiencesOrAll = Annotated[
     tuple[Annotated[Id, RefTo(("audience",), also=("all",))], ...],
@@ -113,3 +125,35 @@ GoverningRulesOrAll = Annotated[
     _ALL_OR_IDS,
 ]
 """Ids of governing rules, or the word `all`, which is kept as ("all",)."""
+
+
+def with_names(schema: Any, addresses: Mapping[str, str]) -> Any:
+    """A JSON Schema in which each value that names something may be one of its names, besides what it may be anyway.
+
+    `addresses` says where the schema of the names of each kind is. An id that is not among them is allowed too, since
+    a network has things of its own; a value that only words can stand for must be one of them.
+    """
+
+    def named(mark: Mapping[str, Any], rest: dict[str, Any]) -> dict[str, Any]:
+        told = {key: value for key, value in rest.items() if key in ("title", "description", "default")}
+        words = [{"enum": mark["words"]}] if mark["words"] else []
+        if not mark["names"]:
+            return {**told, "type": "string", **words[0]}
+        own = {key: value for key, value in rest.items() if key not in told}
+        return {**told, "anyOf": [*words, *({"$ref": addresses[name]} for name in mark["names"]), own]}
+
+    return _without(schema, named)
+
+
+def without_marks(schema: Any) -> Any:
+    """A JSON Schema as it would be if no field said what it names."""
+    return _without(schema, lambda mark, rest: rest)
+
+
+def _without(schema: Any, put: Callable[[Mapping[str, Any], dict[str, Any]], dict[str, Any]]) -> Any:
+    if isinstance(schema, list):
+        return [_without(each, put) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    rest = {key: _without(value, put) for key, value in schema.items() if key != MARK}
+    return put(schema[MARK], rest) if MARK in schema else rest

@@ -10,9 +10,11 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from signpost.schema.fields import Text
 from signpost.schema.references import RefTo
@@ -45,7 +47,7 @@ def visit(model: type[BaseModel], value: Any, change: Change) -> Any:
 
     What has not the shape that the model declares is left as it is, and so is a record in which nothing changes.
     """
-    return _in_model(model, value, (), change)
+    return _in_model(model, value, (), change, model_fields)
 
 
 def leaves(model: type[BaseModel], value: Any) -> Iterator[Leaf]:
@@ -61,8 +63,48 @@ def leaves(model: type[BaseModel], value: Any) -> Iterator[Leaf]:
 
 
 def names_in(record: BaseModel) -> Iterator[Leaf]:
-    """Every name in a record; `ref` says what each names."""
-    return (leaf for leaf in leaves(type(record), record) if leaf.ref)
+    """Every name in a record; `ref` says what each names.
+
+    Fields in which no name can stand are passed over, so that this costs a fraction of a walk over all texts.
+    """
+    found: list[Leaf] = []
+
+    def keep(leaf: Leaf) -> str:
+        if leaf.ref:
+            found.append(leaf)
+        return leaf.value
+
+    _in_model(type(record), record, (), keep, fields_with_names)
+    return iter(found)
+
+
+Fields = Callable[[type[BaseModel]], Mapping[str, FieldInfo]]
+"""Which fields of a model a walk goes into, by name."""
+
+
+def model_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """All fields of a model."""
+    return model.model_fields
+
+
+@cache
+def fields_with_names(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The fields of a model in which a name can stand, at any depth. A model does not change, so this is kept."""
+    return {name: info for name, info in model.model_fields.items() if _may_name(info.annotation, info.metadata, ())}
+
+
+def _may_name(annotation: Any, metadata: Sequence[Any], within: tuple[type[BaseModel], ...]) -> bool:
+    parts = [*metadata, *_parts(annotation)]
+    if any(isinstance(part, RefTo) for part in parts):
+        return True
+    models = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel) and part not in within]
+    # A field may hold a record of a narrower type than it says, so its subclasses count as well.
+    return any(
+        _may_name(info.annotation, info.metadata, (*within, each))
+        for model in models
+        for each in (model, *model.__subclasses__())
+        for info in each.model_fields.values()
+    )
 
 
 def ref_at(model: type[BaseModel], path: Path) -> RefTo | None:
@@ -101,7 +143,7 @@ def texts_in(record: BaseModel) -> Iterator[tuple[Path, Text]]:
             yield leaf.path, leaf.text
 
 
-def _in_model(model: type[BaseModel], value: Any, path: Path, change: Change) -> Any:
+def _in_model(model: type[BaseModel], value: Any, path: Path, change: Change, fields: Fields) -> Any:
     if isinstance(value, BaseModel):
         model, held = type(value), {name: getattr(value, name) for name in type(value).model_fields}
     elif isinstance(value, Mapping):
@@ -109,15 +151,15 @@ def _in_model(model: type[BaseModel], value: Any, path: Path, change: Change) ->
     else:
         short = getattr(model, "SHORT_FORM", "")
         info = model.model_fields.get(short)
-        return _in_type(info.annotation, info.metadata, value, path, change) if info else value
+        return _in_type(info.annotation, info.metadata, value, path, change, fields) if info else value
     changed: dict[Any, Any] = {}
-    for name, info in model.model_fields.items():
+    for name, info in fields(model).items():
         shown = info.alias or name
         key = name if isinstance(value, BaseModel) else shown
         if key not in held:
             continue
         metadata = [_chosen(each, held) for each in info.metadata]
-        new = _in_type(info.annotation, metadata, held[key], (*path, shown), change)
+        new = _in_type(info.annotation, metadata, held[key], (*path, shown), change, fields)
         if new is not held[key]:
             changed[key] = new
     if not changed:
@@ -132,25 +174,27 @@ def _chosen(mark: Any, held: Mapping[Any, Any]) -> Any:
     return mark
 
 
-def _in_type(annotation: Any, metadata: Sequence[Any], value: Any, path: Path, change: Change) -> Any:
+def _in_type(annotation: Any, metadata: Sequence[Any], value: Any, path: Path, change: Change, fields: Fields) -> Any:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return _in_type(inner[0], [*metadata, *inner[1:]], value, path, change)
+        return _in_type(inner[0], [*metadata, *inner[1:]], value, path, change, fields)
     ref = next((mark for mark in metadata if isinstance(mark, RefTo)), None)
     if origin in (Union, types.UnionType):
         for each in inner:
             if _fits(each, value):
-                return _in_type(each, metadata, value, path, change)
+                return _in_type(each, metadata, value, path, change, fields)
         return value
     if origin is tuple and isinstance(value, list | tuple):
-        changed = [_in_type(inner[0], metadata, each, (*path, index), change) for index, each in enumerate(value)]
+        changed = [
+            _in_type(inner[0], metadata, each, (*path, index), change, fields) for index, each in enumerate(value)
+        ]
         if all(new is old for new, old in zip(changed, value, strict=True)):
             return value
         return tuple(changed) if isinstance(value, tuple) else changed
     if origin is dict and isinstance(value, Mapping):
-        return _in_mapping(inner, value, path, change)
+        return _in_mapping(inner, value, path, change, fields)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _in_model(annotation, value, path, change)
+        return _in_model(annotation, value, path, change, fields)
     if isinstance(annotation, type) and issubclass(annotation, Text):
         return _in_text(value, path, change)
     if ref and isinstance(value, str):
@@ -158,12 +202,12 @@ def _in_type(annotation: Any, metadata: Sequence[Any], value: Any, path: Path, c
     return value
 
 
-def _in_mapping(inner: tuple[Any, ...], value: Mapping[Any, Any], path: Path, change: Change) -> Any:
+def _in_mapping(inner: tuple[Any, ...], value: Mapping[Any, Any], path: Path, change: Change, fields: Fields) -> Any:
     keys = next((mark for mark in get_args(inner[0])[1:] if isinstance(mark, RefTo)), None)
     changed: dict[Any, Any] = {}
     for key, each in value.items():
         new = change(Leaf((*path, key), key, keys, is_key=True)) if keys and isinstance(key, str) else key
-        changed[new] = _in_type(inner[1], (), each, (*path, key), change)
+        changed[new] = _in_type(inner[1], (), each, (*path, key), change, fields)
     same = list(changed) == list(value) and all(changed[key] is value[key] for key in value)
     return value if same else changed
 

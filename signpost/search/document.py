@@ -17,8 +17,9 @@ class SearchRecord:
     the text to look through; `synonyms` other words that readers might type, found by its topics
     and terms; `also` those that an editor gave this thing; `english` is its title in English on a
     site in another language; `links` says what is known of the thing's links to other sites, in a
-    few words; `mark` that the hub's network added or changed it; `names` are whole phrases that
-    people say for the thing: what is typed just so means it. `source` is what an answer was written from.
+    few words; `mark` that the hub's network added or changed it; `names` are what
+    the thing mostly goes by, and `other_names` what else people say for it: whole phrases, any of which
+    means it. `source` is what an answer was written from.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class SearchRecord:
     mark: str = ""
     english: str = ""
     names: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     source: str = ""
 
 

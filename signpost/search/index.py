@@ -118,19 +118,21 @@ def postings(things: Sequence[SearchDocument], language: str) -> tuple[dict[str,
 def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, int]]) -> dict[str, Any]:
     """What people call each thing, and how common the words of those names are.
 
-    `names` gives, for the stems of a name, the numbers of the things that go by it; a thing's first name is what it
-    mostly goes by. `found` says how many things hold each of those stems.
+    `names` gives, for the stems of a name, the numbers of the things that mostly go by it, and `other` of those that
+    are also called so. `found` says how many things hold each of those stems.
     """
     names: dict[str, list[int]] = {}
+    other: dict[str, list[int]] = {}
     for number, thing in enumerate(things):
-        for name in (*thing.record.names, str(thing.title)):
-            words = telling(words_of(name), thing.language)
-            if plain := " ".join(stem(word, thing.language) for word in words):
-                numbers = names.setdefault(plain, [])
-                if number not in numbers:
-                    numbers.append(number)
-    roots = dict.fromkeys(root for name in names for root in name.split())
-    return {"names": names, "found": {root: len(held[root]) for root in roots if root in held}}
+        for said, whole in ((names, (*thing.record.names, str(thing.title))), (other, thing.record.other_names)):
+            for name in whole:
+                words = telling(words_of(name), thing.language)
+                plain = " ".join(stem(word, thing.language) for word in words)
+                if plain and number not in names.get(plain, ()) and number not in said.get(plain, ()):
+                    said.setdefault(plain, []).append(number)
+    roots = dict.fromkeys(root for name in (*names, *other) for root in name.split())
+    found = {root: len(held[root]) for root in roots if root in held}
+    return {"names": names, "other": other, "found": found}
 
 
 def _mean(numbers: Sequence[int]) -> float:

@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log
 from pathlib import Path
@@ -21,7 +21,7 @@ from signpost.search.words import words_of
 
 PAST_WEIGHT = 0.6
 """How much a match counts in something that is kept though it is out of date."""
-OTHER_NAME = 0.5
+OTHER_NAME = 0.7
 """How much the name of a thing counts where another of its names was typed."""
 SAME_WORD = 0.9
 """How much a word counts that has the typed one's beginning and another ending."""
@@ -29,8 +29,8 @@ BEGINS = 0.7
 """How much a word counts of which only the beginning was typed."""
 SHORTEST_BEGINNING = 4
 MOST_WORDS_BEGUN = 5
-NAMED = 0.95
-"""Where a thing stands beside the best, when just its name was typed."""
+NAMED, ALSO_NAMED = 1.0, 0.8
+"""Where a thing stands beside the best, when just its name was typed, or another of its names."""
 NAMING = ("topic", "glossary-term", "pathway")
 """Kinds of things whose names mean the same."""
 IN_SECTIONS = ("guide-page", "about")
@@ -93,8 +93,17 @@ class Index:
 
     @cached_property
     def names(self) -> dict[str, list[int]]:
-        """The numbers of the things that go by a name, by the name's stems."""
+        """The numbers of the things that mostly go by a name, by the name's stems."""
         return dict(self._read("names")["names"])
+
+    @cached_property
+    def other_names(self) -> dict[str, list[int]]:
+        """The numbers of the things that are also called so, by the name's stems."""
+        return dict(self._read("names")["other"])
+
+    def called(self, name: str) -> list[int]:
+        """The numbers of all things that a name means."""
+        return [*self.names.get(name, ()), *self.other_names.get(name, ())]
 
     @cached_property
     def found(self) -> dict[str, int]:
@@ -186,8 +195,9 @@ def search(index: Index, typed: str) -> list[Result]:
             scores.setdefault(number, {})[place] = well * rarities[place]
     counted = [place for place, slot in enumerate(slots) if slot.ways]
     for span, other in _spans(index, slots):
-        for number, gain in other.items():
-            given = scores.setdefault(number, {})
+        worth = OTHER_NAME * sum(rarities[place] for place in span)
+        for number, well in other.items():
+            given, gain = scores.setdefault(number, {}), well * worth
             if gain > sum(given.get(place, 0.0) for place in span):
                 given.update(dict.fromkeys(span, gain / len(span)))
     whole = sum(rarities[place] for place in counted)
@@ -214,7 +224,7 @@ def _spans(index: Index, slots: Sequence[Slot]) -> Iterator[tuple[range, dict[in
     for start in range(len(slots)):
         for end in range(min(len(slots), start + LONGEST_NAME), start, -1):
             said = " ".join(slot.root for slot in slots[start:end])
-            numbers = [number for number in index.names.get(said, ()) if index.kind(number) in NAMING]
+            numbers = [number for number in index.called(said) if index.kind(number) in NAMING]
             others = dict.fromkeys(index.first_names[number] for number in numbers)
             for other in others:
                 if other != said:
@@ -222,30 +232,21 @@ def _spans(index: Index, slots: Sequence[Slot]) -> Iterator[tuple[range, dict[in
 
 
 def _all_of(index: Index, roots: Sequence[str]) -> dict[int, float]:
-    """The things that hold all of the stems, with their scores as another name."""
-    total: dict[int, float] = {}
-    for count, root in enumerate(roots):
-        held = dict(index.held(root))
-        rarity = index.rarity(len(held)) * OTHER_NAME
-        if count == 0:
-            total = {number: well * rarity for number, well in held.items()}
-        else:
-            total = {number: score + held[number] * rarity for number, score in total.items() if number in held}
-    return total
+    """The things that hold all of the stems, and how well on average, from 0 to 1."""
+    held = [dict(index.held(root)) for root in roots]
+    both = set.intersection(*(set(each) for each in held))
+    return {number: sum(each[number] for each in held) / len(held) for number in both}
 
 
 def _named(index: Index, slots: Sequence[Slot], results: list[Result]) -> list[Result]:
     """In order; what goes by just what was typed stands near the best, however long the rest of its text is."""
-    best = max((result.score for result in results), default=0.0) * NAMED
-    named = set(index.names.get(" ".join(slot.root for slot in slots), ()))
-    raised = [
-        Result(one.number, max(one.score, best * weight(index, one.number)), one.part, one.why)
-        if one.number in named
-        else one
-        for one in results
-    ]
-    there = {one.number for one in results}
-    raised += [Result(number, best * weight(index, number), 1.0, {}) for number in named - there]
+    said = " ".join(slot.root for slot in slots)
+    best = max((result.score for result in results), default=0.0)
+    least = dict.fromkeys(index.other_names.get(said, ()), best * ALSO_NAMED)
+    least |= dict.fromkeys(index.names.get(said, ()), best * NAMED)
+    least = {number: score * weight(index, number) for number, score in least.items()}
+    raised = [replace(one, score=max(one.score, least.pop(one.number, 0.0))) for one in results]
+    raised += [Result(number, score, 1.0) for number, score in least.items()]
     return sorted(raised, key=lambda one: (-one.score, one.number))
 
 
@@ -280,7 +281,7 @@ def recognised(index: Index, typed: str) -> tuple[int, float] | None:
     asked = {slot.root for slot in index.slots(typed)}
     rarity = {root: index.rarity(index.found.get(root, 0)) for root in asked}
     best: tuple[float, int] | None = None
-    for name, numbers in index.names.items():
+    for name, numbers in (*index.names.items(), *index.other_names.items()):
         answers = [number for number in numbers if index.kind(number) == "answer"]
         form = set(name.split())
         if not answers or not form & asked:

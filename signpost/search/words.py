@@ -13,6 +13,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from signpost.languages.welsh import SMALL_WORDS as WELSH_SMALL_WORDS
+
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?\+*")
 _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 _THOUSANDS = re.compile(r"\b(\d+)([km])\b")
@@ -28,16 +30,9 @@ their them then there these they thing things this those though to too under unt
 was we were what when where whether which while who whom whose why will with within without would yes yet you your
 yours
 """
-_WELSH_SMALL_WORDS = """
-a ac ag am ar at ambell arall bob bod bu byth cael dan dros drwy dy ei ein eich eu fe fel fi fod fy gael gan gyda
-gydag hefyd heb hi hon hwn hwnnw hyn hynny i iddi iddo iddynt mae maen mai megis mewn mi na nad neu nhw ni nid oedd
-oes ohono ohonynt ond os pa pam pan pawb pwy r rhag rhai rhwng roi sut sy sydd ti trwy tua un unrhyw w wedi wrth y
-ydw ydy ydych ydym ydynt ym yn yng yr yw beth ble pryd faint cyn dod ddod digwydd ddigwydd drosto drosti eto gall
-gallaf gallwn gellir gwneud mwy nawr o oddi rhaid sef wneud
-"""
 SMALL_WORDS = {
     "en": frozenset(_ENGLISH_SMALL_WORDS.split()),
-    "cy": frozenset(_ENGLISH_SMALL_WORDS.split()) | frozenset(_WELSH_SMALL_WORDS.split()),
+    "cy": frozenset(_ENGLISH_SMALL_WORDS.split()) | WELSH_SMALL_WORDS,
 }
 """Words that say nothing of what a question is about, by language; people who speak Welsh search in both."""
 

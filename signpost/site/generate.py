@@ -25,7 +25,9 @@ from signpost.site.pages import (
     standalone,
 )
 from signpost.site.pages.changes import changes_page
+from signpost.site.pages.editors_notes import editors_notes_page
 from signpost.site.pages.finder import find_page
+from signpost.site.pages.history import history_page
 from signpost.site.pages.link_health import link_health_page
 from signpost.site.pages.translations import translations_page, with_note
 from signpost.site.search_documents import everything
@@ -57,5 +59,7 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from answers.pages(site)
     yield from local_changes.pages(site)
     yield changes_page(site)
+    yield history_page(site)
+    yield editors_notes_page(site)
     yield link_health_page(site)
     yield from translations_page(site)

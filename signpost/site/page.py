@@ -30,7 +30,7 @@ class Section:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """One page: its address below the site's root (`resources/x/`), and its whole content.
 

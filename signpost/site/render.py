@@ -26,11 +26,18 @@ from signpost.schema import Entry, OtherText
 from signpost.schema.kinds import KINDS, kind_of
 from signpost.schema.walk import texts_in
 from signpost.site.addresses import SHARED, entry_address, relative
-from signpost.site.parts.field_wording import FORCE_WORDS, RESOURCE_KINDS, STILL_BINDS_WORDS, TOLD_AS_WORDS
+from signpost.site.parts.field_wording import (
+    AUTHORITY_WORDS,
+    FORCE_WORDS,
+    RESOURCE_KINDS,
+    STILL_BINDS_WORDS,
+    TOLD_AS_WORDS,
+)
 from signpost.site.parts.link_wording import in_brief
 from signpost.site.parts.local_things import LocalThings
 from signpost.site.parts.overdue_changes import overdue_changes
 from signpost.site.parts.prose import Prose, target_of
+from signpost.site.parts.why_here import why_here
 
 TOLD = frozenset(
     {"summary", "statement", "voices", "binds_note", "problem", "action", "result", "lesson", "did_not_work"}
@@ -70,6 +77,7 @@ class Renderer:
         self._environment.globals.update(
             catalogue=catalogue,
             today=health.today,
+            owner=catalogue.owner,
             language=language,
             english=self.english,
             said_in=self.said_in,
@@ -83,11 +91,13 @@ class Renderer:
             resource_kinds={kind: tuple(map(language.translate, words)) for kind, words in RESOURCE_KINDS.items()},
             force_words=self._said(FORCE_WORDS),
             told_as_words=self._said(TOLD_AS_WORDS),
+            authority_words=self._said(AUTHORITY_WORDS),
             still_binds_words=self._said(STILL_BINDS_WORDS),
             overdue_of=partial(overdue_changes, catalogue, health.today),
             area_words=self.applies_in_words,
             where_words=self.where_words,
             audience_words=self.audience_words,
+            names_of=self.names_of,
             stage_words=self.stage_words,
             is_local=catalogue.is_local,
             local_as=catalogue.local_as,
@@ -99,6 +109,7 @@ class Renderer:
             reader_words=lambda known: known.reader_words(language),
             any_gone=self.any_gone,
             archive_name=lambda address: language.translate(archive_name(address)),
+            why_here=lambda pick: why_here(pick, self.told),
         )
 
     def page(self, template: str, here: str, **values: Any) -> str:
@@ -177,7 +188,11 @@ class Renderer:
             return self.language.translate("Everyone")
         if not tagged.audiences:
             return self.language.translate("Readers without a pathway on this hub")
-        return self.language.all_of([self.catalogue.find("audience", id).name for id in tagged.audiences])
+        return self.names_of(tagged.audiences)
+
+    def names_of(self, audiences: Sequence[str]) -> str:
+        """The names of audiences, given by their ids."""
+        return self.language.all_of([self.catalogue.find("audience", id).name for id in audiences])
 
     def stage_words(self, tagged: Any) -> str:
         """The stages at which an entry helps."""

@@ -81,7 +81,7 @@ def record_of(
 ) -> SearchRecord:
     """A search record from its parts, `kind` a message of KINDS; facets with no value are left out.
 
-    Its names are `names`, which it mostly goes by, and what `also` says; the words of `names` do not count for it.
+    Its names are `names`, which it mostly goes by and whose words do not count for it, and what `also` says.
     """
     catalogue = site.catalogue
     facets: Mapping[str, tuple[str, ...]] = {
@@ -107,7 +107,8 @@ def record_of(
         also=", ".join(others),
         english=", ".join(english),
         source=source,
-        names=tuple(dict.fromkeys((*(word for text in names for word in with_english(text)), *others))),
+        names=tuple(dict.fromkeys(word for text in names for word in with_english(text))),
+        other_names=tuple(dict.fromkeys(others)),
     )
 
 

@@ -32,7 +32,7 @@ from signpost.site.pages.last_check import report_of
 from signpost.site.render import Renderer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """What the pages of one hub are made from.
 
@@ -107,17 +107,17 @@ def make_site(
         problems.append(Problem(Location(str(networks)), Code.NO_LEDGER, hint))
     health = LinkHealth(records, catalogue.link_policy, today)
     return Site(
-        catalogue,
-        today,
-        root,
-        Renderer(catalogue, health, template_folders(root), language),
-        steps,
-        steps_with(steps),
-        coverage(steps),
-        Synonyms(catalogue),
-        health,
-        read_history(beside(path), newest),
-        _as_warnings(problems),
+        catalogue=catalogue,
+        today=today,
+        root=root,
+        renderer=Renderer(catalogue, health, template_folders(root), language),
+        steps=steps,
+        steps_of=steps_with(steps),
+        coverage=coverage(steps),
+        synonyms=Synonyms(catalogue),
+        health=health,
+        history=read_history(beside(path), newest),
+        ledger_problems=_as_warnings(problems),
         networks=hubs,
     )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hub_pages import GWENT, HOST, SUB_PATH
 from hub_server import build_once, serving
 from playwright.sync_api import Browser, sync_playwright
 from visiting import Open, launch, visits
@@ -36,10 +37,14 @@ def hub(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def gwent(shared: Path) -> Path:
-    """The folder of the hub as a network in Gwent has it, in English and Welsh, built once for all workers."""
-    network = "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"
+    """The folder of the hub as a network in Gwent has it below `SUB_PATH` of a host, built once for all workers.
+
+    It speaks English and Welsh. The packs are left out: other tests look at them.
+    """
     try:
-        return build_once(shared, {"local/network.yaml": network}, "gwent")
+        return build_once(
+            shared, {"local/network.yaml": GWENT}, "gwent", SITE_URL=f"{HOST}{SUB_PATH}/", SIGNPOST_PACKS="no"
+        )
     except RuntimeError as error:
         pytest.fail(str(error), pytrace=False)
 

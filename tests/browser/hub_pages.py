@@ -17,6 +17,11 @@ Entry = dict[str, Any]
 FOLDERS = {"resources": "resources", "case-studies": "case-studies", "principles": "principles"}
 LOST = "this/page/was/never/here/"
 
+HOST, SUB_PATH = "https://example.org/", "area-hub"
+"""Where the hub of a network is said to stand: in a folder of somebody's host."""
+GWENT = "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"
+"""The network of that hub, which speaks two languages."""
+
 
 @cache
 def entries(hub: Path, kind: str) -> tuple[Entry, ...]:

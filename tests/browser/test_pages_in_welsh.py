@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hub_pages import KINDS
+from hub_pages import KINDS, SUB_PATH
 from hub_server import serving
 from inspecting import axe_faults, sideways
 from playwright.sync_api import Browser, expect
@@ -21,7 +21,7 @@ FOLDER = "cy/"
 @pytest.fixture(scope="module")
 def base(gwent: Path) -> Iterator[str]:
     """The address of the real hub in both languages."""
-    with serving(gwent) as address:
+    with serving(gwent, f"/{SUB_PATH}/") as address:
         yield address
 
 

@@ -54,7 +54,7 @@ def test_a_file_that_was_saved_is_read_as_it_was(page: Page) -> None:
     }
 
 
-NOT_OURS = "This is not a file that Signpost saved."
+NOT_OURS = "This file was not saved by Signpost."
 BROKEN = "This file is damaged, or someone has changed it."
 
 
@@ -70,7 +70,7 @@ BROKEN = "This file is damaged, or someone has changed it."
         ('{"kind": "another"}', NOT_OURS),
         (json.dumps(GOOD)[:-5], NOT_OURS),
         ("[" * 100_000, NOT_OURS),
-        (" " * (512 * 1024 + 1), "This file is too big to be one that Signpost saved."),
+        (" " * (512 * 1024 + 1), "This file is too big. It was not saved by Signpost."),
     ],
     ids=["empty", "words", "null", "list", "object", "string", "other kind", "cut short", "deep", "too big"],
 )

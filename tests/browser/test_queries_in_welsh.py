@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from finding import shown
+from hub_pages import SUB_PATH
 from hub_server import serving
 from playwright.sync_api import Browser, Page, expect
 from visiting import Open, visits
@@ -26,7 +27,7 @@ FIRST = 5
 @pytest.fixture(scope="module")
 def bilingual(gwent: Path) -> Iterator[str]:
     """The address of the real hub in both languages."""
-    with serving(gwent) as address:
+    with serving(gwent, f"/{SUB_PATH}/") as address:
         yield address
 
 

@@ -15,26 +15,23 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from crawling import broken, reached
-from hub_pages import KINDS, LOST, every_entry
-from hub_server import build_once, serving
+from hub_pages import HOST, KINDS, LOST, SUB_PATH, every_entry
+from hub_server import serving
 from playwright.sync_api import Browser, Page, expect
 from visiting import Open, visits
 
-HOST = "https://example.org/"
-SITE_URL = f"{HOST}area-hub/"
+SITE_URL = f"{HOST}{SUB_PATH}/"
 OURS = re.compile(rf"""{re.escape(HOST)}[^\s"'<>\\)]*""")
 """What a page or a data file says of its own host."""
 DEEP = ("nowhere/", "resources/nowhere/", "pathways/pcc/nowhere/and/deeper")
-NETWORK = {"local/network.yaml": "name: Gwent Safer Together\narea: gwent\nlanguages: [en, cy]\n"}
-"""A network's hub, in two languages: what stands below a folder of somebody's host."""
 LANGUAGES = ("", "cy/")
 """Where each language's pages begin."""
 
 
 @pytest.fixture(scope="module")
-def site(shared: Path) -> Path:
-    """The folder of the hub that was built for the sub-path."""
-    return build_once(shared, NETWORK, "area-hub", SITE_URL=SITE_URL, SIGNPOST_PACKS="no")
+def site(gwent: Path) -> Path:
+    """The folder of the hub that was built for the sub-path: a network's, in two languages."""
+    return gwent
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +168,7 @@ def test_tools_answer_and_ticks_are_kept(begin: Open) -> None:
 def test_a_lost_reader_finds_the_way_back(address: str, scripts: bool, begin: Open, base: str) -> None:
     visit = begin(scripts=scripts, missing=address)
     page = visit.go(address)
-    expect(page.get_by_role("heading", level=1)).to_have_text("We cannot find that page")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")
     if scripts:
         assert is_styled(page)
     # Without scripts no style can be asked for; a door with its looks is a box that fills its column.

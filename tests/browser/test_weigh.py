@@ -54,11 +54,11 @@ def test_answers_by_keyboard_lean_and_say_why_and_what_would_change_it(begin: Op
     focused = page.evaluate("() => document.activeElement.id")
     page.keyboard.press("Enter")
     status = page.get_by_role("status")
-    expect(status).to_have_text("It leans to a grant: 7 for a grant, 1 for a contract, 0 open.")
+    expect(status).to_have_text("A grant looks the better fit (7 of 8 answers).")
     assert page.evaluate("() => document.activeElement.id") == focused, "focus stays where it was"
     answer = page.locator("#tool-answer")
     expect(answer).to_contain_text("What points to a grant")
-    expect(answer).to_contain_text("If 3 of these answers went the other way, it would no longer lean.")
+    expect(answer).to_contain_text("If 3 of these answers changed, neither would be clearly the better fit.")
     expect(answer).to_contain_text("What the law has added since 2025: Wales")
     expect(answer).not_to_contain_text("What the law has added since 2025: England")
     other = begin().go(TOOL + page.url.partition("/grant-or-contract/")[2])
@@ -68,7 +68,7 @@ def test_answers_by_keyboard_lean_and_say_why_and_what_would_change_it(begin: Op
 def test_an_even_answer_says_so_and_names_what_is_open(begin: Open) -> None:
     page = begin().go(f"{TOOL}#how-long=grant&how-paid=contract&whose-priority=open")
     expect(page.locator(".verdict")).to_have_text(
-        "It does not lean either way: 1 for a grant, 1 for a contract, 6 open."
+        "Neither is clearly the better fit: 1 for a grant, 1 for a contract, 6 not answered."
     )
     expect(page.locator("#tool-answer")).to_contain_text("Talk to likely providers")
     expect(page.locator("#tool-answer")).to_contain_text("Whose priority is it?")
@@ -76,7 +76,7 @@ def test_an_even_answer_says_so_and_names_what_is_open(begin: Open) -> None:
 
 def test_nothing_answered_gives_no_answer_and_nonsense_does_no_harm(begin: Open) -> None:
     page = begin().go(f"{TOOL}#how-long=neither&country=france")
-    page.get_by_role("button", name="Show which way it leans").click()
+    page.get_by_role("button", name="Show the result").click()
     expect(page.get_by_role("status")).to_have_text("Answer at least one question first.")
     expect(page.locator("#tool-result")).to_be_hidden()
 

@@ -81,7 +81,7 @@ def test_a_note_survives_a_reload_and_belongs_to_its_step(begin: Open) -> None:
     expect(page.locator("#note")).to_have_value("")
     visit.go(STEP)
     page.locator("#note").fill("")
-    expect(page.get_by_text("There is no note now.")).to_be_visible()
+    expect(page.get_by_text("Note deleted.")).to_be_visible()
     page.reload()
     expect(page.locator("#note")).to_have_value("")
     assert "signpost.notes" not in page.evaluate(KEPT)

@@ -48,7 +48,7 @@ def polled(village: Village, folder: Path, today: str = DAY, *options: str) -> P
     done = run(
         ROOT / "scripts" / "poll_networks.py",
         *files,
-        *("--report", folder / "report", "--allow-address", ALLOWED, "--today", today, *options),
+        *("--only", "hubs", "--report", folder / "report", "--allow-address", ALLOWED, "--today", today, *options),
     )
     assert "Traceback" not in done.stderr
     return Polled(done, folder)
@@ -164,6 +164,7 @@ def test_a_poll_whose_time_is_up_keeps_what_was_known_and_says_so(tmp_path: Path
 def test_without_a_hub_nobody_is_asked_and_nothing_is_written(tmp_path: Path) -> None:
     done = run(
         ROOT / "scripts" / "poll_networks.py",
+        *("--only", "hubs"),
         "--state",
         tmp_path / "state.jsonl",
         "--report",
@@ -178,7 +179,7 @@ def test_a_private_address_is_not_asked_unless_a_person_allows_it(tmp_path: Path
     with open_village() as village:
         areas = village.areas_file(tmp_path / "areas.yaml")
         files = ["--state", tmp_path / "networks.jsonl", "--report", tmp_path / "report"]
-        done = run(ROOT / "scripts" / "poll_networks.py", "--areas", areas, *files, "--today", DAY)
+        done = run(ROOT / "scripts" / "poll_networks.py", "--only", "hubs", "--areas", areas, *files, "--today", DAY)
         assert village.visits == []
     assert done.returncode == 1
     assert done.stdout.count("private-address: hub.json: not a public address") == len(AREAS)

@@ -10,9 +10,8 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hubs import ROOT, problems_of, small_hub
+from hubs import ROOT, problems_of, real_hub, small_hub
 
-from signpost.hub.load import load_catalogue
 from signpost.schema import Area
 from signpost.site.frame.stylesheet import stylesheet
 
@@ -21,7 +20,7 @@ STYLE = " ".join(stylesheet([ROOT / "overrides"]).split())
 
 @pytest.fixture(scope="module")
 def areas() -> dict[str, Area]:
-    catalogue = load_catalogue(ROOT, date(2026, 11, 27)).catalogue
+    catalogue = real_hub(date(2026, 11, 27)).catalogue
     assert catalogue is not None
     return {area.id: area for area in catalogue.areas}
 

@@ -9,9 +9,8 @@ from datetime import date
 
 import pytest
 import yaml
-from hubs import ROOT
+from hubs import ROOT, real_hub
 
-from signpost.hub import load_catalogue
 from signpost.hubs.area_names import find_area, near_areas
 
 DAY = date(2026, 12, 1)
@@ -19,7 +18,7 @@ DAY = date(2026, 12, 1)
 
 @pytest.fixture(scope="module")
 def areas():
-    loaded = load_catalogue(ROOT, DAY)
+    loaded = real_hub(DAY)
     assert loaded.catalogue is not None
     return loaded.catalogue.areas
 

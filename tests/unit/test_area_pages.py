@@ -265,6 +265,15 @@ def test_the_data_credits_each_source_and_its_licence() -> None:
         assert wanted in real_pages()["areas/kent/"].body
 
 
+def test_an_areas_page_links_to_where_each_of_its_names_comes_from() -> None:
+    body = html.fragment_fromstring(real_pages()["areas/west-mercia/"].body, create_parent="main")
+    linked = set(body.xpath("//section[@aria-labelledby='credits']//li/a/@href"))
+    used = {place.source for place in real().catalogue.gazetteer.of_area("west-mercia")}
+    wanted = {source.url for source in real().catalogue.place_sources if source.id in used and source.url}
+    assert wanted <= linked
+    assert "https://en.wikipedia.org/wiki/Hereford_and_Worcester" in linked
+
+
 def test_addresses_in_the_data_are_of_known_hosts_only_once_typed() -> None:
     for area in real().catalogue.areas:
         for _, fact in facts_of(area):

@@ -165,3 +165,20 @@ def test_what_a_server_says_is_kept_as_text_that_can_be_written_and_shown() -> N
     assert said.startswith("404 Nicht gefunden \ufffd\ufffd[2J\ufffdx")
     assert len(said.encode("utf-8")) < 600
     assert readable("Tŷ — ok") == "Tŷ — ok"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "statuses"),
+    [
+        (Verdict.DEAD, (404, 410)),
+        (Verdict.RESTRICTED, (401, 402, 407, 511)),
+        (Verdict.BLOCKED, (403, 406, 418, 420, 429, 451, 999)),
+        (Verdict.UNREACHABLE, (400, 405, 408, 409, 411, 417, 419, 421, 428, 430, 450, 452, 500, 502, 503, 504, 998)),
+    ],
+)
+def test_a_status_says_one_thing_and_its_neighbours_another(verdict: Verdict, statuses: tuple[int, ...]) -> None:
+    target = read_url("https://ex.org/a/page")
+    assert isinstance(target, Target)
+    for status in statuses:
+        look = look_of("https://ex.org/a/page", {"status": status, "html": "<title>A page</title>{prose}"})
+        assert assess(target, look, None).verdict is verdict, status

@@ -95,7 +95,7 @@ def test_make_sets_up_by_these_sets_and_does_these_commands() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["scripts/data_branch.sh", "Makefile", ".ci/run", "requirements.txt", "resources.yaml"]
+    "name", ["scripts/links_in_ci.sh", "Makefile", ".ci/run", "requirements.txt", "resources.yaml"]
 )
 def test_lines_end_the_same_where_git_would_change_them(name: str, tmp_path: Path) -> None:
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "core.autocrlf=true"]

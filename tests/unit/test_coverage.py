@@ -36,7 +36,7 @@ def test_every_audience_stage_and_kind_is_a_cell(catalogue: Catalogue) -> None:
     assert len(found.cells) == 3 * 2 * 3
     assert found.gaps() == ()
     cell = found.cell("pcc", "assess", "resource")
-    assert (cell.entries, cell.current, cell.gap) == (2, 1, "")
+    assert (cell.entries, cell.current, cell.gap) == (1, 1, "")
     with pytest.raises(KeyError):
         found.cell("pcc", "assess", "tool")
 
@@ -48,11 +48,17 @@ def test_a_cell_with_nothing_is_empty(catalogue: Catalogue) -> None:
 
 
 def test_a_cell_with_nothing_current_is_dated(catalogue: Catalogue) -> None:
-    old = tuple(entry.model_copy(update={"status": Status.HISTORIC}) for entry in catalogue.principles)
+    old = tuple(entry.model_copy(update={"status": Status.UNDER_REVIEW}) for entry in catalogue.principles)
     found = coverage(pathway_steps(replace(catalogue, principles=old), TODAY))
     assert {(cell.kind, cell.gap, cell.entries, cell.current) for cell in found.gaps()} == {
         ("principle", "dated", 1, 0)
     }
+
+
+def test_what_is_historic_fills_no_cell(catalogue: Catalogue) -> None:
+    old = tuple(entry.model_copy(update={"status": Status.HISTORIC}) for entry in catalogue.principles)
+    found = coverage(pathway_steps(replace(catalogue, principles=old), TODAY))
+    assert {(cell.kind, cell.gap, cell.entries) for cell in found.gaps()} == {("principle", "empty", 0)}
 
 
 def test_a_gap_is_a_warning(catalogue: Catalogue) -> None:
@@ -65,7 +71,7 @@ def test_a_gap_is_a_warning(catalogue: Catalogue) -> None:
 
 
 def test_a_dated_gap_says_that_nothing_is_current(catalogue: Catalogue) -> None:
-    old = tuple(entry.model_copy(update={"status": Status.HISTORIC}) for entry in catalogue.principles)
+    old = tuple(entry.model_copy(update={"status": Status.UNDER_REVIEW}) for entry in catalogue.principles)
     hub = replace(catalogue, principles=old)
     problems = coverage_problems(hub, pathway_steps(hub, TODAY))
     assert problems[0].message == "no current principle helps at 'pcc/assess'"

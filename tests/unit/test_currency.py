@@ -5,11 +5,24 @@ In: partial dates, statuses and days. Out: in force or not, and the words of ban
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from hubs import catalogue_of, small_hub
 
-from signpost.currency import OUT_OF_USE, STANDINGS, first_day, in_force, in_words, last_day, standing
+from signpost.currency import (
+    OUT_OF_USE,
+    STANDINGS,
+    first_day,
+    in_force,
+    in_words,
+    last_day,
+    last_reviewed,
+    months_between,
+    standing,
+)
 from signpost.hub import Catalogue
 from signpost.schema import Status
 
@@ -82,4 +95,25 @@ def test_every_status_has_words_and_only_current_has_no_banner(catalogue: Catalo
     assert len({told.label for told in STANDINGS.values()}) == len(Status)
     withdrawn = catalogue.entries[0].model_copy(update={"status": Status.WITHDRAWN})
     assert standing(withdrawn).label == "Withdrawn"
-    assert standing(withdrawn).banner == "This no longer holds. Do not rely on it."
+    assert standing(withdrawn).banner == "Do not rely on this."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        (date(2026, 1, 15), date(2026, 2, 14), 0),
+        (date(2026, 1, 15), date(2026, 2, 15), 1),
+        (date(2025, 11, 30), date(2026, 1, 29), 1),
+        (date(2024, 6, 1), date(2026, 6, 1), 24),
+    ],
+)
+def test_months_are_whole_months(first: date, last: date, months: int) -> None:
+    assert months_between(first, last) == months
+
+
+def test_the_last_review_is_the_newest_of_entries_and_pages(tmp_path: Path) -> None:
+    catalogue = catalogue_of(small_hub(tmp_path / "hub"))
+    days = [entry.reviewed.on for entry in catalogue.entries]
+    days += [page.front.reviewed.on for page in catalogue.pages]
+    assert last_reviewed(catalogue) == max(days)
+    assert last_reviewed(replace(catalogue, resources=(), case_studies=(), principles=(), pages=())) is None

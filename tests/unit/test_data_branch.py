@@ -1,6 +1,6 @@
 """The ledger's way to the data branch and back, with real git against a bare repository.
 
-In: scripts/data_branch.sh. Out: one commit a change, merged when two runs collide, and nothing
+In: scripts/data_branch.py. Out: one commit a change, merged when two runs collide, and nothing
 else touched.
 """
 
@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hosted_fork import copy_hosting
 from hubs import ROOT
 
 # The real merge has tests of its own; this one shows what it was given.
@@ -39,7 +40,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 
 def run(clone: Path, action: str, **more: str) -> subprocess.CompletedProcess[str]:
-    command = ["bash", "scripts/data_branch.sh", action]
+    command = [sys.executable, "scripts/data_branch.py", action]
     return subprocess.run(command, cwd=clone, env=environment(**more), capture_output=True, text=True, check=False)
 
 
@@ -67,7 +68,8 @@ def origin(tmp_path: Path) -> Path:
     """A bare repository whose main branch holds the script."""
     work = tmp_path / "work"
     (work / "scripts").mkdir(parents=True)
-    shutil.copy2(ROOT / "scripts" / "data_branch.sh", work / "scripts")
+    shutil.copy2(ROOT / "scripts" / "data_branch.py", work / "scripts")
+    copy_hosting(work)
     (work / "scripts" / "merge_ledgers.py").write_text(MERGE)
     (work / ".gitignore").write_text("ledger/\n")
     git(work, "init", "--quiet", "--initial-branch=main")
@@ -102,7 +104,7 @@ def test_the_first_run_makes_the_branch(origin: Path, clone: Path) -> None:
     assert "(1 links)" in saved(clone)
     assert text_of(origin) == "a"
     assert text_of(origin, "links.runs.jsonl") == '{"day":"2026-11-17"}'
-    assert "data_branch.sh" in text_of(origin, "README.md")
+    assert "data_branch.py" in text_of(origin, "README.md")
     # It shares no past with main.
     assert commits(origin) == 1
 
@@ -186,7 +188,7 @@ def test_a_race_that_is_lost_at_the_push_is_merged_too(origin: Path, clone: Path
     once = origin.parent / "once"
     hook.write_text(
         f"#!/bin/bash\n[ -e {once} ] && exit 0\ntouch {once}\ncd {other} || exit 1\n"
-        f'env -i PATH="$PATH" SIGNPOST_PYTHON={sys.executable} bash scripts/data_branch.sh save\n'
+        f'env -i PATH="$PATH" SIGNPOST_PYTHON={sys.executable} {sys.executable} scripts/data_branch.py save\n'
     )
     hook.chmod(0o755)
     assert "merging the two" in saved(clone)
@@ -294,3 +296,29 @@ def test_hubs_that_a_newer_release_saved_meanwhile_are_not_overwritten(origin: P
     (clone / "ledger" / "networks.jsonl").write_text('{"format":2,"ledger":"networks"}\n{"area":"cumbria"}\n')
     saved(clone, DATA_KIND="networks")
     assert "cumbria" in text_of(origin, "networks.jsonl")
+
+
+def test_what_a_poll_saw_of_hubs_and_of_offices_is_saved_together(origin: Path, clone: Path) -> None:
+    (clone / "ledger").mkdir()
+    (clone / "ledger" / "offices.jsonl").write_text('{"format":1,"ledger":"offices"}\n{"area":"kent"}\n')
+    saved(clone, DATA_KIND="networks")
+    assert text_of(origin, "offices.jsonl").splitlines()[1] == '{"area":"kent"}'
+    other = new_clone(origin, "other")
+    fetched(other)
+    assert (other / "ledger" / "offices.jsonl").read_text().endswith('{"area":"kent"}\n')
+    (other / "ledger" / "networks.jsonl").write_text('{"format":1,"ledger":"networks"}\n{"area":"kent"}\n')
+    assert "(1 hubs)" in saved(other, DATA_KIND="networks")
+    assert text_of(origin, "offices.jsonl").splitlines()[1] == '{"area":"kent"}'
+
+
+def test_offices_of_a_newer_release_are_not_overwritten(origin: Path, clone: Path) -> None:
+    (clone / "ledger").mkdir()
+    path = clone / "ledger" / "offices.jsonl"
+    path.write_text('{"format":2,"ledger":"offices"}\n')
+    saved(clone, DATA_KIND="networks")
+    other = new_clone(origin, "other")
+    (other / "ledger").mkdir()
+    (other / "ledger" / "offices.jsonl").write_text('{"format":1,"ledger":"offices"}\n')
+    done = run(other, "save", DATA_KIND="networks")
+    assert done.returncode == 1
+    assert "offices.jsonl on link-data was written by a newer release" in done.stderr

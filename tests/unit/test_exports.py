@@ -34,7 +34,7 @@ STEMS = (
     "hub",
 )
 ADDRESS = "https://example.org/hub/"
-USABLE = {"status": Status.HISTORIC, "superseded_by": None, "valid_to": "2030"}
+USABLE = {"status": Status.UNDER_REVIEW, "superseded_by": None, "valid_to": "2030"}
 
 
 def documents_of(site: Site, base: str = ADDRESS) -> dict[str, Any]:
@@ -177,11 +177,12 @@ def test_counts_are_those_of_the_entries(documents: dict[str, Any]) -> None:
     assert documents["coverage.json"]["count"] == 3 * 2 * 3
 
 
-def test_pathways_hold_what_helps_in_order_with_reasons(documents: dict[str, Any]) -> None:
+def test_pathways_hold_what_helps_in_order_with_ranks(documents: dict[str, Any]) -> None:
     step = documents["pathways.json"]["entries"][0]["steps"][0]
     assert step["id"] == "pcc/assess"
-    assert [(pick["id"], pick["score"]) for pick in step["resources"]] == [("old-guide", 6), ("first-guide", 6)]
-    assert step["resources"][0]["reasons"] == ["written for you in particular", "about this stage in particular"]
+    assert [(pick["id"], pick["rank"], pick["overdue"]) for pick in step["resources"]] == [
+        ("first-guide", "commentary", False)
+    ]
 
 
 def test_the_hub_says_how_fresh_it_is(documents: dict[str, Any]) -> None:

@@ -221,6 +221,27 @@ def test_every_row_is_found() -> None:
         ("London", "city-of-london metropolitan-police"),
         ("Yorkshire", "humberside north-yorkshire south-yorkshire west-yorkshire"),
         ("County Durham", "cleveland durham"),
+        ("Salop", "west-mercia"),
+        ("Cumberland", "cumbria"),
+        ("Westmorland", "cumbria"),
+        ("Humberside", "humberside"),
+        ("Cleveland", "cleveland"),
+        ("Huntingdonshire", "cambridgeshire"),
+        ("Isle of Ely", "cambridgeshire"),
+        ("Middlesex", "hertfordshire metropolitan-police surrey"),
+        ("Rutland", "leicestershire"),
+        ("Hereford and Worcester", "west-mercia"),
+        ("Lindsey", "humberside lincolnshire"),
+        ("North Riding", "cleveland durham north-yorkshire"),
+        (
+            "West Riding of Yorkshire",
+            "cumbria greater-manchester humberside lancashire north-yorkshire south-yorkshire west-yorkshire",
+        ),
+        ("Glamorgan", "south-wales"),
+        ("Breconshire", "dyfed-powys"),
+        ("Sir Faesyfed", "dyfed-powys"),
+        ("Merioneth", "north-wales"),
+        ("Anglesey", "north-wales"),
     ],
 )
 def test_names_that_readers_type_lead_to_all_their_areas(name: str, areas: str) -> None:
@@ -234,6 +255,9 @@ def test_names_that_readers_type_lead_to_all_their_areas(name: str, areas: str) 
         ("London", "metropolitan-police"),
         ("County Durham", "durham"),
         ("Lincolnshire", "lincolnshire"),
+        ("Middlesex", "metropolitan-police"),
+        ("Lindsey", "lincolnshire"),
+        ("West Riding", "west-yorkshire"),
     ],
 )
 def test_of_several_places_the_bigger_comes_first(name: str, first: str) -> None:

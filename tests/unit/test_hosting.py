@@ -67,7 +67,7 @@ def test_netlify_builds_with_what_can_be_had(tmp_path: Path, ledger: bool, pango
     scripts.mkdir()
     script = scripts / "build_on_netlify.sh"
     script.write_text((ROOT / "scripts" / script.name).read_text(encoding="utf-8"), encoding="utf-8")
-    fetch = scripts / "data_branch.sh"
+    fetch = scripts / "data_branch.py"
     fetch.write_text(f'#!/bin/bash\necho "ledger $* $DATA_REMOTE"\nexit {0 if ledger else 1}\n', encoding="utf-8")
     fetch.chmod(0o755)
     recipes = f"pango:\n\t@exit {0 if pango else 1}\n"

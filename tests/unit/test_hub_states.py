@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hubs import ROOT
+from hubs import ROOT, real_hub
 
-from signpost.hub.load import load_catalogue
 from signpost.hubs.hub_states import HubAnswer, HubFault, HubLook, HubRecord, HubState, after_look, state_of
 from signpost.schema import NetworkPolicy
 from signpost.version import is_older, release_of
@@ -88,7 +87,7 @@ def test_a_hub_that_fails_later_on_a_good_day_is_where_it_was() -> None:
 
 
 def test_the_policy_that_ships_is_the_default_written_out() -> None:
-    shipped = load_catalogue(ROOT, date(2026, 11, 27)).catalogue
+    shipped = real_hub(date(2026, 11, 27)).catalogue
     assert shipped is not None
     assert shipped.network_policy.model_dump() == NetworkPolicy().model_dump()
 

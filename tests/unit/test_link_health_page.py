@@ -71,7 +71,7 @@ def test_without_a_ledger_it_says_so_and_how_links_will_be_checked(site: Site) -
     assert "Gone" not in said
     assert not body(site).xpath("//table")
     run = document(site)["run"]
-    assert (run["status"], run["complete"], run["why"], run["looked_at"]) == ("incomplete", False, "No run yet", 0)
+    assert (run["status"], run["complete"], run["why"], run["looked_at"]) == ("incomplete", False, "Not checked yet", 0)
     assert [link["state"] for link in document(site)["links"]] == ["unchecked"] * run["links"]
 
 
@@ -79,7 +79,7 @@ def test_it_says_when_links_were_last_checked_and_how_that_went(every: Site, tmp
     assert "On 30 May 2026, 12 of 13 links were looked at. The check was complete." in words(body(every))
     assert document(every)["run"]["status"] == "complete"
     unkept = made(tmp_path, {FIRST: State.ALIVE})
-    assert "It was not a whole check. How the last run went was not kept." in words(body(unkept))
+    assert "The check was not complete. The result of the last check was not saved." in words(body(unkept))
 
 
 def test_it_counts_the_links_in_each_state_and_over_the_runs(every: Site) -> None:

@@ -80,7 +80,7 @@ def test_the_home_page_says_who_leads_whom_to_ask_and_what_is_local(pages) -> No
     (area,) = root_of(pages[""]).xpath("//section[@aria-labelledby='your-area']")
     words = " ".join(area.text_content().split())
     assert words.startswith("In Cumbria Who leads on policing: Police, fire and crime commissioner.")
-    assert "Known for May 2024 to 2026; check before you write." in words
+    assert "Checked 2026. Confirm before you contact them." in words
     assert "Grants desk" in words and "Commissioning team" in words
     assert "8 things added or changed by Cumbria network" in words
     links = area.xpath(".//a/@href")

@@ -127,7 +127,9 @@ def test_links_in_what_is_hidden_are_not_checked(tmp_path: Path) -> None:
 def test_what_is_ordered_comes_first_and_the_rest_stays(tmp_path: Path) -> None:
     order = "order:\n  resources: [old-guide]\n  audiences: [hwb]\n  topics: [procurement]\n  guide: [ours]\n"
     other = PAGE.replace("title: Ours", "title: Another")
-    catalogue = hub(tmp_path, order, **{"local/docs/guide/ours.md": PAGE, "local/docs/guide/another.md": other})
+    files = {"local/docs/guide/ours.md": PAGE, "local/docs/guide/another.md": other}
+    review = {"resources.yaml": {"replace": {"status: historic": "status: under-review"}}}
+    catalogue = hub(tmp_path, order, **files, **review)
     assert [resource.id for resource in catalogue.resources] == ["old-guide", "first-guide"]
     assert [audience.id for audience in catalogue.audiences] == ["hwb", "pcc", "vcse"]
     assert [pathway.audience for pathway in catalogue.pathways] == ["hwb", "pcc", "vcse"]

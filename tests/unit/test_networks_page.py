@@ -77,7 +77,7 @@ def test_the_key_explains_every_mark_on_the_map_and_counts(tmp_path: Path) -> No
         (
             replace(NOW, answer=replace(NOW.answer, built_on=date(2025, 1, 1))),
             TODAY,
-            "Not renewed for long",
+            "Not updated recently",
             "1 January 2025",
         ),
         (
@@ -88,9 +88,9 @@ def test_the_key_explains_every_mark_on_the_map_and_counts(tmp_path: Path) -> No
             ),
             date(2026, 8, 1),
             "Not answering",
-            "It last answered well on 1 June 2026.",
+            "It last responded on 1 June 2026.",
         ),
-        (None, TODAY, "Not known yet", "We have not had a good answer from it."),
+        (None, TODAY, "Not known yet", "We have not been able to reach it."),
     ],
 )
 def test_the_list_says_how_a_hub_is_in_words(tmp_path: Path, record, day: date, label: str, also: str) -> None:

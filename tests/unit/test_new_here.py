@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hubs import ROOT, TODAY, catalogue_of, small_hub
+from hubs import ROOT, TODAY, catalogue_of, real_hub, small_hub
 from lxml import html
 
 from signpost.day import today
-from signpost.hub import Catalogue, load_catalogue
+from signpost.hub import Catalogue
 from signpost.schema import Status
 from signpost.site.generate import all_pages
 from signpost.site.page import Page
@@ -121,7 +121,7 @@ def test_the_minutes_shown_grow_with_the_words(catalogue: Catalogue, pages: dict
 
 
 def test_every_audience_of_the_real_hub_has_a_start_that_takes_five_minutes_at_most() -> None:
-    real = load_catalogue(ROOT, today()).catalogue
+    real = real_hub(today()).catalogue
     assert real is not None
     pages = pages_of(make_site(real, today(), ROOT))
     for audience in real.audiences:
@@ -153,4 +153,4 @@ def test_a_principle_told_to_one_audience_only_has_nothing_that_others_were_told
     principle = catalogue.principles[0]
     alone = principle.model_copy(update={"voices": {"pcc": principle.voices["pcc"]}})
     site = make_site(replace(catalogue, principles=(alone,)), TODAY, ROOT)
-    assert "What the others are told" not in words_of(pages_of(site)["pathways/pcc/assess/"])
+    assert "Advice for other roles" not in words_of(pages_of(site)["pathways/pcc/assess/"])

@@ -1,6 +1,6 @@
 """A release is offered once: as one pull request, else as one issue, never a second, and never against a person.
 
-In: scripts/offer_update.sh, real git against a bare repository, and the stand-in for `gh` of `hosted_fork`.
+In: scripts/offer_update.py, real git against a bare repository, and the stand-in for `gh` of `hosted_fork`.
 Out: branches, requests and issues.
 """
 

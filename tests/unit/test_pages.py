@@ -12,8 +12,8 @@ import pytest
 from hubs import ROOT, TODAY
 from lxml import html
 
+from signpost.currency import OUT_OF_LISTS
 from signpost.hub import Catalogue
-from signpost.pathways import SCORING
 from signpost.schema import Status, Text
 from signpost.site.addresses import entry_address
 from signpost.site.generate import all_pages
@@ -112,7 +112,8 @@ def test_an_entrys_page_says_where_it_stands_in_the_yaml(pages: dict[str, Page])
 
 def test_an_entrys_page_shows_the_pathways_it_is_part_of(pages: dict[str, Page]) -> None:
     old = links_of(pages["resources/old-guide/"].body)
-    assert [link for link in old if "pathways/" in link] == ["../../pathways/pcc/assess/"]
+    assert [link for link in old if "pathways/" in link] == []
+    assert "../../history/" in old, "it is historic"
     first = links_of(pages["resources/first-guide/"].body)
     assert len([link for link in first if "pathways/" in link]) == 6
 
@@ -120,11 +121,11 @@ def test_an_entrys_page_shows_the_pathways_it_is_part_of(pages: dict[str, Page])
 def test_a_steps_page_shows_what_helps_and_why(pages: dict[str, Page]) -> None:
     page = pages["pathways/pcc/assess/"]
     words = words_of(page.body)
-    for title in ("A first guide", "An old guide", "A town that tried", "Ask first"):
+    for title in ("A first guide", "A town that tried", "Ask first"):
         assert title in words
     assert "Ask before you write the plan." in words, "the voice of this audience"
     others = html.fragment_fromstring(page.body, create_parent="div").xpath("//details[@class='others']")
-    assert [each.findtext("summary") for each in others] == ["What the others are told"]
+    assert [each.findtext("summary") for each in others] == ["Advice for other roles"]
     assert [" ".join(part.text_content().split()) for part in others[0].xpath(".//dt | .//dd")] == [
         "Voluntary groups",
         "Tell the commissioner what you see.",
@@ -132,11 +133,12 @@ def test_a_steps_page_shows_what_helps_and_why(pages: dict[str, Page]) -> None:
         "Put one question on the agenda.",
     ]
     why = html.fragment_fromstring(page.body, create_parent="div").xpath(
-        "string(//details[@class='why'][contains(., 'old guide')])"
+        "string(//details[@class='why'][contains(., 'first guide')])"
     )
-    assert [SCORING[line].words in why for line in ("audience", "stage", "current")] == [True, True, False]
-    assert "6 points" in why
-    assert "../../../resources/old-guide/" in links_of(page.body)
+    assert "This is further reading for this stage, from" in why
+    assert "point" not in why
+    assert "../../../resources/first-guide/" in links_of(page.body)
+    assert "../../../resources/old-guide/" not in links_of(page.body)
 
 
 def test_a_label_to_tick_holds_no_link_and_the_link_follows_it(pages: dict[str, Page]) -> None:
@@ -156,7 +158,7 @@ def test_a_resource_shows_its_link_its_host_and_that_nobody_checked_it(pages: di
 
 def test_a_resource_without_a_link_says_so_and_offers_the_archive(pages: dict[str, Page]) -> None:
     page = pages["resources/old-guide/"]
-    assert "We know of no address where you can read this today." in words_of(page.body)
+    assert "No online copy is known." in words_of(page.body)
     archive = "https://webarchive.nationalarchives.gov.uk/ukgwa/20130529000000/http://www.ministry.gov.uk/guide"
     assert archive in links_of(page.body)
     # The address that no longer works is shown, and is not a link.
@@ -172,7 +174,7 @@ def test_a_historic_entry_has_a_banner_and_a_current_one_none(pages: dict[str, P
 def test_a_superseded_entry_keeps_its_page_names_its_successor_and_leaves_the_pathways(catalogue: Catalogue) -> None:
     changes = {"status": Status.SUPERSEDED, "superseded_by": "first-guide"}
     page = page_with(catalogue, 1, "resources/old-guide/", **changes)
-    assert "Replaced. Something newer has taken the place of this." in words_of(page.body)
+    assert "Replaced. Use the newer one." in words_of(page.body)
     assert "Go to: A first guide, A publisher" in words_of(page.body)
     assert [link for link in links_of(page.body) if link.startswith("../../pathways/")] == []
     step = page_with(catalogue, 1, "pathways/pcc/assess/", **changes)
@@ -181,7 +183,7 @@ def test_a_superseded_entry_keeps_its_page_names_its_successor_and_leaves_the_pa
 
 def test_a_withdrawn_entry_says_not_to_rely_on_it(catalogue: Catalogue) -> None:
     page = page_with(catalogue, 0, "resources/first-guide/", status=Status.WITHDRAWN)
-    assert "Withdrawn. This no longer holds. Do not rely on it." in words_of(page.body)
+    assert "Withdrawn. Do not rely on this." in words_of(page.body)
 
 
 def test_an_entry_for_one_area_says_so(catalogue: Catalogue) -> None:
@@ -189,20 +191,25 @@ def test_an_entry_for_one_area_says_so(catalogue: Catalogue) -> None:
     assert "Cumbria only" in words_of(page.body)
 
 
-def test_index_pages_hold_every_entry_of_their_kind(catalogue: Catalogue, pages: dict[str, Page]) -> None:
+def test_index_pages_hold_every_entry_in_use_of_their_kind_and_history_the_rest(
+    catalogue: Catalogue, pages: dict[str, Page]
+) -> None:
     for address, entries in (
         ("resources/", catalogue.resources),
         ("case-studies/", catalogue.case_studies),
         ("principles/", catalogue.principles),
     ):
-        links = links_of(pages[address].body)
-        assert [f"{entry.id}/" for entry in entries if f"{entry.id}/" not in links] == []
+        links, past = links_of(pages[address].body), links_of(pages["history/"].body)
+        for entry in entries:
+            assert (f"{entry.id}/" in links) is (entry.status not in OUT_OF_LISTS)
+            assert entry.status not in OUT_OF_LISTS or f"../{address}{entry.id}/" in past
 
 
-def test_what_was_replaced_is_folded_away_on_index_pages(catalogue: Catalogue) -> None:
+def test_what_was_replaced_leaves_index_pages_which_link_to_history(catalogue: Catalogue) -> None:
     page = page_with(catalogue, 1, "resources/", status=Status.SUPERSEDED, superseded_by="first-guide")
     root = html.fragment_fromstring(page.body, create_parent="div")
-    assert root.xpath("//details//a/text()") == ["An old guide"]
+    assert root.xpath("//p[@class='past']/a/@href") == ["../history/"]
+    assert "old-guide/" not in links_of(page.body)
 
 
 def test_the_home_page_has_a_door_for_each_main_audience(pages: dict[str, Page]) -> None:
@@ -236,5 +243,41 @@ def test_text_in_english_is_shown_when_welsh_is_given_too(catalogue: Catalogue) 
 
 @pytest.mark.parametrize(("related", "shown"), [((), False), (("old-guide",), True)])
 def test_what_an_editor_relates_is_what_comes_next(catalogue: Catalogue, related: tuple[str, ...], shown: bool) -> None:
-    page = page_with(catalogue, 0, "resources/first-guide/", related=related)
+    old = catalogue.resources[1].model_copy(update={"status": Status.UNDER_REVIEW})
+    hub = replace(catalogue, resources=(catalogue.resources[0], old))
+    page = page_with(hub, 0, "resources/first-guide/", related=related)
     assert ("An old guide" in words_of(page.body)) is shown
+
+
+def test_history_lists_what_is_out_of_date_why_it_is_kept_and_what_to_use_instead(pages: dict[str, Page]) -> None:
+    root = html.fragment_fromstring(pages["history/"].body, create_parent="div")
+    (row,) = root.xpath("//li[a[@href='../resources/old-guide/']]")
+    words = " ".join(row.text_content().split())
+    assert "Out of date" in words and "Read the first guide in its place." in words
+    assert "../resources/first-guide/" in row.xpath(".//@href")
+    assert not root.xpath("//li[a[@href='../resources/first-guide/']]")
+
+
+def test_lists_set_apart_what_is_out_of_date_and_link_to_history(pages: dict[str, Page]) -> None:
+    root = html.fragment_fromstring(pages["resources/"].body, create_parent="div")
+    (past,) = root.xpath("//p[@class='past']/a")
+    assert past.text_content() == "1 that is out of date, replaced or withdrawn"
+    assert past.get("href") == "../history/"
+    assert "old-guide/" not in links_of(pages["resources/"].body)
+
+
+def test_a_step_shows_seven_of_a_kind_and_links_to_the_list_of_all(catalogue: Catalogue) -> None:
+    first = catalogue.resources[0]
+    many = tuple(first.model_copy(update={"id": f"r{n}", "title": Text.of(f"R{n}")}) for n in range(9))
+    places = {("resource", one.id): catalogue.location_of("resource", first.id) for one in many}
+    hub = replace(catalogue, resources=(first, *many), places={**catalogue.places, **places})
+    site = make_site(hub, TODAY, ROOT)
+    (page,) = (page for page in all_pages(site) if page.address == "pathways/pcc/assess/")
+    root = html.fragment_fromstring(page.body, create_parent="div")
+    shown = root.xpath("//h2[@id='resources']/following-sibling::ul[1]/li")
+    assert len(shown) == 7
+    (more,) = root.xpath("//h2[@id='resources']/following-sibling::p[@class='all-of-kind'][1]/a")
+    assert more.text_content() == "See all 10 resources for you at this stage"
+    assert more.get("href") == (
+        "../../../find/?kind=resource&audience=pcc&stage=assess&status=current&status=under-review"
+    )

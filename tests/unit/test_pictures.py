@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from hubs import ROOT
+from hubs import ROOT, real_hub
 from lxml import html
 
-from signpost.hub import load_catalogue
 from signpost.site.generate import all_pages
 from signpost.site.parts.cycle import cycle_svg
 from signpost.site.parts.ladder import BOARD, LINE_LENGTH, ladder_svg
 from signpost.site.site import make_site
 
 DAY = date(2026, 12, 1)
-CATALOGUE = load_catalogue(ROOT, DAY).catalogue
+CATALOGUE = real_hub(DAY).catalogue
 assert CATALOGUE is not None
 LADDER = CATALOGUE.pictures[0]
 

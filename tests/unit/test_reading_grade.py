@@ -12,10 +12,9 @@ from statistics import median
 from typing import Any
 
 import pytest
-from hubs import ROOT, catalogue_of, run, small_hub
+from hubs import ROOT, catalogue_of, real_hub, run, small_hub
 
 from signpost.day import today
-from signpost.hub import load_catalogue
 from signpost.problems import Location
 from signpost.site.reading_text import Passage, passages
 
@@ -37,7 +36,7 @@ def script() -> Any:
 
 
 def test_a_child_of_twelve_can_read_what_must_be_acted_on(script: Any) -> None:
-    catalogue = load_catalogue(ROOT, today()).catalogue
+    catalogue = real_hub(today()).catalogue
     assert catalogue is not None
     graded = script.grades(passages(catalogue))
     assert len(graded) > 700

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hubs import ROOT, small_hub
+from hubs import ROOT, real_hub, small_hub
 
 from signpost.day import today
 from signpost.hub import Catalogue, load_catalogue
@@ -28,7 +28,7 @@ DATA = [*sorted(ROOT.glob("*.yaml")), *sorted((ROOT / "data").rglob("*.yaml"))]
 
 @cache
 def hub() -> Catalogue:
-    loaded = load_catalogue(ROOT, today())
+    loaded = real_hub(today())
     assert loaded.catalogue is not None, "\n" + listing(loaded.problems)
     return loaded.catalogue
 
@@ -55,7 +55,7 @@ def covered() -> set[str]:
 
 
 def test_it_has_no_error() -> None:
-    loaded = load_catalogue(ROOT, today())
+    loaded = real_hub(today())
     assert loaded.catalogue is not None, "\n" + listing(loaded.problems)
     found = coverage_problems(loaded.catalogue, pathway_steps(loaded.catalogue, today()))
     assert errors(found) == [], "\n" + listing(errors(found))

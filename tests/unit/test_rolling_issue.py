@@ -1,6 +1,6 @@
 """One issue about the links, never a second.
 
-In: scripts/rolling_issue.sh, and a stand-in for GitHub's `gh` that keeps issues in a file and
+In: scripts/rolling_issue.py, and a stand-in for GitHub's `gh` that keeps issues in a file and
 refuses what the real one does not take. Out: opened, brought up to date, closed, reopened.
 """
 
@@ -114,7 +114,7 @@ class Repository:
     def tell(self, status: str) -> subprocess.CompletedProcess[str]:
         more = {"STORE": str(self.store), "GH_TOKEN": "token", "GITHUB_REPOSITORY": "o/r", "RUN_URL": RUN}
         path = f"{self.bin}:{os.environ['PATH']}"
-        command = ["bash", str(ROOT / "scripts" / "rolling_issue.sh"), status, str(self.reports)]
+        command = [sys.executable, str(ROOT / "scripts" / "rolling_issue.py"), status, str(self.reports)]
         done = subprocess.run(
             command, env={**os.environ, **more, "PATH": path}, capture_output=True, text=True, check=False
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hubs import ROOT, run
+from hubs import ROOT, real_hub, run
 
 from signpost.hub import load_catalogue
 from signpost.hubs.scaffold import HubArea, HubDetails, initials, scaffold
@@ -37,7 +37,7 @@ def hub(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def areas():
-    loaded = load_catalogue(ROOT, DAY)
+    loaded = real_hub(DAY)
     assert loaded.catalogue is not None
     return loaded.catalogue.areas
 

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hubs import ROOT, SMALL, run
+from hubs import ROOT, SMALL, TODAY, catalogue_of, run, small_hub
 from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
 
-from signpost.export import editor_schemas
+from signpost.export import data_files, editor_schemas
+from signpost.overlay.parent import read_parent
 from signpost.read.yaml_reader import read_yaml
+from signpost.site.site import make_site
 
 LAW = Path(__file__).resolve().parent.parent / "sites" / "law"
 """Records of law that the small hub does not have."""
@@ -46,8 +51,16 @@ FILES = {
 }
 
 
+@cache
+def names() -> Mapping[str, Sequence[str]]:
+    return read_parent(SMALL, []).names()
+
+
 def checker(stem: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads(editor_schemas()[f"{stem}.schema.json"]))
+    texts = editor_schemas(names())
+    listed = Resource.from_contents(json.loads(texts["names.schema.json"]))
+    registry: Registry = Registry().with_resource("names.schema.json", listed)
+    return Draft202012Validator(json.loads(texts[f"{stem}.schema.json"]), registry=registry)
 
 
 def as_an_editor_reads(value: Any) -> Any:
@@ -86,11 +99,88 @@ def test_a_slip_is_shown_while_it_is_typed(field: str, value: Any) -> None:
     assert list(checker("resources").iter_errors(tree.value))
 
 
+def suggested(stem: str, *path: str) -> set[str]:
+    """What an editor would offer at a field, by following `properties`, `items`, `anyOf` and references."""
+    texts = {name: json.loads(text) for name, text in editor_schemas(names()).items()}
+
+    def at(schema: Any, file: str, steps: tuple[str, ...]) -> Iterator[str]:
+        if "$ref" in schema:
+            other, _, pointer = schema["$ref"].partition("#")
+            found: Any = texts[other or file]
+            for part in pointer.strip("/").split("/"):
+                found = found[part]
+            yield from at(found, other or file, steps)
+        for arm in schema.get("anyOf", ()):
+            yield from at(arm, file, steps)
+        if "items" in schema:
+            yield from at(schema["items"], file, steps)
+        if steps and steps[0] in schema.get("properties", {}):
+            yield from at(schema["properties"][steps[0]], file, steps[1:])
+        elif steps and steps[0] == "*" and "propertyNames" in schema:
+            yield from at(schema["propertyNames"], file, steps[1:])
+        elif not steps:
+            yield from schema.get("enum", ())
+            yield from [schema["const"]] if "const" in schema else []
+
+    return set(at(texts[f"{stem}.schema.json"], f"{stem}.schema.json", path))
+
+
+@pytest.mark.parametrize(
+    ("stem", "path", "of", "words"),
+    [
+        ("resources", ("topics",), "topic", set()),
+        ("resources", ("audiences",), "audience", {"all"}),
+        ("resources", ("stages",), "stage", {"all"}),
+        ("resources", ("applies_in",), "area", {"england", "wales"}),
+        ("resources", ("superseded_by",), "entry", set()),
+        ("areas", ("followed_by",), "area", set()),
+        ("answers", ("topics",), "topic", set()),
+        ("pathways", ("audience",), "audience", set()),
+        ("pathways", ("steps", "stage"), "stage", set()),
+        ("network", ("area",), "area", set()),
+        ("network", ("without_audiences",), "audience", set()),
+        ("network", ("order", "guide"), "guide", set()),
+        ("network", ("order", "resources"), "resource", set()),
+        ("principles", ("voices", "*"), "audience", set()),
+    ],
+)
+def test_an_editor_offers_the_ids_that_a_field_may_name(
+    stem: str, path: tuple[str, ...], of: str, words: set[str]
+) -> None:
+    wanted = set(names()[of])
+    assert wanted, "the small hub has some"
+    assert suggested(stem, *path) == wanted | words
+
+
+def test_a_country_is_one_of_two() -> None:
+    assert suggested("areas", "country") == {"england", "wales"}
+    tree, _ = read_yaml(SMALL, "data/areas.yaml")
+    assert tree is not None
+    tree.value[0]["country"] = "scotland"
+    assert list(checker("areas").iter_errors(as_an_editor_reads(tree.value)))
+
+
+def test_a_network_may_name_things_of_its_own() -> None:
+    tree, _ = read_yaml(SMALL, "resources.yaml")
+    assert tree is not None
+    tree.value[0]["topics"] = ["a-topic-of-ours"]
+    assert list(checker("resources").iter_errors(as_an_editor_reads(tree.value))) == []
+    tree.value[0]["topics"] = ["No id"]
+    assert list(checker("resources").iter_errors(as_an_editor_reads(tree.value)))
+
+
+def test_no_schema_says_what_only_the_models_say(tmp_path: Path) -> None:
+    assert [name for name, text in editor_schemas(names()).items() if "x-names" in text] == []
+    site = make_site(catalogue_of(small_hub(tmp_path / "hub")), TODAY, ROOT)
+    published = data_files(site, "", "A hub", "What it is.")
+    assert [path for path, text in published.items() if path.endswith(".schema.json") and "x-names" in text] == []
+
+
 def test_every_schema_has_a_file_that_uses_it() -> None:
     used = {f"{stem}.schema.json" for stem in FILES.values()}
     single = {"network.schema.json", "link-policy.schema.json", "network-policy.schema.json"}
     printed = {"problems.schema.json"}
-    assert used | single | printed == set(editor_schemas())
+    assert used | single | printed | {"names.schema.json"} == set(editor_schemas())
 
 
 @pytest.mark.parametrize("stem", ["link-policy", "network-policy"])
@@ -124,3 +214,26 @@ def test_a_stale_and_a_needless_schema_are_named(tmp_path: Path) -> None:
     assert run(script).returncode == 0
     assert not (tmp_path / "schemas" / "old.schema.json").exists()
     assert run(script, "--check").returncode == 0
+
+
+def test_names_that_are_not_listed_are_a_warning_and_names_of_nothing_an_error(tmp_path: Path) -> None:
+    root = small_hub(tmp_path / "hub")
+    (root / "schemas").mkdir(exist_ok=True)
+    (root / "scripts").mkdir(exist_ok=True)
+    script = root / "scripts" / "write_schemas.py"
+    script.write_text((ROOT / "scripts" / "write_schemas.py").read_text(encoding="utf-8"), encoding="utf-8")
+    assert run(script).returncode == 0
+    topics = root / "data" / "topics.yaml"
+    before = topics.read_text(encoding="utf-8")
+    topics.write_text(f"{before}- id: noise\n  title: Noise\n  summary: Of neighbours.\n", encoding="utf-8")
+    done = run(script, "--check")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "schemas/names.schema.json:1:1: warning names-not-listed: it does not list noise (run: make schemas)\n",
+    )
+    assert run(script).returncode == 0
+    assert run(script, "--check").stdout == ""
+    topics.write_text(before, encoding="utf-8")
+    done = run(script, "--check")
+    assert done.returncode == 1
+    assert "error stale-schema" in done.stdout

@@ -11,21 +11,23 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hubs import ROOT, TODAY
+from hubs import ROOT, TODAY, real_hub
 from lxml import html
 
-from signpost.hub import Catalogue, load_catalogue
+from signpost.hub import Catalogue
 from signpost.problems import errors, listing
-from signpost.schema import Audience, Change
+from signpost.schema import Audience, Change, Text
 from signpost.schema.data import ExpectedEnd, Successor
 from signpost.schema.entries import Source
+from signpost.schema.network import Owner
 from signpost.site.generate import all_pages
 from signpost.site.pages.changes import changes_at
 from signpost.site.parts.overdue_changes import overdue_changes
 from signpost.site.site import Site, make_site
 
 AFTER = date(2028, 6, 1)
-REPORT = "suggest-or-correct-an-entry"
+OWNER = Owner(name=Text.of("The grants desk"), role=Text.of("which looks after this hub"), email="desk@example.org")
+REPORT = '<a href="mailto:desk@example.org">Report a mistake</a>'
 PCC_PAGES = ("pathways/pcc/", "pathways/pcc/assess-needs/", "audiences/pcc/", "networks/", "")
 
 
@@ -56,10 +58,10 @@ def words_of(body: str) -> str:
 
 @cache
 def real_pages(day: date) -> dict[str, str]:
-    loaded = load_catalogue(ROOT, day)
+    loaded = real_hub(day)
     assert not errors(loaded.problems), listing(errors(loaded.problems))
     assert loaded.catalogue is not None
-    return pages_on(loaded.catalogue, day)
+    return pages_on(replace(loaded.catalogue, owner=OWNER), day)
 
 
 def test_before_the_day_a_role_is_expected_to_end(catalogue: Catalogue) -> None:
@@ -69,7 +71,7 @@ def test_before_the_day_a_role_is_expected_to_end(catalogue: Catalogue) -> None:
         assert "The post of commissioner is expected to end in May 2028." in words
         assert "It was announced. Source: An announcement" in words
         assert "A board." in words
-        assert "has not been told" not in words
+        assert "no confirmation yet" not in words
     assert "is expected to end in May 2028" in words_of(pages["pathways/pcc/assess/"])
     assert "commissioner" not in words_of(pages[""]).split("Where are you in the cycle?")[0].split("Also for:")[1]
 
@@ -78,7 +80,7 @@ def test_after_the_day_pages_say_what_they_do_not_know_and_where_to_look(catalog
     pages = pages_on(ending(catalogue), AFTER)
     for address in ("pathways/pcc/", "audiences/pcc/", "pathways/pcc/assess/", ""):
         words = words_of(pages[address])
-        assert "was due to end in May 2028. This hub has not been told what came of that." in words, address
+        assert "was due to end in May 2028. We have no confirmation yet that it did." in words, address
         assert "is expected to end" not in words
     links = html.fromstring(pages["pathways/pcc/"]).xpath("//section[@id='role']//a/@href")
     assert "../../networks/" in links
@@ -89,7 +91,7 @@ def test_after_the_day_pages_say_what_they_do_not_know_and_where_to_look(catalog
 def test_a_role_that_has_ended_says_so_and_to_whom_it_passed(catalogue: Catalogue) -> None:
     words = words_of(pages_on(ending(catalogue, valid_to="2028-05-07"), AFTER)["pathways/pcc/"])
     assert "The post of commissioner ended on 7 May 2028." in words
-    assert "has not been told" not in words
+    assert "no confirmation yet" not in words
     assert "Pathway for Voluntary groups" in words
 
 
@@ -110,7 +112,7 @@ def test_what_speaks_of_a_change_says_when_its_day_has_passed(catalogue: Catalog
     speaking = [page for page in late.pages if f"[[change:{change.id}" in page.body]
     assert all(overdue_changes(late, TODAY, page) == (change,) for page in speaking)
     assert "This was expected by May 2026." in words_of(pages_on(late, TODAY)["since-2013/"])
-    assert "Expected by May 2026. It is not yet so." in words_of(pages_on(late, date(2026, 5, 1))["since-2013/"])
+    assert "Expected by May 2026. Not yet in force." in words_of(pages_on(late, date(2026, 5, 1))["since-2013/"])
 
 
 def test_a_step_shows_the_changes_for_its_audience_at_its_stage(site: Site) -> None:
@@ -122,7 +124,7 @@ def test_a_step_shows_the_changes_for_its_audience_at_its_stage(site: Site) -> N
 
 def test_changes_that_overtook_what_a_step_shows_come_first() -> None:
     day = date(2026, 12, 1)
-    catalogue = load_catalogue(ROOT, day).catalogue
+    catalogue = real_hub(day).catalogue
     assert catalogue is not None
     site = make_site(catalogue, day, ROOT)
     (view,) = (view for view in site.steps if view.id == "pcc/secure-services")
@@ -135,14 +137,30 @@ def test_changes_that_overtook_what_a_step_shows_come_first() -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 11, 27), AFTER])
 def test_every_page_of_the_real_hub_says_how_to_report_a_mistake(day: date) -> None:
-    missing = [a for a, body in real_pages(day).items() if REPORT not in body and "has moved" not in body]
+    missing = [a for a, body in real_pages(day).items() if REPORT not in body and "This page has moved" not in body]
     assert missing == []
+
+
+def test_without_an_owner_no_page_offers_a_report(catalogue: Catalogue) -> None:
+    for address, body in pages_on(catalogue, date(2026, 6, 1)).items():
+        assert "Report a mistake" not in body and "mailto:" not in body, address
+
+
+def test_each_page_says_who_is_responsible_when_it_was_updated_and_its_source_in_one_line(catalogue: Catalogue) -> None:
+    pages = pages_on(replace(catalogue, owner=OWNER), date(2026, 6, 1))
+    (line,) = html.fragment_fromstring(pages["resources/first-guide/"], create_parent="div").find_class("reviewed")
+    assert " ".join(line.text_content().split()) == (
+        "Responsible: The grants desk, which looks after this hub. Last updated on 1 May 2026. "
+        "Source: The first guide. Report a mistake"
+    )
+    form = OWNER.model_copy(update={"form": "https://www.example.org/report"})
+    assert 'href="https://www.example.org/report"' in pages_on(replace(catalogue, owner=form), date(2026, 6, 1))[""]
 
 
 def test_every_page_that_editors_review_says_when_and_by_whom() -> None:
     pages = real_pages(date(2026, 11, 27))
-    made = {a for a, body in pages.items() if "This page is made from" in body}
-    silent = {a for a, body in pages.items() if "Last reviewed on" not in body and "has moved" not in body}
+    made = {a for a, body in pages.items() if "Source: the entries of this hub." in body}
+    silent = {a for a, body in pages.items() if "Last reviewed on" not in body and "This page has moved" not in body}
     assert silent == made
     assert made == {
         "",
@@ -151,6 +169,8 @@ def test_every_page_that_editors_review_says_when_and_by_whom() -> None:
         "link-health/",
         "about/how-pathways-choose/",
         "publishers/",
+        "history/",
+        "run-a-hub/editors-notes/",
         *(a for a in pages if a.count("/") == 1 and a.split("/")[0] in LISTS),
         *(a for a in pages if a.startswith("audiences/")),
     }
@@ -160,12 +180,12 @@ LISTS = {"resources", "case-studies", "principles", "tools", "pathways", "stages
 
 
 def test_after_may_2028_the_real_hub_is_whole_and_says_what_it_does_not_know() -> None:
-    loaded = load_catalogue(ROOT, AFTER)
+    loaded = real_hub(AFTER)
     assert {problem.code for problem in loaded.problems} == {"area-due", "look-again", "review-overdue"}
     pages = real_pages(AFTER)
     assert set(pages) == set(real_pages(date(2026, 11, 27)))
     for address in PCC_PAGES:
-        assert "this hub has not been told what came of" in words_of(pages[address]).lower(), address
+        assert "no confirmation yet" in words_of(pages[address]).lower(), address
     for address in ("pathways/pcc/", "guide/designing-services/", "principles/share-risk-fairly/"):
         assert "is expected to end" not in words_of(pages[address])
 
@@ -183,6 +203,6 @@ def test_something_past_says_what_holds_today() -> None:
             "//div[contains(@class, 'banner-historic') or contains(@class, 'banner-superseded')]"
         ):
             words = banner.text_content()
-            assert any(way in words for way in ("Go to:", "What holds today:", "Current, on the same subject:")) or (
+            assert any(way in words for way in ("Go to:", "What has changed:", "Current, on the same subject:")) or (
                 banner.xpath(".//a")
             ), f"{address} leaves a reader without a way on"

@@ -145,7 +145,7 @@ def test_the_job_that_runs_a_releases_code_can_write_nothing() -> None:
     assert found["try"]["permissions"] == {"contents": "read"}
     assert "token" not in str(found["try"])
     # The one that can write has the hub's own scripts, and runs no Python of the release's.
-    assert [step["run"] for step in found["offer"]["steps"] if "run" in step] == ["scripts/offer_update.sh"]
+    assert [step["run"] for step in found["offer"]["steps"] if "run" in step] == ["scripts/offer_update.py"]
     assert "setup-python" not in str(found["offer"])
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["update"]
     assert ["-u UPDATE_TOKEN" in line for line in gitlab["script"] if "update_in_ci.sh" in line] == [True]
@@ -217,9 +217,13 @@ def test_gitlab_has_the_same_checks() -> None:
 
 @pytest.mark.parametrize(
     ("areas", "named"),
-    [("- id: kent\n  hub:\n    url: https://x.example.org\n", "true"), ("- id: kent\n# hub:\n", "false")],
+    [
+        ("- id: kent\n  hub:\n    url: https://x.example.org\n", "true"),
+        ("- id: kent\n  office:\n    url: https://x.example.org\n", "true"),
+        ("- id: kent\n  office_site: https://x.example.org\n# hub:\n# office:\n", "false"),
+    ],
 )
-def test_hubs_are_asked_only_where_an_area_names_one(tmp_path: Path, areas: str, named: str) -> None:
+def test_hubs_and_offices_are_asked_only_where_an_area_names_one(tmp_path: Path, areas: str, named: str) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "areas.yaml").write_text(areas, encoding="utf-8")
     steps_of = workflow("networks-weekly.yml")["jobs"]["look"]["steps"]
@@ -227,7 +231,7 @@ def test_hubs_are_asked_only_where_an_area_names_one(tmp_path: Path, areas: str,
     env = {"PATH": os.environ["PATH"], "GITHUB_OUTPUT": str(tmp_path / "output")}
     subprocess.run(["bash", "-e", "-c", look], cwd=tmp_path, env=env, check=True, capture_output=True)
     assert (tmp_path / "output").read_text(encoding="utf-8") == f"named={named}\n"
-    # The areas as they ship name none, and their notes for editors do not count.
+    # The areas as they ship name no hub, and their notes for editors do not count.
     assert not re.search(r"^ +hub:", (ROOT / "data" / "areas.yaml").read_text(encoding="utf-8"), re.MULTILINE)
 
 

@@ -46,7 +46,7 @@ export function showErrors(form, errors) {
     const name = place.id.replace("error-", "");
     const fields = [...form.elements].filter((field) => field.name === name);
     place.hidden = !errors[name];
-    place.textContent = errors[name] ? translate("Mend this: %(error)s", { error: errors[name] }) : "";
+    place.textContent = errors[name] ? translate("Error: %(error)s", { error: errors[name] }) : "";
     for (const field of fields) {
       const others = (field.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== place.id);
       if (errors[name]) {
@@ -98,7 +98,7 @@ async function copyAddress() {
     await navigator.clipboard.writeText(location.href);
     status.textContent = translate("The address is copied.");
   } catch {
-    status.textContent = translate("Your browser did not let us copy. Copy the address from the top of the window.");
+    status.textContent = translate("The address could not be copied. Copy it from the address bar.");
   }
 }
 

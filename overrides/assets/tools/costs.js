@@ -5,8 +5,8 @@
 import { translate } from "../translate.js";
 import { hundredths, share } from "./money.js";
 
-const AMOUNT = translate("write an amount in figures, such as 1,200 or 1200.50, or leave it empty.");
-const HOURS = translate("write hours in figures, such as 37.5.");
+const AMOUNT = translate("Enter an amount in pounds, like 1200, or leave it empty.");
+const HOURS = translate("Enter the hours as a number, like 37.5.");
 
 // Gives {direct, overheads, part, full, each, gap, errors, any}; each and gap are null if not asked for.
 export function fullCost(lines, given) {
@@ -22,14 +22,14 @@ export function fullCost(lines, given) {
   const [work, all, people] = [
     read("work-hours", HOURS),
     read("all-hours", HOURS),
-    read("people", translate("write a whole number.")),
+    read("people", translate("Enter a whole number, like 12.")),
   ];
   const offer = read("offer");
   if (overheads && !all && !errors["all-hours"])
-    errors["all-hours"] = translate("we need this to work out the fair share.");
+    errors["all-hours"] = translate("Enter this so that the fair share can be worked out.");
   if (work > all && !errors["work-hours"])
-    errors["work-hours"] = translate("this cannot be more than all your staff hours.");
-  if (people % 100) errors.people = translate("write a whole number.");
+    errors["work-hours"] = translate("This cannot be more than all your staff hours.");
+  if (people % 100) errors.people = translate("Enter a whole number, like 12.");
   const part = share(overheads, work, all);
   const full = direct + part;
   return {

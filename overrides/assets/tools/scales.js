@@ -1,7 +1,7 @@
 // Weighs a table of questions whose answers point to one of two sides, as in "Grant or contract?".
 //
-// In: a form and the page's data. Out: which way it leans, why, and what would change it. Every
-// question counts the same; it leans only if one side is ahead by two or more.
+// In: a form and the page's data. Out: which side is the better fit, why, and what would change that. Every
+// question counts the same; a side is the better fit only if it is ahead by two or more.
 
 import { ngettext, translate } from "../translate.js";
 import { copyOf, make } from "./answers.js";
@@ -38,14 +38,19 @@ export class Scales {
   }
 
   #verdictOf({ found, open, lean }) {
+    if (lean) {
+      const side = this.#nameOf(lean);
+      return translate("%(side)s looks the better fit (%(number)s of %(all)s answers).", {
+        side: side[0].toUpperCase() + side.slice(1),
+        number: found[lean].length,
+        all: this.rows.length - open.length,
+      });
+    }
     const counts = this.sides.map(({ id, name }) =>
       translate("%(number)s for %(side)s", { number: found[id].length, side: name }),
     );
-    counts.push(translate("%(number)s open", { number: open.length }));
-    const values = { counts: counts.join(", "), side: lean && this.#nameOf(lean) };
-    return lean
-      ? translate("It leans to %(side)s: %(counts)s.", values)
-      : translate("It does not lean either way: %(counts)s.", values);
+    counts.push(translate("%(number)s not answered", { number: open.length }));
+    return translate("Neither is clearly the better fit: %(counts)s.", { counts: counts.join(", ") });
   }
 
   // The verdict in a sentence, and the whole answer as elements.
@@ -67,12 +72,12 @@ export class Scales {
     for (const side of order) {
       if (!result.found[side].length) continue;
       parts.push(
-        make("h3", translate("What points to %(side)s", { side: this.#nameOf(side) })),
+        make("h3", translate("Reasons for %(side)s", { side: this.#nameOf(side) })),
         this.#listOf(result.found[side], given),
       );
     }
-    parts.push(make("h3", translate("What would change it")), make("p", this.#changeOf(result)));
-    if (result.open.length) parts.push(make("p", translate("Still open:")), this.#listOf(result.open, given));
+    parts.push(make("h3", translate("What would change this result")), make("p", this.#changeOf(result)));
+    if (result.open.length) parts.push(make("p", translate("Not answered:")), this.#listOf(result.open, given));
     return { verdict, parts: [...parts, ...this.#lawFor(given.country)] };
   }
 
@@ -81,23 +86,23 @@ export class Scales {
       const even = translate("Neither side is ahead by two answers.");
       const next = openCouldTurnIt
         ? ngettext(
-            "%(num)s question is open: settle what is open and it may lean.",
-            "%(num)s questions are open: settle what is open and it may lean.",
+            "%(num)s question is not answered. Answering it may change the result.",
+            "%(num)s questions are not answered. Answering them may change the result.",
             open.length,
           )
-        : translate("It takes a change of mind on one or more of them.");
+        : translate("Changing one or more answers would change the result.");
       return `${even} ${next}`;
     }
     const first = ngettext(
-      "If one of these answers went the other way, it would no longer lean.",
-      "If %(num)s of these answers went the other way, it would no longer lean.",
+      "If one of these answers changed, neither would be clearly the better fit.",
+      "If %(num)s of these answers changed, neither would be clearly the better fit.",
       turns,
     );
     if (!open.length) return first;
-    const left = ngettext("%(num)s question is open.", "%(num)s questions are open.", open.length);
+    const left = ngettext("%(num)s question is not answered.", "%(num)s questions are not answered.", open.length);
     const last = openCouldTurnIt
-      ? translate("That is enough to change it, so look at what is open first.")
-      : translate("Even so, that alone would not change it.");
+      ? translate("They could change the result, so answer them first.")
+      : translate("They would not change the result.");
     return `${first} ${left} ${last}`;
   }
 

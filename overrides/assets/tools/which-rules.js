@@ -63,7 +63,7 @@ async function copyAddress() {
     part("tool-status").textContent = translate("The address is copied.");
   } catch {
     part("tool-status").textContent = translate(
-      "Your browser did not let us copy. Copy the address from the top of the window.",
+      "The address could not be copied. Copy it from the address bar.",
     );
   }
 }
@@ -79,7 +79,7 @@ function takeName(choose) {
   const shown = part("taken-as");
   if (fits) shown.replaceChildren(...copyOf(part(`rule-${found.id}`)).childNodes);
   else if (typed && choose)
-    shown.textContent = translate("We do not know these words. Choose the kind of purchase below.");
+    shown.textContent = translate("We do not recognise these words. Choose the kind of purchase below.");
   else shown.replaceChildren();
 }
 
@@ -96,17 +96,17 @@ function offerBuyers() {
 function read() {
   const given = answersOf(form);
   const errors = {};
-  for (const name of CHOICES) if (!given[name]) errors[name] = translate("choose one answer.");
+  for (const name of CHOICES) if (!given[name]) errors[name] = translate("Choose one answer.");
   const value = amount(given.value || "");
   const years = hundredths(given.years || "");
-  if (value === null) errors.value = translate("write an amount in figures, such as 60,000, £30k or 1.2m.");
-  else if (!value) errors.value = translate("say what the contract is worth; £0 is no value.");
-  if (!years || years > 10000) errors.years = translate("write a number of years from 0.01 to 100, such as 3 or 1.5.");
+  if (value === null) errors.value = translate("Enter the yearly value in pounds, like 60000.");
+  else if (!value) errors.value = translate("Enter what the contract is worth. It must be more than £0.");
+  if (!years || years > 10000) errors.years = translate("Enter the number of years, like 3 or 1.5.");
   const on = ISO_DAY.test(given.on || "") ? given.on : "";
   const range = { first: dayInWords(page.first_day), last: dayInWords(page.last_day) };
-  if (!on) errors.on = translate("give a day, month and year.");
+  if (!on) errors.on = translate("Enter a day, month and year.");
   else if (on < page.first_day || on > page.last_day)
-    errors.on = translate("give a day from %(first)s to %(last)s.", range);
+    errors.on = translate("Enter a date from %(first)s to %(last)s.", range);
   const pence = value && years ? times(value, years) : 0;
   const advertised = { yes: true, no: false }[given.advertised] ?? null;
   return { given, errors, value, years, question: { ...given, pence, on, advertised } };
@@ -166,7 +166,7 @@ function asWrittenNow(search, hash) {
 function show(asked) {
   const { errors, question, value, years } = read();
   if (!errors.country && !errors.buyer && !bodyOf(table, question.country, question.buyer).length) {
-    errors.buyer = translate("choose one answer.");
+    errors.buyer = translate("Choose one answer.");
   }
   showErrors(form, asked || !part("tool-result").hidden ? errors : {});
   if (Object.keys(errors).length) {
@@ -309,5 +309,5 @@ if (table) {
   if (early) form.requestSubmit();
 } else {
   form.hidden = true;
-  part("tool-status").textContent = translate("The rules could not be loaded. Work from what is written out below.");
+  part("tool-status").textContent = translate("The rules could not be loaded. Use the text below.");
 }

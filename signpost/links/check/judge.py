@@ -92,7 +92,7 @@ def _together(
 def _first_alone(first: LinkCheckerResult | None, seen: Assessment | None) -> tuple[Verdict, str, str]:
     """What LinkChecker alone can tell, from its row and from what the relay saw."""
     if first is None or not first.looked:
-        why = "Its robots.txt turns the first opinion away." if first else "Nobody has looked at it."
+        why = "Its robots.txt turns the first opinion away." if first else "It has not been checked yet."
         return Verdict.UNCHECKED, f"{why} It was not looked at.", ""
     if is_clean(first, seen):
         return Verdict.ALIVE, seen.why if seen else first.said, ""

@@ -40,7 +40,7 @@ def others(sites: Sequence[Site]) -> list[dict[str, str]]:
                 "code": site.language.code,
                 "name": site.language.name,
                 "folder": site.language.folder,
-                "title": translate("We cannot find that page"),
+                "title": translate("Page not found"),
                 "ask": translate("What were you looking for?"),
                 "search": translate("Search"),
                 "label": translate("Search for the page"),
@@ -51,9 +51,10 @@ def others(sites: Sequence[Site]) -> list[dict[str, str]]:
 
 
 def lost_words(site: Site, contact: str) -> dict[str, Any]:
-    """What the page says, as HTML; `{url}` stands where the page itself must say how to get somewhere."""
+    """What the page says, as HTML."""
     translate = site.language.translate
-    network = site.catalogue.network
+    network, owner = site.catalogue.network, site.catalogue.owner
+    report_to = owner.report_to if owner else ""
     area = site.renderer.local.area
     places = [
         ("", translate("Home"), translate("What this hub is, and where to begin.")),
@@ -70,23 +71,24 @@ def lost_words(site: Site, contact: str) -> dict[str, Any]:
         places.insert(0, (OWN_AREA, name, translate("Who leads on policing in your area, and whom to ask.")))
     return {
         "title": translate("Page not found"),
-        "description": translate("This page cannot be found. Search the hub, or start from one of its main pages."),
-        "kind": translate("Wrong turning"),
-        "heading": translate("We cannot find that page"),
-        "lead": translate(
-            "The address may have a slip in it, or the page may have moved. Pages here keep their old addresses "
-            "where they can, so what you want is likely to be near."
-        ),
+        "heading": translate("Page not found"),
+        "lead": translate("Check the web address. If it is correct, the page may have moved: try a search."),
         "search_label": translate("Search for the page"),
         "ask": translate("What were you looking for?"),
         "who": translate("Who are you?"),
         "or": translate("Or start from one of these"),
         "places": [{"address": address, "words": words, "says": says} for address, words, says in places],
-        "our_link": translate("Did a link on this hub bring you here?"),
-        "our_mistake": translate(
-            'Then the mistake is ours. <a href="%(url)s">Tell us how you got here</a>: which page you were on, and '
-            "which link you followed.",
-            url="{url}#suggest-or-correct-an-entry",
-        ),
-        "write_to": translate("You can write to %(contact)s.", contact=escape(contact)) if contact else "",
+        "our_link": translate("Did a link on this site bring you here?") if report_to or contact else "",
+        "our_mistake": _our_mistake(site, contact, report_to),
     }
+
+
+def _our_mistake(site: Site, contact: str, report_to: str) -> str:
+    """What a reader whom a link of this site misled can do."""
+    translate = site.language.translate
+    words = [translate("Tell us which page you were on and which link you followed.")]
+    if report_to:
+        words.append(f'<a href="{escape(report_to)}">{translate("Report a broken link")}</a>')
+    if contact:
+        words.append(translate("You can write to %(contact)s.", contact=escape(contact)))
+    return " ".join(words)

@@ -98,7 +98,13 @@ def _list(site: Site) -> Page:
         audiences=by_audience(site),
     )
     return Page(
-        ADDRESS, translate(TITLE), translate(SUMMARY), body, trail, Location("data/answers.yaml"), section=ADDRESS
+        address=ADDRESS,
+        title=translate(TITLE),
+        summary=translate(SUMMARY),
+        body=body,
+        trail=trail,
+        source=Location("data/answers.yaml"),
+        section=ADDRESS,
     )
 
 
@@ -107,12 +113,12 @@ def _page(site: Site, answer: Answer) -> Page:
     trail = ((translate("Home"), ""), (translate(TITLE), ADDRESS))
     body = site.renderer.page("answer", here, trail=trail, answer=answer, theme=translate(THEMES[answer.theme]))
     return Page(
-        here,
-        answer.question,
-        site.renderer.prose.plain(answer.answer).strip(),
-        body,
-        trail,
-        site.catalogue.location_of("answer", answer.id),
+        address=here,
+        title=answer.question,
+        summary=site.renderer.prose.plain(answer.answer).strip(),
+        body=body,
+        trail=trail,
+        source=site.catalogue.location_of("answer", answer.id),
         search=search_record(site, answer),
         section=ADDRESS,
     )

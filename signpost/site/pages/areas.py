@@ -6,7 +6,7 @@ leads to the list. What is not known is said on the page, with who to ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +61,14 @@ class NextCouncil:
 
 
 @dataclass(frozen=True)
+class Credit:
+    """Words that credit a source, and all sources of an area's names that are credited with them."""
+
+    words: str
+    sources: tuple[PlaceSource, ...]
+
+
+@dataclass(frozen=True)
 class AreaPageView:
     """An area as its page shows it on a day.
 
@@ -82,7 +90,7 @@ class AreaPageView:
     towns: tuple[str, ...]
     villages: tuple[str, ...]
     former: tuple[str, ...]
-    credits: tuple[PlaceSource, ...]
+    credits: tuple[Credit, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -92,12 +100,12 @@ def pages(site: Site) -> Iterator[Page]:
     for area in site.catalogue.areas:
         yield _area_page(site, area, title)
     yield Page(
-        "areas/",
-        translate("%(title)s (moved)", title=title),
-        translate("This page has moved to %(title)s.", title=title),
-        site.renderer.page("moved", "areas/", to_address=LIST, title=title),
-        (),
-        Location("data/areas.yaml"),
+        address="areas/",
+        title=translate("%(title)s (moved)", title=title),
+        summary=translate("This page has moved to %(title)s.", title=title),
+        body=site.renderer.page("moved", "areas/", to_address=LIST, title=title),
+        trail=(),
+        source=Location("data/areas.yaml"),
         moved_to=LIST,
     )
 
@@ -113,13 +121,13 @@ def _area_page(site: Site, area: Area, section: str) -> Page:
         of = translate("For %(councils)s.", councils=site.language.all_of(names))
         summary = f"{summary} {of}"
     return Page(
-        here,
-        area.name,
-        summary,
-        body,
-        trail,
-        site.catalogue.location_of("area", area.id),
-        _record(site, area, summary),
+        address=here,
+        title=area.name,
+        summary=summary,
+        body=body,
+        trail=trail,
+        source=site.catalogue.location_of("area", area.id),
+        search=_record(site, area, summary),
         section=LIST,
     )
 
@@ -155,8 +163,15 @@ def area_view(site: Site, area: Area) -> AreaPageView:
         _names(places, PlaceKind.TOWN),
         _names(places, PlaceKind.VILLAGE),
         _names(places, PlaceKind.FORMER_COUNTY, PlaceKind.FORMER_COUNCIL),
-        tuple({source.credit: source for source in catalogue.place_sources if source.id in used}.values()),
+        _credits(source for source in catalogue.place_sources if source.id in used),
     )
+
+
+def _credits(sources: Iterable[PlaceSource]) -> tuple[Credit, ...]:
+    groups: dict[str, list[PlaceSource]] = {}
+    for source in sources:
+        groups.setdefault(source.credit, []).append(source)
+    return tuple(Credit(words, tuple(group)) for words, group in groups.items())
 
 
 def _record(site: Site, area: Area, summary: str) -> SearchRecord:

@@ -18,7 +18,7 @@ from signpost.site.page import Page
 from signpost.site.site import Site
 
 TITLE = gettext_noop("What has changed since 2013")
-SUMMARY = gettext_noop("What overtook the 2013 guide: law, money and who decides, each change with its source.")
+SUMMARY = gettext_noop("Changes in law, funding and responsibilities since the 2013 guide, each with its source.")
 COUNTRIES = (("england", gettext_noop("England")), ("wales", gettext_noop("Wales")))
 
 
@@ -47,7 +47,15 @@ def changes_page(site: Site) -> Page:
         affected=_affected(site),
     )
     translate = site.language.translate
-    return Page(here, translate(TITLE), translate(SUMMARY), body, (), Location("data/changes.yaml"), section=here)
+    return Page(
+        address=here,
+        title=translate(TITLE),
+        summary=translate(SUMMARY),
+        body=body,
+        trail=(),
+        source=Location("data/changes.yaml"),
+        section=here,
+    )
 
 
 def countries_of(site: Site, change: Change) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ In: a site. Out: one page an entry or tool. What old ids leave is in `signpost.s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
-from signpost.currency import OUT_OF_USE, in_force
+from signpost.currency import OUT_OF_LISTS, in_force
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
 from signpost.messages import gettext_noop
@@ -36,11 +37,12 @@ def pages(site: Site) -> Iterator[Page]:
     for tool in site.catalogue.tools:
         here = f"tools/{tool.id}/"
         trail = ((translate("Home"), ""), (translate("Tools"), "tools/"))
-        related = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
+        named = [site.catalogue.find("entry", id) for id in tool.related if site.catalogue.has("entry", id)]
+        related = [entry for entry in named if entry.status not in OUT_OF_LISTS]
         yield Page(
-            here,
-            tool.title,
-            tool.summary,
+            address=here,
+            title=tool.title,
+            summary=tool.summary,
             trail=trail,
             section="tools/",
             body=site.renderer.page("tool", here, trail=trail, tool=tool, related=related, **view(site, tool)),
@@ -81,13 +83,13 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         **extra,
     )
     return Page(
-        here,
-        entry.title,
-        entry.summary,
-        body,
-        trail,
-        site.catalogue.location_of(kind.name, entry.id),
-        record_for(site, kind.label, entry, text_of(site, entry)),
+        address=here,
+        title=entry.title,
+        summary=entry.summary,
+        body=body,
+        trail=trail,
+        source=site.catalogue.location_of(kind.name, entry.id),
+        search=record_for(site, kind.label, entry, text_of(site, entry)),
         section=kind.folder,
     )
 
@@ -97,9 +99,9 @@ def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:
     parts = (
         (gettext_noop("The problem"), entry.problem),
         (gettext_noop("What was done"), entry.action),
-        (gettext_noop("What came of it"), entry.result),
+        (gettext_noop("Results"), entry.result),
         (gettext_noop("What did not work"), entry.did_not_work),
-        (gettext_noop("What to take from it"), entry.lesson),
+        (gettext_noop("Lessons"), entry.lesson),
     )
     return [(site.language.translate(heading), text) for heading, text in parts if text]
 
@@ -107,22 +109,27 @@ def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:
 def _related(site: Site, entry: Entry) -> list[Entry]:
     """What an editor named, what names this entry, and then what shares most of its topics."""
     catalogue = site.catalogue
-    named = [catalogue.find("entry", id) for id in entry.related if catalogue.has("entry", id)]
-    naming = [other for other in catalogue.entries if entry.id in other.related]
-    alike = sorted(
-        (other for other in catalogue.entries if set(other.topics) & set(entry.topics)),
-        key=lambda other: (
-            -len(set(other.topics) & set(entry.topics)),
-            kind_of(other) is kind_of(entry),
-            len(other.topics),
-        ),
+    named = (catalogue.find("entry", id) for id in entry.related if catalogue.has("entry", id))
+    naming = (
+        mention.thing
+        for mention in catalogue.mentions_of("entry", entry.id)
+        if mention.kind.is_entry and mention.field == "related"
     )
-    found = {
-        other.id: other
-        for other in (*named, *naming, *alike)
-        if other.id != entry.id and other.status not in OUT_OF_USE
-    }
-    return list(found.values())[:RELATED_SHOWN]
+    found: dict[str, Entry] = {}
+    for other in chain(named, naming, catalogue.topic_index.alike(entry)):
+        if other.id != entry.id and other.status not in OUT_OF_LISTS:
+            found[other.id] = other
+        if len(found) == RELATED_SHOWN:
+            break
+    return list(found.values())
+
+
+def instead_of(site: Site, entry: Entry) -> list[Entry]:
+    """What to use in place of an entry that is out of date: what replaced it, else what is near it and in force."""
+    if entry.superseded_by:
+        has = site.catalogue.has("entry", entry.superseded_by)
+        return [site.catalogue.find("entry", entry.superseded_by)] if has else []
+    return _today_instead(site, entry, _related(site, entry))
 
 
 def _today_instead(site: Site, entry: Entry, related: Sequence[Entry]) -> list[Entry]:

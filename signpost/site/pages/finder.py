@@ -32,7 +32,13 @@ def find_page(site: Site, things: Sequence[SearchDocument]) -> Page:
     )
     translate = site.language.translate
     return Page(
-        "find/", translate("Find"), translate(SUMMARY), body, (), Location("overrides/pages/find.html"), section="find/"
+        address="find/",
+        title=translate("Find"),
+        summary=translate(SUMMARY),
+        body=body,
+        trail=(),
+        source=Location("overrides/pages/find.html"),
+        section="find/",
     )
 
 
@@ -64,7 +70,7 @@ def facets(site: Site) -> list[dict[str, Any]]:
         },
         {
             "id": "status",
-            "title": translate("Is it still true?"),
+            "title": translate("Is it up to date?"),
             "options": [(s.value, translate(STANDINGS[s].label)) for s in Status],
         },
         *_origin(site),
@@ -122,6 +128,7 @@ def _lists(site: Site) -> list[dict[str, object]]:
                 (translate("Tools"), "tools/"),
                 (translate("Questions"), "questions/"),
                 (translate("What has changed since 2013"), "since-2013/"),
+                (translate("History"), "history/"),
                 (translate("Areas"), "networks/"),
                 (translate("Glossary"), "glossary/"),
             ],

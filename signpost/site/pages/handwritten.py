@@ -143,14 +143,14 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     introduction, sections = _sections(content, other)
     search = record_for(site, kind, written.front, introduction)
     return Page(
-        here,
-        written.front.title,
-        written.front.summary,
-        body,
-        trail,
-        written.place,
-        search,
-        sections,
+        address=here,
+        title=written.front.title,
+        summary=written.front.summary,
+        body=body,
+        trail=trail,
+        source=written.place,
+        search=search,
+        sections=sections,
         section=f"{here.split('/', 1)[0]}/",
         written=written.path,
     )

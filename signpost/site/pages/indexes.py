@@ -1,6 +1,6 @@
 """Index pages: everything by kind, audience, stage, topic and publisher.
 
-In: a site. Out: pages that need no JavaScript and hold every entry.
+In: a site. Out: pages that need no JavaScript and hold every entry in use; /history/ holds the rest.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from signpost.currency import OUT_OF_USE
+from signpost.currency import OUT_OF_LISTS
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
 from signpost.messages import gettext_noop
@@ -26,7 +26,7 @@ from signpost.site.site import Site
 
 @dataclass(frozen=True)
 class EntryGroup:
-    """Entries under one heading: those in use, and those that were replaced or withdrawn."""
+    """Entries under one heading: those in use, and those that are out of date, replaced or withdrawn."""
 
     id: str
     title: str
@@ -77,8 +77,8 @@ def grouped(catalogue: Catalogue, id: str, title: str, entries: Iterable[Entry],
     return EntryGroup(
         id,
         title,
-        tuple(e for e in ordered if e.status not in OUT_OF_USE),
-        tuple(e for e in ordered if e.status in OUT_OF_USE),
+        tuple(e for e in ordered if e.status not in OUT_OF_LISTS),
+        tuple(e for e in ordered if e.status in OUT_OF_LISTS),
         summary,
     )
 
@@ -110,7 +110,15 @@ def _page(
 ) -> Page:
     trail = ((site.language.translate("Home"), ""), *above)
     body = site.renderer.page(template, address, trail=trail, title=heading or title, lead=lead, **values)
-    return Page(address, title, lead, body, trail, Location(source), section=address.split("/", 1)[0] + "/")
+    return Page(
+        address=address,
+        title=title,
+        summary=lead,
+        body=body,
+        trail=trail,
+        source=Location(source),
+        section=address.split("/", 1)[0] + "/",
+    )
 
 
 def _list(site: Site, address: str, title: str, lead: str, items: Sequence[ListItem], source: str) -> Page:
@@ -135,7 +143,7 @@ def _by_kind(site: Site) -> Iterator[Page]:
     told = (
         ("real", translate("Real examples"), (ToldAs.EXAMPLE,)),
         ("said", translate("What people said"), (ToldAs.QUOTED,)),
-        ("made-up", translate("Made-up examples"), (ToldAs.ILLUSTRATION,)),
+        ("made-up", translate("Illustrative examples"), (ToldAs.ILLUSTRATION,)),
         ("background", translate("Background"), (ToldAs.CONTEXT,)),
     )
     studies = [
@@ -146,7 +154,7 @@ def _by_kind(site: Site) -> Iterator[Page]:
         site,
         "case-studies/",
         translate("Case studies"),
-        translate("What others tried, and what came of it."),
+        translate("What others tried, and the results."),
         "case_studies.yaml",
         groups=[group for group in studies if group.entries or group.past],
         kind=translate("All case studies"),
@@ -191,7 +199,7 @@ def _by_audience(site: Site) -> Iterator[Page]:
         site,
         "audiences/",
         translate("By audience"),
-        translate("Everything in the hub, by whom it is for."),
+        translate("Everything in the hub, by audience."),
         items,
         "data/audiences.yaml",
     )
@@ -205,7 +213,7 @@ def _by_stage(site: Site) -> Iterator[Page]:
         entries = [
             entry
             for entry in catalogue.entries
-            if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_USE
+            if stage.id in catalogue.stages_of(entry) and entry.status not in OUT_OF_LISTS
         ]
         address = f"stages/{stage.id}/"
         trail = ((translate("Home"), ""), (translate("Stages"), "stages/"))
@@ -223,12 +231,12 @@ def _by_stage(site: Site) -> Iterator[Page]:
             tools=[tool for tool in catalogue.tools if stage.id in catalogue.stages_of(tool)],
         )
         yield Page(
-            address,
-            stage.title,
-            stage.summary,
-            body,
-            trail,
-            catalogue.location_of("stage", stage.id),
+            address=address,
+            title=stage.title,
+            summary=stage.summary,
+            body=body,
+            trail=trail,
+            source=catalogue.location_of("stage", stage.id),
             section="stages/",
         )
     yield _list(
@@ -262,13 +270,13 @@ def _by_topic(site: Site) -> Iterator[Page]:
             answers=[answer for answer in catalogue.answers if topic.id in answer.topics],
         )
         yield Page(
-            address,
-            translate("%(topic)s (topic)", topic=topic.title),
-            topic.summary,
-            body,
-            trail,
-            catalogue.location_of("topic", topic.id),
-            record_of(
+            address=address,
+            title=translate("%(topic)s (topic)", topic=topic.title),
+            summary=topic.summary,
+            body=body,
+            trail=trail,
+            source=catalogue.location_of("topic", topic.id),
+            search=record_of(
                 site,
                 gettext_noop("Topic"),
                 topic.summary,

@@ -18,9 +18,9 @@ from signpost.links.ledger import LedgerRecord
 from signpost.links.report import LinkReport, RunInfo, RunStatus, make_report
 from signpost.messages import gettext_noop
 
-NO_RUN = gettext_noop("No run yet")
-NOT_KEPT = gettext_noop("How the last run went was not kept")
-STOPPED = gettext_noop("The run stopped before its end")
+NO_RUN = gettext_noop("Not checked yet")
+NOT_KEPT = gettext_noop("The result of the last check was not saved")
+STOPPED = gettext_noop("The check stopped before it finished")
 
 
 def report_of(links: Sequence[CollectedLink], health: LinkHealth, history: Sequence[Day]) -> LinkReport:

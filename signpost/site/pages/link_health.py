@@ -33,8 +33,8 @@ UNFOLDED = 5
 
 GROUPS = (
     ("works", gettext_noop("Work"), frozenset({State.ALIVE, State.MOVED, State.FRAGMENT_MISSING})),
-    ("care", gettext_noop("Need care"), frozenset({State.RESTRICTED, State.INSECURE})),
-    ("doubt", gettext_noop("In doubt"), frozenset({State.SUSPECT})),
+    ("care", gettext_noop("Need attention"), frozenset({State.RESTRICTED, State.INSECURE})),
+    ("doubt", gettext_noop("Uncertain"), frozenset({State.SUSPECT})),
     (
         "gone",
         gettext_noop("Gone"),
@@ -113,12 +113,12 @@ def link_health_page(site: Site) -> Page:
         stopped=_stopped,
     )
     return Page(
-        "link-health/",
-        translate("Link health"),
-        translate(SUMMARY),
-        body,
-        (),
-        Location("overrides/pages/link-health.html"),
+        address="link-health/",
+        title=translate("Link health"),
+        summary=translate(SUMMARY),
+        body=body,
+        trail=(),
+        source=Location("overrides/pages/link-health.html"),
         section="link-health/",
     )
 
@@ -140,33 +140,33 @@ def _sections(site: Site, report: LinkReport) -> Iterable[Section]:
     yield those("gone", translate("Gone"), translate("Readers are offered an archived copy in place of these."), GONE)
     yield those(
         "unusable",
-        translate("No use as links"),
-        translate("Nobody can follow these as they are written."),
+        translate("Not usable as links"),
+        translate("These addresses do not work as written."),
         {State.MALFORMED, State.REFUSED},
     )
     yield those(
         "in-doubt",
         translate("May have gone"),
-        translate("These failed, but one bad day is not enough. They will be looked at again soon."),
+        translate("These failed, but not often enough to be sure. They will be checked again soon."),
         {State.SUSPECT},
     )
     yield Section(
         "by-hand",
         translate("For a person to open"),
-        translate("These sites turn robots away. Open each in a browser, and record what you see."),
+        translate("These sites block automatic checks. Open each in a browser, and record what you see."),
         tuple(link for link in told if link.for_a_person),
     )
     yield those("moved", translate("Moved"), translate("These work, and lead to a new address."), {State.MOVED})
     yield those(
         "small-faults",
-        translate("Smaller faults"),
-        translate("People can read these, but something about them should be mended or said."),
+        translate("Minor problems"),
+        translate("People can read these, but something about them needs correcting."),
         {State.FRAGMENT_MISSING, State.RESTRICTED, State.INSECURE},
     )
     yield Section(
         "set-aside",
-        translate("Set aside for now"),
-        translate("Somebody knows of these and has said why they are not counted as gone."),
+        translate("Exceptions"),
+        translate("These are known problems. Each has a reason why it is not marked as gone."),
         tuple(link for link in links if link.suppressed and link.state not in (State.ALIVE, State.UNCHECKED)),
     )
 

@@ -15,14 +15,14 @@ MEANINGS = {
     State.FRAGMENT_MISSING: gettext_noop("The page opens, but the part of it that we point to has gone."),
     State.RESTRICTED: gettext_noop("Readers must sign in."),
     State.INSECURE: gettext_noop("The page is there, but browsers may warn readers."),
-    State.BLOCKED: gettext_noop("The site turns robots away, so a person has to look."),
+    State.BLOCKED: gettext_noop("The site blocks automatic checks, so a person has to look."),
     State.SUSPECT: gettext_noop("It failed, but not often enough to be sure."),
-    State.DEAD: gettext_noop("The page is not there any more."),
-    State.SOFT_404: gettext_noop("The page is not there any more."),
+    State.DEAD: gettext_noop("The page no longer exists."),
+    State.SOFT_404: gettext_noop("The page no longer exists."),
     State.UNREACHABLE: gettext_noop("The site has not answered for days."),
-    State.MALFORMED: gettext_noop("It is not written as a web address can be."),
+    State.MALFORMED: gettext_noop("It is not a valid web address."),
     State.REFUSED: gettext_noop("It is not on the public web, or holds a password."),
-    State.UNCHECKED: gettext_noop("Nobody has looked at it."),
+    State.UNCHECKED: gettext_noop("It has not been checked yet."),
 }
 """What each state means, for the table of counts; states with one label share a line."""
 
@@ -30,5 +30,5 @@ KINDS = {kind.name: kind.labels for kind in LOCAL_ORDER if kind.listed_as_local}
 OTHER_KIND = gettext_noop("Other")
 """What the kinds of thing that hold links are called."""
 
-OBSERVERS = {"linkchecker": gettext_noop("LinkChecker"), "verifier": gettext_noop("The second look")}
+OBSERVERS = {"linkchecker": gettext_noop("LinkChecker"), "verifier": gettext_noop("The second check")}
 """What the two observers are called."""

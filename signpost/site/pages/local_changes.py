@@ -19,7 +19,7 @@ ADDRESS = "local/"
 KINDS = {kind.name: kind.label for kind in LOCAL_ORDER if kind.listed_as_local}
 """The word for each kind of local thing."""
 
-LEAD = gettext_noop("What stands only in this hub, and what it says in other words than the national one.")
+LEAD = gettext_noop("What is only in this hub, and what it changes from the national one.")
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -31,4 +31,12 @@ def pages(site: Site) -> Iterator[Page]:
     title, lead = translate("Added or changed by %(network)s", network=network_name(site)), translate(LEAD)
     heading = site.renderer.told("Added or changed by %(network)s", network=network_name(site))
     body = site.renderer.page("local", ADDRESS, trail=trail, title=heading, lead=lead, kinds=KINDS)
-    yield Page(ADDRESS, title, lead, body, trail, Location("local/network.yaml"), section=ADDRESS)
+    yield Page(
+        address=ADDRESS,
+        title=title,
+        summary=lead,
+        body=body,
+        trail=trail,
+        source=Location("local/network.yaml"),
+        section=ADDRESS,
+    )

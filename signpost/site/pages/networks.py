@@ -83,7 +83,15 @@ def networks_page(site: Site) -> Page:
     body = site.renderer.page("networks", address, family=family_view(site))
     translate = site.language.translate
     summary = translate("The police force areas, who leads each, and what comes next.")
-    return Page(address, translate("Your area"), summary, body, (), Location("data/areas.yaml"), section=address)
+    return Page(
+        address=address,
+        title=translate("Your area"),
+        summary=summary,
+        body=body,
+        trail=(),
+        source=Location("data/areas.yaml"),
+        section=address,
+    )
 
 
 def family_view(site: Site) -> FamilyView:

@@ -7,21 +7,23 @@ are new to the work of an audience.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
 from signpost.currency import in_force
 from signpost.markdown.contents import references_in
 from signpost.messages import gettext_noop
-from signpost.pathways import StepView
+from signpost.pathways import LISTED, StepView
 from signpost.problems import Location
 from signpost.schema import NewHere, Pathway
+from signpost.schema.kinds import ENTRY_KINDS, Kind
 from signpost.search.synonyms import with_english
 from signpost.site.addresses import relative
 from signpost.site.page import Page
 from signpost.site.pages.changes import changes_at
 from signpost.site.parts.prose import target_of
-from signpost.site.search_records import record_of
+from signpost.site.search_records import kind_id, record_of
 from signpost.site.site import Site
 
 WORDS_A_MINUTE = 200
@@ -59,12 +61,12 @@ def _list_page(site: Site) -> Page:
     ]
     body = site.renderer.page("pathways", "pathways/", trail=trail, lead=translate(PATHWAYS_LEAD), rows=rows)
     return Page(
-        "pathways/",
-        translate("Pathways"),
-        translate(PATHWAYS_LEAD),
-        body,
-        trail,
-        Location("data/pathways.yaml"),
+        address="pathways/",
+        title=translate("Pathways"),
+        summary=translate(PATHWAYS_LEAD),
+        body=body,
+        trail=trail,
+        source=Location("data/pathways.yaml"),
         section="pathways/",
     )
 
@@ -112,13 +114,13 @@ def _new_page(site: Site, pathway: Pathway, start: NewHere, views: list[StepView
         audiences=(audience.id,),
     )
     return Page(
-        here,
-        translate("%(title)s (%(audience)s: new to this?)", title=start.title, audience=audience.short),
-        summary,
-        body,
-        trail,
-        catalogue.location_of("pathway", audience.id),
-        search,
+        address=here,
+        title=translate("%(title)s (%(audience)s: new to this?)", title=start.title, audience=audience.short),
+        summary=summary,
+        body=body,
+        trail=trail,
+        source=catalogue.location_of("pathway", audience.id),
+        search=search,
         section="pathways/",
     )
 
@@ -143,13 +145,13 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         names=(audience.name, *audience.also),
     )
     return Page(
-        here,
-        pathway.title,
-        pathway.summary,
-        body,
-        trail,
-        site.catalogue.location_of("pathway", pathway.audience),
-        search,
+        address=here,
+        title=pathway.title,
+        summary=pathway.summary,
+        body=body,
+        trail=trail,
+        source=site.catalogue.location_of("pathway", pathway.audience),
+        search=search,
         section="pathways/",
         label=audience.name,
     )
@@ -175,12 +177,13 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         audience=audience,
         stage=stage,
         total=len(views),
+        kinds={kind.name: kind for kind in ENTRY_KINDS},
+        listed=dict(view.tagged),
+        listed_at={kind.name: _listed_at(view, kind) for kind in ENTRY_KINDS},
         tick_ids=tick_ids((view,)),
         before=views[index - 1] if index else None,
         after=views[index + 1] if index + 1 < len(views) else None,
-        changes=changes_at(
-            site, view, [pick.entry for pick in (*view.principles, *view.resources, *view.case_studies)]
-        ),
+        changes=changes_at(site, view, [pick.entry for kind in ENTRY_KINDS for pick in view.shown(kind)]),
         unlinked=site.renderer.prose.unlinked,
         linked=lambda text: _linked(site, text, here),
     )
@@ -198,16 +201,22 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         english=with_english(view.step.title)[1:],
     )
     return Page(
-        here,
-        translate("%(title)s (%(audience)s pathway)", title=view.step.title, audience=audience.short),
-        prose.plain(view.step.question),
-        body,
-        trail,
-        catalogue.location_of("pathway", audience.id),
-        search,
+        address=here,
+        title=translate("%(title)s (%(audience)s pathway)", title=view.step.title, audience=audience.short),
+        summary=prose.plain(view.step.question),
+        body=body,
+        trail=trail,
+        source=catalogue.location_of("pathway", audience.id),
+        search=search,
         section="pathways/",
         label=view.step.title,
     )
+
+
+def _listed_at(view: StepView, kind: Kind) -> str:
+    """What to ask the finder for, to see all current entries of a kind for the audience at the stage."""
+    narrowed = [("kind", kind_id(kind.label)), ("audience", view.pathway.audience), ("stage", view.step.stage)]
+    return urlencode([*narrowed, *(("status", status.value) for status in LISTED)])
 
 
 def _linked(site: Site, text: str, here: str) -> list[tuple[str, str]]:

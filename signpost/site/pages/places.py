@@ -63,16 +63,18 @@ def pages(site: Site) -> Iterator[Page]:
     trail = (home, (translate("Your area"), SECTION))
     title = translate("Places by letter")
     body = site.renderer.page("places", ADDRESS, trail=trail, lists=lists, lead=translate(LEAD))
-    yield Page(ADDRESS, title, translate(LEAD), body, trail, source, section=SECTION)
+    yield Page(
+        address=ADDRESS, title=title, summary=translate(LEAD), body=body, trail=trail, source=source, section=SECTION
+    )
     for each in lists:
         body = site.renderer.page("place-list", each.address, trail=(*trail, (title, ADDRESS)), list=each, lists=lists)
         yield Page(
-            each.address,
-            _title(site, each),
-            translate(LEAD),
-            body,
-            (*trail, (title, ADDRESS)),
-            source,
+            address=each.address,
+            title=_title(site, each),
+            summary=translate(LEAD),
+            body=body,
+            trail=(*trail, (title, ADDRESS)),
+            source=source,
             section=SECTION,
         )
 

@@ -33,11 +33,11 @@ def _moved(site: Site, now: str, title: str, former_ids: tuple[str, ...], source
     for former in former_ids:
         here = f"{folder}/{former}/"
         yield Page(
-            here,
-            site.language.translate("%(title)s (moved)", title=title),
-            site.language.translate("This page has moved to %(title)s.", title=title),
-            site.renderer.page("moved", here, to_address=now, title=title),
-            (),
-            source,
+            address=here,
+            title=site.language.translate("%(title)s (moved)", title=title),
+            summary=site.language.translate("This page has moved to %(title)s.", title=title),
+            body=site.renderer.page("moved", here, to_address=now, title=title),
+            trail=(),
+            source=source,
             moved_to=now,
         )

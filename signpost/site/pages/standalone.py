@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from signpost.messages import gettext_noop
-from signpost.pathways import SCORING
+from signpost.pathways import MOST_SHOWN, RANKS
 from signpost.problems import Location
 from signpost.schema import Term
 from signpost.schema.kinds import ENTRY_KINDS
@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         "glossary/",
         "glossary",
         translate("Glossary"),
-        translate("Words and initials of the field, in plain English."),
+        translate("Terms and abbreviations, in plain English."),
         "data/glossary.yaml",
         letters=_letters(site),
     )
@@ -66,8 +66,9 @@ def pages(site: Site) -> Iterator[Page]:
         "how-pathways-choose",
         translate("How pathways choose"),
         translate("The rule that decides the order of what a pathway shows."),
-        "signpost/pathways/ranking.py",
-        scoring=SCORING.values(),
+        "signpost/pathways/worth.py",
+        ranks=RANKS,
+        most=MOST_SHOWN,
         trail=((translate("Home"), ""), (translate("About"), "about/")),
     )
 
@@ -75,7 +76,13 @@ def pages(site: Site) -> Iterator[Page]:
 def _single(site: Site, address: str, template: str, title: str, summary: str, source: str, **values: object) -> Page:
     body = site.renderer.page(template, address, **values)
     return Page(
-        address, title, summary, body, (), Location(source), section=address.split("/", 1)[0] + "/" if address else ""
+        address=address,
+        title=title,
+        summary=summary,
+        body=body,
+        trail=(),
+        source=Location(source),
+        section=address.split("/", 1)[0] + "/" if address else "",
     )
 
 

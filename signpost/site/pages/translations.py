@@ -51,7 +51,7 @@ def translations_page(site: Site) -> Iterator[Page]:
     title = translate("Translations")
     summary = translate("How the words in another language were made, and what nobody has checked yet.")
     place = Location("data/languages/translations.yaml")
-    yield Page(ADDRESS, title, summary, body, trail, place, section="about/")
+    yield Page(address=ADDRESS, title=title, summary=summary, body=body, trail=trail, source=place, section="about/")
 
 
 def with_note(site: Site, page: Page) -> Page:

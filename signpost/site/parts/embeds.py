@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from signpost.currency import in_force
+from signpost.currency import OUT_OF_LISTS, in_force
 from signpost.hub import Catalogue
 from signpost.markdown import references
 from signpost.markdown.references import Reference
@@ -64,12 +64,15 @@ class Embeds:
 
 
 def listed(reference: Reference, catalogue: Catalogue, today: date) -> list[Entry]:
-    """The entries that a list chooses: in force, all keys met, current ones first."""
+    """The entries that a list chooses: in force and not historic, all keys met, current ones first."""
     kind = references.LISTS[reference.target]
     chosen = [
         entry
         for entry in catalogue.entries
-        if kind_of(entry) is kind and in_force(entry, today) and _meets(entry, reference, catalogue)
+        if kind_of(entry) is kind
+        and entry.status not in OUT_OF_LISTS
+        and in_force(entry, today)
+        and _meets(entry, reference, catalogue)
     ]
     chosen.sort(
         key=lambda entry: (

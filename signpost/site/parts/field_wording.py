@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from signpost.messages import gettext_noop
 from signpost.schema import ResourceKind
-from signpost.schema.entries import Force, StillBinds, ToldAs
+from signpost.schema.entries import Authority, Force, StillBinds, ToldAs
 
 RESOURCE_KINDS = {
     ResourceKind.GUIDE: (gettext_noop("Guide"), gettext_noop("Guides")),
@@ -33,18 +33,27 @@ FORCE_WORDS = {
 }
 """What stands behind a principle."""
 
+AUTHORITY_WORDS = {
+    Authority.BINDING: gettext_noop("Law, or rules that must be followed"),
+    Authority.STATUTORY_GUIDANCE: gettext_noop("Statutory guidance"),
+    Authority.OFFICIAL_GUIDANCE: gettext_noop("Official guidance"),
+    Authority.EVALUATION: gettext_noop("Evidence from an evaluation"),
+    Authority.COMMENTARY: gettext_noop("Advice or comment"),
+}
+"""What stands behind a resource."""
+
 STILL_BINDS_WORDS = {
-    StillBinds.YES: gettext_noop("It binds today."),
-    StillBinds.PARTLY: gettext_noop("Part of it binds today."),
-    StillBinds.NO: gettext_noop("It no longer binds anyone, but is still good practice."),
-    StillBinds.NEVER: gettext_noop("Nobody is bound by it. It is good practice."),
+    StillBinds.YES: gettext_noop("Yes."),
+    StillBinds.PARTLY: gettext_noop("In part."),
+    StillBinds.NO: gettext_noop("Not any more, but it is still good practice."),
+    StillBinds.NEVER: gettext_noop("No. It is good practice."),
 }
 """Whether a principle binds, in a sentence."""
 
 TOLD_AS_WORDS = {
     ToldAs.EXAMPLE: gettext_noop("A real example"),
     ToldAs.QUOTED: gettext_noop("What people said"),
-    ToldAs.ILLUSTRATION: gettext_noop("A made-up example"),
+    ToldAs.ILLUSTRATION: gettext_noop("An illustrative example"),
     ToldAs.CONTEXT: gettext_noop("Background"),
 }
 """How a case study was told."""

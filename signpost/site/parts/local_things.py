@@ -26,11 +26,11 @@ REST = gettext_noop("other details")
 _PARTS = {
     gettext_noop("title"): ("title", "term", "name", "question"),
     gettext_noop("summary"): ("summary", "definition"),
-    gettext_noop("whom it is for"): ("audiences", "audience"),
+    gettext_noop("who it is for"): ("audiences", "audience"),
     gettext_noop("when it helps"): ("stages",),
     gettext_noop("topics"): ("topics",),
     gettext_noop("where it applies"): ("applies_in", "applies_note", "geography", "place", "country"),
-    gettext_noop("whether it is still true"): (
+    gettext_noop("whether it is up to date"): (
         "status",
         "status_note",
         "superseded_by",

@@ -27,7 +27,7 @@ from signpost.site.parts.prose import target_of
 from signpost.site.site import Site
 
 SHOWN = {"principle": 4, "resource": 5, "case-study": 3}
-"""How many of each kind a step tells in full, as its page does; the rest are listed once, at the end."""
+"""How many of each kind a step tells in full, to save paper; the rest are listed once, at the end."""
 MOST_MORE = 100
 """How many of a kind that list holds: a pack of a large hub must stay a thing to carry."""
 
@@ -196,8 +196,8 @@ def _picture(stages: Sequence[Stage], language: Language) -> Markup:
     names = [f"{number}, {stage.title}" for number, stage in enumerate(stages, start=1)]
     said = html.Element("title")
     said.text = language.ngettext(
-        "The commissioning cycle, a ring of %(num)s stage: %(stages)s; and then round again.",
-        "The commissioning cycle, a ring of %(num)s stages: %(stages)s; and then round again.",
+        "The commissioning cycle, in %(num)s stage: %(stages)s. It then starts again.",
+        "The commissioning cycle, in %(num)s stages: %(stages)s. It then starts again.",
         len(names),
         stages="; ".join(names),
     )
