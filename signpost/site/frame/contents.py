@@ -22,7 +22,7 @@ _ID = re.compile(r'\bid="(?P<id>[^"]*)"')
 _TAG = re.compile(r"<[^>]+>")
 _ASIDE = re.compile(r'<(span|a)\b[^>]*class="[^"]*(?:visually-hidden|headerlink)[^"]*"[^>]*>.*?</\1>', re.DOTALL)
 _ALL_BUT_LANGUAGE = re.compile(r"<(?!span lang=|/span>)[^>]+>")
-_BOX = re.compile(r"<(?:dialog|template)\b.*?</(?:dialog|template)>", re.DOTALL)
+_BOX = re.compile(r"<(dialog|template|details)\b.*?</\1>", re.DOTALL)
 
 
 @dataclass(frozen=True)
