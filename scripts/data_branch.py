@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 1800
+"""Seconds that setting up or merging may take: far more than a slow machine needs."""
 sys.path.insert(0, str(ROOT))
 
 from signpost.day import now  # noqa: E402
@@ -167,9 +169,9 @@ class _Branch:
         python = os.environ.get("SIGNPOST_PYTHON", ".venv/bin/python")
         if not (ROOT / python).exists():
             # The python environment is made only here, since most runs never come here.
-            subprocess.run(["make", "--silent", "setup"], cwd=ROOT, stdout=sys.stderr, check=True)
+            subprocess.run(["make", "--silent", "setup"], cwd=ROOT, stdout=sys.stderr, check=True, timeout=LONGEST)
         command = [python, "scripts/merge_ledgers.py", str(merged), str(other), str(self.folder / "links.jsonl")]
-        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        if subprocess.run(command, cwd=ROOT, check=False, timeout=LONGEST).returncode:
             raise _StopError("The two ledgers could not be merged; nothing was saved.")
 
     def tree_with_files(self, tip: str) -> str:

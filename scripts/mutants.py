@@ -23,6 +23,8 @@ from cosmic_ray.work_db import WorkDB, use_db
 from cosmic_ray.work_item import TestOutcome, WorkerOutcome, WorkItem, WorkResult
 
 ROOT = Path(__file__).resolve().parent.parent
+LONGEST = 48 * 3600
+"""Seconds that any of the programs may take: a run of a thousand mutants takes most of a day."""
 FOLDER = ROOT / "build" / "mutants"
 COPY = FOLDER / "copy"
 LEAST = 0.85
@@ -104,7 +106,9 @@ def main() -> int:
 
 def _copy() -> None:
     """A copy of the files that git knows, in which mutants are made. One that is there is brought up to date."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, timeout=LONGEST
+    ).stdout
     for name in filter(None, listed.decode().split("\0")):
         source, target = ROOT / name, COPY / name
         if source.is_file():
@@ -131,7 +135,7 @@ def _begin(part: Part) -> None:
 def _run(command: list[str]) -> None:
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     environment = {**os.environ, "PYTHONPATH": str(COPY), "PYTHONDONTWRITEBYTECODE": "1", "PATH": path}
-    if subprocess.run(command, cwd=COPY, env=environment, check=False).returncode:
+    if subprocess.run(command, cwd=COPY, env=environment, check=False, timeout=LONGEST).returncode:
         raise SystemExit(f"this failed: {' '.join(command)}")
 
 

@@ -82,7 +82,7 @@ def staged(root: Path, output: Output) -> int:
         print(listing(told))
     if errors(told):
         return 1
-    pages = stage(sites, root, output.staging, settings, wanted(), output.scratch, materials_palette())
+    pages = stage(sites, root, output.staging, settings, wanted(), materials_palette())
     output.publish()
     print(f"{pages} pages are in {output.folder}. Build them there with an engine of your choice: mkdocs build")
     return 0

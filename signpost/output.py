@@ -45,15 +45,13 @@ def wait_seconds(environment: Mapping[str, str] = os.environ) -> float:
 
 
 class Output:
-    """A folder that one build replaces. `staging` is where the new content is made, `scratch` a folder for what is
-    needed on the way; both stand beside the folder, on the same disk, and are gone at the end."""
+    """A folder that one build replaces. `staging`, where the new content is made, stands beside it, on the same disk,
+    and is gone at the end."""
 
     def __init__(self, folder: Path, home: Path, lock: FileLock) -> None:
         self.folder = folder
         self.staging = home / "new"
-        self.scratch = home / "scratch"
         self.staging.mkdir()
-        self.scratch.mkdir()
         # Also runs when the process ends without `close`, on Ctrl-C for one.
         self._end = weakref.finalize(self, _end, home, lock)
 

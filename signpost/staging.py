@@ -49,14 +49,12 @@ def stage(
     folder: Path,
     settings: dict[str, Any],
     with_packs: bool = False,
-    scratch: Path | None = None,
     palette: str = "",
 ) -> int:
     """Write the staged hub into `folder`, which is empty; the number of pages.
 
     `sites` are the hub's, one a language, `root` its folder, `settings` what its `mkdocs.yml`
-    says; what is needed on the way lies in `scratch`;
-    `palette` is Material's stylesheet of its palette. Raises PackError when packs are asked for and
+    says; `palette` is Material's stylesheet of its palette. Raises PackError when packs are asked for and
     cannot be made, and OSError when the folder cannot be written.
     """
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""

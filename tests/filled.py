@@ -78,7 +78,7 @@ DATES = frozenset(
         "expected",
     }
 )
-ADDRESSES = frozenset({"url", "site", "office_site", "code_source", "parent", "parent_hub"})
+ADDRESSES = frozenset({"url", "site", "office_site", "code_source", "parent", "parent_hub", "form"})
 
 
 def filled(model: type[R], words: str, **values: Any) -> R:

@@ -31,7 +31,9 @@ def broken_index(site: Path) -> list[str]:
         except (OSError, ValueError):
             broken.append(path.name)
             continue
-        names = ["names", "words", "english", *(f"part-{number:02}" for number in range(len(head["parts"])))]
+        cards = range((len(head["things"]) - 1) // head["cards"] + 1)
+        names = ["words", "english", *(f"cards-{number:02}" for number in cards)]
+        names += [f"part-{number:02}" for number in range(len(head["parts"]))]
         broken += [name for name in names if not _whole(path.parent / head["folder"] / f"{name}.json")]
     return broken
 

@@ -5,8 +5,6 @@
 
 import { Vocabulary } from "./find-words.js";
 
-const PREFIX = 2; // letters of a word that say in which part of the index it is
-
 /**
  * Opens the index at `folder`, an address; `ending` stands before `.json` in the name of its first file. That is asked
  * for anew each time; the others stand in a folder whose name changes with them.
@@ -27,39 +25,25 @@ class Index {
   #head;
   #read;
   #welsh;
-  #parts = new Map();
+  #files = new Map();
   #lists = new Map();
   #vocabulary;
   #english;
-  #names;
 
   constructor(head, read, welsh) {
     this.#head = head;
     this.#read = read;
     this.#welsh = welsh;
-    this.things = head.things; // what each result shows, by its number
+    this.weights = head.weights; // what counts for how much, as signpost/search/weights.py says
     this.small = new Set(head.small); // words that say nothing of what a question is about
-  }
-
-  /**
-   * Loads what people call things: the `names` that they mostly go by and `otherNames`, `firstNames` by their numbers,
-   * and in `found` how common the words of names are.
-   */
-  async loadNames() {
-    this.#names ??= this.#read("names");
-    const { names, other, found } = await this.#names;
-    this.names = new Map(Object.entries(names));
-    this.otherNames = new Map(Object.entries(other));
-    this.found = found;
-    this.firstNames = new Map();
-    for (const [name, numbers] of this.names) {
-      for (const number of numbers) if (!this.firstNames.has(number)) this.firstNames.set(number, name);
-    }
-  }
-
-  /** The numbers of all things that a name means. */
-  called(name) {
-    return [...(this.names.get(name) ?? []), ...(this.otherNames.get(name) ?? [])];
+    this.things = head.things.map(([title, address, places, section = 0]) => {
+      const facets = {};
+      for (const place of places) {
+        const [name, value] = head.values[place];
+        facets[name] = [...(facets[name] ?? []), value];
+      }
+      return { title, address, facets, section: Boolean(section) };
+    });
   }
 
   kind(number) {
@@ -71,14 +55,18 @@ class Index {
     return Math.log(1 + (this.things.length - found + 0.5) / (found + 0.5));
   }
 
-  /** The part of the index that would hold a word: `forms`, the stems of words, and `held`, what holds a stem. */
+  #file(name) {
+    if (!this.#files.has(name)) this.#files.set(name, this.#read(name));
+    return this.#files.get(name);
+  }
+
+  /** The part of the index that would hold a word: `forms`, the stems of words, `held`, what holds a stem, `names`. */
   part(word) {
     const starts = this.#head.parts;
-    const prefix = word.slice(0, PREFIX);
+    const prefix = word.slice(0, this.#head.prefix);
     let place = 0;
     while (place + 1 < starts.length && starts[place + 1] <= prefix) place++;
-    if (!this.#parts.has(place)) this.#parts.set(place, this.#read(`part-${String(place).padStart(2, "0")}`));
-    return this.#parts.get(place);
+    return this.#file(`part-${String(place).padStart(2, "0")}`);
   }
 
   /** The things that hold a stem, by their numbers, and how well, from 0 to 1. */
@@ -94,6 +82,23 @@ class Index {
       this.#lists.set(root, list);
     }
     return this.#lists.get(root);
+  }
+
+  /**
+   * The names that have one of these stems, each once, as [{ text, rarity, own, other, means }]; of those that nothing
+   * mostly goes by, the rarest stem.
+   */
+  async names(roots) {
+    const rows = await Promise.all(roots.map(async (root) => (await this.part(root)).names[root] ?? []));
+    const each = new Map(rows.flat().map((row) => [row[0], row]));
+    return [...each.values()].map(([text, rarity, own, other, means]) => ({ text, rarity, own, other, means }));
+  }
+
+  /** All that a result shows. */
+  async shown(number) {
+    const size = this.#head.cards;
+    const cards = await this.#file(`cards-${String(Math.floor(number / size)).padStart(2, "0")}`);
+    return { ...this.things[number], ...cards[number % size], kind: this.#head.kinds[this.kind(number)] };
   }
 
   /** All words of the hub; without their file every word is known, and no slip of the keys is. */

@@ -1,31 +1,16 @@
-// What the index answers to a question: the same as signpost/search/query.py, which says what each number is for.
-// tests/cases/search/ranking.yml holds both to the same order.
+// What the index answers to a question: the same as signpost/search/ranking.py, by the weights that the index carries
+// (signpost/search/weights.py says what each is for). tests/browser/test_find_ranking.py holds both to one order.
 //
 // In: an open index (find-index.js) and what somebody typed. Out: results, best first; the answer that the question
 // asks for, if the hub has one. Nothing here touches the page.
 
 import { telling, withoutEnding, wordsOf } from "./find-words.js";
 
-const PAST_WEIGHT = 0.6;
-const OTHER_NAME = 0.7;
-const SAME_WORD = 0.9;
-const BEGINS = 0.7;
-const SHORTEST_BEGINNING = 4;
-const MOST_WORDS_BEGUN = 5;
-const NAMED = 1;
-const ALSO_NAMED = 0.8;
-const NAMING = ["topic", "glossary-term", "pathway"];
-const IN_SECTIONS = ["guide-page", "about"];
-const LONGEST_NAME = 5;
-const ENOUGH = 0.25;
-const COVER = 0.25;
-const FIRST = 5;
-const MOST_ANSWERS = 2;
-const SURE = 0.8;
+const IN_SECTIONS = ["guide-page", "about"]; // kinds of pages of which each section is a thing of its own
 
 /**
  * The words of a question, each once, as [{ typed, ways: [{ root, weight }] }]. `also` gives for a word that the hub
- * does not know another that it was perhaps meant to be, whose ways count as its own, less.
+ * does not know another that it was perhaps meant to be, whose ways count as its own.
  */
 export async function slotsOf(index, typed, also = new Map()) {
   const words = telling(wordsOf(await together(index, typed)), index.small);
@@ -38,7 +23,7 @@ export async function slotsOf(index, typed, also = new Map()) {
       return {
         typed: word,
         known: ways.length > 0,
-        ways: [...ways, ...meant.map(({ root, weight }) => ({ root, weight: weight * SAME_WORD }))],
+        ways: [...ways, ...meant],
       };
     }),
   );
@@ -68,13 +53,13 @@ async function waysOf(index, word) {
   const known = new Map([...Object.keys(held).map((root) => [root, root]), ...Object.entries(forms)]);
   const short = withoutEnding(word);
   const alike = [...known].filter(([form]) => withoutEnding(form) === short).map(([, root]) => root);
-  if (alike.length) return [...new Set(alike)].sort(byCode).map((root) => ({ root, weight: SAME_WORD }));
-  if (word.length < SHORTEST_BEGINNING) return [];
+  if (alike.length) return [...new Set(alike)].sort(byCode).map((root) => ({ root, weight: index.weights.same_word }));
+  if (word.length < index.weights.shortest_beginning) return [];
   const begun = [...new Set([...known].filter(([form]) => form.startsWith(word)).map(([, root]) => root))];
   return begun
     .sort((a, b) => (held[b]?.length ?? 0) - (held[a]?.length ?? 0) || byCode(a, b))
-    .slice(0, MOST_WORDS_BEGUN)
-    .map((root) => ({ root, weight: BEGINS }));
+    .slice(0, index.weights.most_begun)
+    .map((root) => ({ root, weight: index.weights.begins }));
 }
 
 function byCode(a, b) {
@@ -83,6 +68,7 @@ function byCode(a, b) {
 
 /** The results for these words, best first, as [{ number, score, part }]; `part` is the share of the words it has. */
 export async function search(index, slots) {
+  const names = await index.names(slots.map(rootOf));
   const scores = new Map();
   const at = (number) => scores.get(number) ?? scores.set(number, new Map()).get(number);
   const rarities = [];
@@ -96,9 +82,8 @@ export async function search(index, slots) {
     rarities.push(index.rarity(held.size));
     for (const [number, well] of held) at(number).set(place, well * rarities[place]);
   }
-  const counted = [...slots.keys()].filter((place) => slots[place].ways.length);
-  for (const { from, to, gains } of await spansOf(index, slots)) {
-    const worth = OTHER_NAME * sum(rarities.slice(from, to));
+  for (const { from, to, gains } of await spansOf(index, slots, names)) {
+    const worth = index.weights.other_name * sum(rarities.slice(from, to));
     for (const [number, well] of gains) {
       const given = at(number);
       const gain = well * worth;
@@ -107,14 +92,18 @@ export async function search(index, slots) {
       if (gain > before) for (let place = from; place < to; place++) given.set(place, gain / (to - from));
     }
   }
-  const whole = sum(counted.map((place) => rarities[place]));
+  // A word that nothing has cannot tell one thing from another.
+  const had = new Set([...scores.values()].flatMap((given) => [...given.keys()]));
+  const whole = sum([...had].map((place) => rarities[place]));
   const results = [...scores].map(([number, given]) => {
-    const part = sum([...given.keys()].map((place) => rarities[place])) / whole;
-    return { number, part, score: sum([...given.values()]) * part ** COVER * weightOf(index, number) };
+    const places = [...given.keys()].sort((a, b) => a - b);
+    const part = sum(places.map((place) => rarities[place])) / whole;
+    const all = sum(places.map((place) => given.get(place)));
+    return { number, part, score: all * part ** index.weights.cover * weightOf(index, number) };
   });
-  const least = Math.min(ENOUGH, Math.max(0, ...results.map((one) => one.part)));
+  const least = Math.min(index.weights.enough, Math.max(0, ...results.map((one) => one.part)));
   const kept = results.filter((one) => one.part >= least);
-  return spread(index, bestSections(index, named(index, slots, kept)));
+  return spread(index, bestSections(index, await named(index, slots, names, kept)));
 }
 
 function sum(numbers) {
@@ -122,18 +111,18 @@ function sum(numbers) {
 }
 
 function weightOf(index, number) {
-  return index.things[number].facets.status.includes("current") ? 1 : PAST_WEIGHT;
+  const kind = index.weights.kinds[index.kind(number)] ?? 1;
+  return kind * (index.things[number].facets.status.includes("current") ? 1 : index.weights.past);
 }
 
 // For phrases by which things go: the words that they take up, and what holds another name of those things.
-async function spansOf(index, slots) {
+async function spansOf(index, slots, names) {
+  const means = new Map(names.map((name) => [name.text, name.means]));
   const spans = [];
   for (let from = 0; from < slots.length; from++) {
-    for (let to = Math.min(slots.length, from + LONGEST_NAME); to > from; to--) {
-      const said = slots.slice(from, to).map(rootOf).join(" ");
-      const numbers = index.called(said).filter((number) => NAMING.includes(index.kind(number)));
-      for (const other of new Set(numbers.map((number) => index.firstNames.get(number)))) {
-        if (other !== said) spans.push({ from, to, gains: await allOf(index, other.split(" ")) });
+    for (let to = Math.min(slots.length, from + index.weights.longest_name); to > from; to--) {
+      for (const other of means.get(slots.slice(from, to).map(rootOf).join(" ")) ?? []) {
+        spans.push({ from, to, gains: await allOf(index, other.split(" ")) });
       }
     }
   }
@@ -147,18 +136,39 @@ async function allOf(index, roots) {
   return new Map(both.map((number) => [number, sum(held.map((each) => each.get(number))) / held.length]));
 }
 
-// In order; what goes by just what was typed stands near the best.
-function named(index, slots, results) {
+// In order; the more a question is like a name of a thing, the more the thing's score is raised.
+async function named(index, slots, names, results) {
   const said = slots.map(rootOf).join(" ");
-  const best = Math.max(0, ...results.map((one) => one.score));
-  const least = new Map();
-  for (const number of index.otherNames.get(said) ?? []) least.set(number, best * ALSO_NAMED);
-  for (const number of index.names.get(said) ?? []) least.set(number, best * NAMED);
-  for (const [number, score] of least) least.set(number, score * weightOf(index, number));
-  const raised = results.map((one) => ({ ...one, score: Math.max(one.score, least.get(one.number) ?? 0) }));
-  for (const { number } of results) least.delete(number);
-  const added = [...least].map(([number, score]) => ({ number, score, part: 1 }));
-  return [...raised, ...added].sort((a, b) => b.score - a.score || a.number - b.number);
+  const like = new Map();
+  const same = [];
+  for (const [name, share] of await likenesses(index, slots, names)) {
+    for (const [numbers, gain] of [
+      [name.own, index.weights.named],
+      [name.other, index.weights.also_named],
+    ]) {
+      for (const number of numbers) like.set(number, Math.max(like.get(number) ?? 0, gain * share));
+    }
+    if (name.text === said) same.push(...name.own, ...name.other);
+  }
+  const raised = results.map((one) => ({ ...one, score: one.score * (1 + (like.get(one.number) ?? 0)) }));
+  const there = new Set(results.map((one) => one.number));
+  const best = Math.max(0, ...raised.map((one) => one.score));
+  const added = same
+    .filter((number) => !there.has(number))
+    .map((number) => ({ number, part: 1, score: best * index.weights.unsaid * weightOf(index, number) }));
+  const rank = (one) => Math.round(one.score * 1e6);
+  return [...raised, ...added].sort((a, b) => rank(b) - rank(a) || a.number - b.number);
+}
+
+// How like each name a question is, from 0 to 1.
+async function likenesses(index, slots, names) {
+  const asked = new Map();
+  for (const slot of slots) asked.set(rootOf(slot), index.rarity((await index.held(rootOf(slot))).size));
+  const whole = sum([...asked.values()]);
+  return names.map((name) => {
+    const both = [...new Set(name.text.split(" "))].filter((root) => asked.has(root)).sort(byCode);
+    return [name, (2 * sum(both.map((root) => asked.get(root)))) / (whole + name.rarity)];
+  });
 }
 
 function bestSections(index, results) {
@@ -176,25 +186,21 @@ function spread(index, results) {
   const later = [];
   let answers = 0;
   for (const one of results) {
-    const waits = first.length < FIRST && index.kind(one.number) === "answer" && ++answers > MOST_ANSWERS;
+    const waits =
+      first.length < index.weights.first &&
+      index.kind(one.number) === "answer" &&
+      ++answers > index.weights.most_answers;
     (waits ? later : first).push(one);
   }
-  return [...first.slice(0, FIRST), ...later, ...first.slice(FIRST)];
+  return [...first.slice(0, index.weights.first), ...later, ...first.slice(index.weights.first)];
 }
 
 /** The number of the answer that these words ask for, if one of its forms is like them; else undefined. */
-export function recognised(index, slots) {
-  const asked = new Set(slots.map(rootOf));
-  const rarity = (root) => index.rarity(index.found[root] ?? 0);
-  const all = sum([...asked].map(rarity));
+export async function recognised(index, slots) {
   let best = { share: 0 };
-  for (const [name, numbers] of [...index.names, ...index.otherNames]) {
-    const answer = numbers.find((number) => index.kind(number) === "answer");
-    if (answer === undefined) continue;
-    const form = [...new Set(name.split(" "))];
-    const both = sum(form.filter((root) => asked.has(root)).map(rarity));
-    const share = (2 * both) / (all + sum(form.map(rarity)));
-    if (share > best.share) best = { share, answer };
+  for (const [name, share] of await likenesses(index, slots, await index.names(slots.map(rootOf)))) {
+    const answer = [...name.own, ...name.other].find((number) => index.kind(number) === "answer");
+    if (answer !== undefined && share > best.share) best = { share, answer };
   }
-  return best.share >= SURE ? best.answer : undefined;
+  return best.share >= index.weights.sure ? best.answer : undefined;
 }

@@ -4,23 +4,30 @@
 // same as signpost/search/words.py has (tests/cases/search/words.yml holds both to it), and corrections. Nothing here
 // touches the page.
 
-const ENDINGS = ["'s", "ers", "ing", "ed", "er", "es", "ly", "or", "s", "d", "e"];
+const ENDINGS = ["ers", "ing", "ed", "er", "es", "ly", "or", "s", "d", "e"];
 const LEAST = 4; // shorter words are often initials, which are never corrected
-const TIMES = { k: "000", m: "000000" };
+const TIMES = { k: 1_000, m: 1_000_000 };
 
 function bare(word) {
   return word.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-/** The words in order: small letters, no accents, 12,000 and £12k as 12000, without the ending 's. */
+/**
+ * The words in order: small letters, no accents, 12,000 and £12k as 12000, £1.5m as 1500000, "don't" as "do not" and
+ * "it's" as "it".
+ */
 export function wordsOf(text) {
-  return (
-    bare(text.toLowerCase())
-      .replaceAll("’", "'")
-      .replace(/(?<=\p{Nd})[.,](?=\p{Nd})/gu, "")
-      .replace(/(?<![\p{L}\p{N}_])(\p{Nd}+)([km])(?![\p{L}\p{N}_])/gu, (_, number, times) => number + TIMES[times])
-      .match(/[\p{L}\p{N}]+(?:'\p{L}+)?\+*/gu) ?? []
-  ).map((word) => word.replace(/'s$/, ""));
+  const plain = bare(text.toLowerCase())
+    .replaceAll("’", "'")
+    .replace(/(?<![\p{L}\p{N}_])([\d,]*\d[\d,]*(?:\.\d+)?)([km])(?![\p{L}\p{N}_])/gu, (_, number, times) =>
+      String(Math.round(Number(number.replaceAll(",", "")) * TIMES[times])),
+    )
+    .replace(/(?<=\p{Nd})[.,](?=\p{Nd})/gu, "")
+    .replace(/(?<![\p{L}\p{N}_])can't(?![\p{L}\p{N}_])/gu, "can not")
+    .replace(/(?<![\p{L}\p{N}_])won't(?![\p{L}\p{N}_])/gu, "will not")
+    .replace(/n't(?![\p{L}\p{N}_])/gu, " not")
+    .replace(/(?<=[\p{L}\p{N}_])'(?:s|ll|re|ve|d|m)(?![\p{L}\p{N}_])/gu, "");
+  return plain.match(/[\p{L}\p{N}]+\+*/gu) ?? [];
 }
 
 /** The words that say what a text is about, without the small ones; all of them when there are no others. */

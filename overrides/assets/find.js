@@ -62,9 +62,9 @@ async function start(finder) {
     facets.reset();
     part("finder-status").focus();
   });
-  part("more-results").addEventListener("click", () => {
+  part("more-results").addEventListener("click", async () => {
     const first = shown;
-    show();
+    await show();
     part("results").children[first]?.querySelector("a")?.focus();
   });
   // A link to another search of this page needs no new page.
@@ -88,13 +88,16 @@ async function start(finder) {
   try {
     index = await openIndex(new URL(finder.dataset.index, document.baseURI), finder.dataset.ending);
   } catch (error) {
-    console.warn("The search index could not be loaded; the lists below hold everything.", error);
-    finder.hidden = true;
-    return;
+    return giveUp(error);
   }
   ready = true;
   finder.classList.add("ready");
   run();
+
+  function giveUp(error) {
+    console.warn("The search index could not be loaded; the lists below hold everything.", error);
+    finder.hidden = true;
+  }
 
   function go(how) {
     history[how === "push" ? "pushState" : "replaceState"](null, "", address());
@@ -144,7 +147,14 @@ async function start(finder) {
 
   async function run() {
     if (!ready) return;
-    const mine = ++turn;
+    try {
+      await look(++turn);
+    } catch (error) {
+      giveUp(error);
+    }
+  }
+
+  async function look(mine) {
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;
     part("chosen").textContent = choices ? ngettext("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
@@ -156,14 +166,13 @@ async function start(finder) {
     found = everything.filter(({ number }) => fits(number, wanted));
     count(everything, wanted);
     const partial = found.length > 0 && (found.every((one) => one.part < 1) || (unknown?.length > 0 && !corrected));
+    const standing = answer === undefined ? [] : [standingAnswer(await index.shown(answer), finder.dataset.root)];
+    if (mine !== turn) return;
     part("finder-status").textContent = sentence({ typed, corrected, number: found.length, partial });
-    await offer(corrected, unknown ?? []);
-    part("answer").replaceChildren(
-      ...(answer === undefined ? [] : [standingAnswer(index.things[answer], finder.dataset.root)]),
-    );
+    part("answer").replaceChildren(...standing);
     part("results").replaceChildren();
     shown = 0;
-    show();
+    await Promise.all([show(mine), offer(corrected, unknown ?? [])]);
   }
 
   function all() {
@@ -175,7 +184,7 @@ async function start(finder) {
   // What the index answers: `everything` that it found, the `answer` to a question that the hub knows, the whole
   // question `corrected` where a word was perhaps meant to be another, and the `unknown` words.
   async function answersTo(typed) {
-    let [slots] = await Promise.all([slotsOf(index, typed), index.loadNames()]);
+    let slots = await slotsOf(index, typed);
     const unknown = slots.filter((slot) => !slot.known).map((slot) => slot.typed);
     const likely = exact ? new Map() : await index.likely(unknown, typed);
     if (likely.size) slots = await slotsOf(index, typed, likely);
@@ -185,7 +194,7 @@ async function start(finder) {
     }
     return {
       everything: await search(index, slots),
-      answer: recognised(index, slots),
+      answer: await recognised(index, slots),
       corrected: corrected === typed ? "" : corrected,
       unknown,
     };
@@ -241,8 +250,9 @@ async function start(finder) {
     }
   }
 
-  function show() {
-    const next = found.slice(shown, shown + PAGE_LENGTH).map(({ number }) => index.things[number]);
+  async function show(mine = turn) {
+    const next = await Promise.all(found.slice(shown, shown + PAGE_LENGTH).map(({ number }) => index.shown(number)));
+    if (mine !== turn) return;
     part("results").append(...next.map((thing) => item(thing, finder.dataset.root, label)));
     shown += next.length;
     part("more-results").hidden = shown >= found.length;

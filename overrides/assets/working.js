@@ -55,11 +55,7 @@ for (const box of boxes) {
 note?.addEventListener("input", () => {
   const kept = write(withNote(read(), note.dataset.note, note.value));
   showPaper();
-  const says = !kept
-    ? LOST
-    : note.value.trim()
-      ? translate("Kept in this browser.")
-      : translate("Note deleted.");
+  const says = !kept ? LOST : note.value.trim() ? translate("Kept in this browser.") : translate("Note deleted.");
   // Said once and not at every letter.
   if (noteTold.textContent !== says) noteTold.textContent = says;
 });

@@ -47,9 +47,12 @@ function change(work, words) {
   const was = progress.read();
   if (!progress.write(work)) {
     progress.write(was);
-    tell(translate("Your browser has no space left, or does not allow this site to save anything. Nothing was changed."), {
-      refused: true,
-    });
+    tell(
+      translate("Your browser has no space left, or does not allow this site to save anything. Nothing was changed."),
+      {
+        refused: true,
+      },
+    );
     return;
   }
   before = was;

@@ -150,6 +150,8 @@ def _due_of(area: Area, held: tuple[Election, ...], today: date, change: PageCha
         if reasons:
             since, why, election = min(reasons, key=lambda reason: (reason[0], reason[1]))
             yield DueFact(area.id, path, since, why, election)
+    if area.next and area.next.review_by and area.next.review_by < today:
+        yield DueFact(area.id, ("next",), area.next.review_by + timedelta(days=1), Why.REVIEW)
     if area.leader.unknown and area.leader.person is None:
         yield DueFact(area.id, ("leader", "unknown"), area.office.read_on if area.office else today, Why.UNKNOWN)
 

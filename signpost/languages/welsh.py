@@ -20,11 +20,11 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 _SMALL = """
-a ac ag am ar at ambell arall bob bod bu byth cael dan dros drwy dy ei ein eich eu fe fel fi fod fy gael gan gyda
-gydag hefyd heb hi hon hwn hwnnw hyn hynny i iddi iddo iddynt mae maen mai megis mewn mi na nad neu nhw ni nid oedd
-oes ohono ohonynt ond os pa pam pan pawb pwy r rhag rhai rhwng roi sut sy sydd ti trwy tua un unrhyw w wedi wrth y
-ydw ydy ydych ydym ydynt ym yn yng yr yw beth ble pryd faint cyn dod ddod digwydd ddigwydd drosto drosti eto gall
-gallaf gallwn gellir gwneud mwy nawr o oddi rhaid sef wneud
+a n m th ch ac ag am ar at ambell arall bob bod bu byth cael dan dros drwy dy ei ein eich eu fe fel fi fod fy gael
+gan gyda gydag hefyd heb hi hon hwn hwnnw hyn hynny i iddi iddo iddynt mae maen mai megis mewn mi na nad neu nhw ni
+nid oedd oes ohono ohonynt ond os pa pam pan pawb pwy r rhag rhai rhwng roi sut sy sydd ti trwy tua un unrhyw w wedi
+wrth y ydw ydy ydych ydym ydynt ym yn yng yr yw beth ble pryd faint cyn dod ddod digwydd ddigwydd drosto drosti eto
+gall gallaf gallwn gellir gwneud mwy nawr o oddi rhaid sef wneud
 """
 SMALL_WORDS = frozenset(_SMALL.split())
 """Words that say nothing of what a question is about."""

@@ -65,7 +65,7 @@ def leaves(model: type[BaseModel], value: Any) -> Iterator[Leaf]:
 def names_in(record: BaseModel) -> Iterator[Leaf]:
     """Every name in a record; `ref` says what each names.
 
-    Fields in which no name can stand are passed over, so that this costs a fraction of a walk over all texts.
+    Fields in which no name can stand are passed over, so that this costs a fraction of a whole walk.
     """
     found: list[Leaf] = []
 
@@ -90,17 +90,30 @@ def model_fields(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
 @cache
 def fields_with_names(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """The fields of a model in which a name can stand, at any depth. A model does not change, so this is kept."""
-    return {name: info for name, info in model.model_fields.items() if _may_name(info.annotation, info.metadata, ())}
+    return _fields_with(model, lambda part: isinstance(part, RefTo))
 
 
-def _may_name(annotation: Any, metadata: Sequence[Any], within: tuple[type[BaseModel], ...]) -> bool:
+@cache
+def fields_with_texts(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The fields of a model in which a text can stand, at any depth; kept for the same reason."""
+    return _fields_with(model, lambda part: isinstance(part, type) and issubclass(part, Text))
+
+
+def _fields_with(model: type[BaseModel], wanted: Callable[[Any], bool]) -> Mapping[str, FieldInfo]:
+    fields = model.model_fields.items()
+    return {name: info for name, info in fields if _may_hold(wanted, info.annotation, info.metadata, ())}
+
+
+def _may_hold(
+    wanted: Callable[[Any], bool], annotation: Any, metadata: Sequence[Any], within: tuple[type[BaseModel], ...]
+) -> bool:
     parts = [*metadata, *_parts(annotation)]
-    if any(isinstance(part, RefTo) for part in parts):
+    if any(wanted(part) for part in parts):
         return True
     models = [part for part in parts if isinstance(part, type) and issubclass(part, BaseModel) and part not in within]
     # A field may hold a record of a narrower type than it says, so its subclasses count as well.
     return any(
-        _may_name(info.annotation, info.metadata, (*within, each))
+        _may_hold(wanted, info.annotation, info.metadata, (*within, each))
         for model in models
         for each in (model, *model.__subclasses__())
         for info in each.model_fields.values()
@@ -135,12 +148,16 @@ def _parts(annotation: Any) -> tuple[Any, ...]:
 
 
 def texts_in(record: BaseModel) -> Iterator[tuple[Path, Text]]:
-    """Every text in a record, with its path."""
-    seen: set[Path] = set()
-    for leaf in leaves(type(record), record):
-        if leaf.text is not None and leaf.path not in seen:
-            seen.add(leaf.path)
-            yield leaf.path, leaf.text
+    """Every text in a record, with its path; fields in which no text can stand are passed over."""
+    found: dict[Path, Text] = {}
+
+    def keep(leaf: Leaf) -> str:
+        if leaf.text is not None:
+            found.setdefault(leaf.path, leaf.text)
+        return leaf.value
+
+    _in_model(type(record), record, (), keep, fields_with_texts)
+    return iter(found.items())
 
 
 def _in_model(model: type[BaseModel], value: Any, path: Path, change: Change, fields: Fields) -> Any:

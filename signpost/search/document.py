@@ -19,7 +19,8 @@ class SearchRecord:
     site in another language; `links` says what is known of the thing's links to other sites, in a
     few words; `mark` that the hub's network added or changed it; `names` are what
     the thing mostly goes by, and `other_names` what else people say for it: whole phrases, any of which
-    means it. `source` is what an answer was written from.
+    means it. `source` is what an answer was written from; `title` stands in a
+    result where the page's own, which stands alone, says more than that.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class SearchRecord:
     names: tuple[str, ...] = ()
     other_names: tuple[str, ...] = ()
     source: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,10 @@ from functools import cache
 from importlib.resources import files
 
 from signpost.search.words import words_of
+from signpost.strict_json import parse
 
-MOST = 40_000
-"""Words kept: about 110 KB compressed. Rarer words are seldom typed, and a correction is only offered."""
+MOST = 20_000
+"""Words kept: about 60 KB compressed. Rarer words are seldom typed, and a correction is only offered."""
 SHORTEST = 4
 """Letters below which the finder corrects nothing."""
 
@@ -31,6 +32,6 @@ def as_json(names: Iterable[str]) -> str:
 @cache
 def _commonest() -> tuple[str, ...]:
     packed = (files("spellchecker") / "resources" / "en.json.gz").read_bytes()
-    frequency: dict[str, int] = json.loads(gzip.decompress(packed))
+    frequency: dict[str, int] = parse(gzip.decompress(packed).decode())
     plain = (word for word in frequency if word.isascii() and word.isalpha() and len(word) >= SHORTEST)
     return tuple(sorted(plain, key=lambda word: (-frequency[word], word))[:MOST])

@@ -1,10 +1,11 @@
 """Writes the index that the finder and `scripts/ask.py` search.
 
-In: what can be found, and the site's folder. Out: in `<folder>/search/`, for each language, `things.json`, what a
-result shows and is narrowed by. It names the folder beside it that holds the rest: `names.json`, what people call each
-thing; `words.json`, all words, for slips of the keys; `english.json`, words that are none; and `part-00.json` and on,
-which say what holds a word and how well. A search loads only the parts of its words. The folder's name changes with
-what is in it, so a browser can keep its files for good, and never mixes those of two builds.
+In: what can be found, and the site's folder. Out: in `<folder>/search/`, for each language, `things.json`: the title,
+address and facets of each thing. It names the folder beside it that holds the rest: `part-00.json` and on, which say
+what holds a word and how well, and what goes by a name with it; `cards-00.json` and on, what else results show;
+`words.json`, all words, for slips of the keys; and `english.json`, words that are none. A search loads only the parts
+of its words and the cards of its first results. The folder's name changes with what is in it, so a browser can keep its
+files for good, and never mixes those of two builds.
 
 How well a thing holds a word is BM25F's share of one field beside another (Robertson and Zaragoza, "The Probabilistic
 Relevance Framework: BM25 and Beyond", 2009, section 3.6): a word in a title counts more than one in a long text, and a
@@ -19,7 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +31,8 @@ from signpost.search.document import SearchDocument
 from signpost.search.english import as_json as english_as_json
 from signpost.search.vocabulary import as_json as words_as_json
 from signpost.search.vocabulary import vocabulary
+from signpost.search.weights import WEIGHTS
+from signpost.search.weights import as_data as weights_as_data
 from signpost.search.welsh_forms import with_forms
 from signpost.search.words import SMALL_WORDS, joined, stem, telling, words_of
 
@@ -43,6 +47,8 @@ class Field:
     length: float
 
 
+NAMING = ("topic", "glossary-term", "pathway")
+"""Kinds of things whose names all mean the same."""
 FIELDS: Mapping[str, Field] = {
     "title": Field(3.0, 0.3),
     "also": Field(2.5, 0.75),
@@ -50,15 +56,17 @@ FIELDS: Mapping[str, Field] = {
     "words": Field(1.0, 0.75),
     "synonyms": Field(0.3, 0.75),
 }
-"""What is looked through. Weighed on real questions: see docs-dev/decisions/."""
+"""What is looked through. Weighed on real questions: see docs-dev/decisions/0055-an-index-of-our-own.md."""
 SATURATION = 1.2
 """How soon a second mention stops to matter: the usual k1 of BM25."""
 STEPS = 63
 """The best that a thing can hold a word."""
 PART = 24_000
 """Characters of one part, about 8 KB compressed."""
+CARDS = 60
+"""Things whose cards are in one file."""
 PREFIX = 2
-"""Letters of a word that say in which part it is. No stem has other ones than its words."""
+"""Letters of a word that say in which part it is. What holds a stem is in the stem's own part."""
 
 
 def write_index(things: Sequence[SearchDocument], site: Path, names: Iterable[str] = ()) -> int:
@@ -77,27 +85,39 @@ def write_index(things: Sequence[SearchDocument], site: Path, names: Iterable[st
 def files_of(things: Sequence[SearchDocument], english: str, ending: str = "") -> dict[str, str]:
     """The files of one language by their paths; `ending` stands in the name of the first one before `.json`."""
     language = things[0].language if things else "en"
-    held, forms = postings(things, language)
-    parts = parts_of(held, forms)
+    held, forms = postings(things)
+    parts = parts_of(held, forms, names_of(things, held))
+    cards = [dict(_card(thing)) for thing in things]
     rest = {
-        "names.json": _json(names_of(things, held)),
         "words.json": words_as_json(vocabulary(things)),
         "english.json": english,
         **{f"part-{number:02}.json": _json(part) for number, part in enumerate(parts)},
+        **{f"cards-{at // CARDS:02}.json": _json(cards[at : at + CARDS]) for at in range(0, len(cards), CARDS)},
     }
     folder = sha256("".join(rest.values()).encode()).hexdigest()[:12]
+    facets = [[(name, value) for name, values in thing.record.facets.items() for value in values] for thing in things]
+    values = sorted({pair for pairs in facets for pair in pairs})
+    place = {pair: number for number, pair in enumerate(values)}
     head = {
         "language": language,
         "folder": folder,
-        "parts": [min(part["forms"].keys() | part["held"].keys())[:PREFIX] for part in parts],
-        "small": sorted(SMALL_WORDS[language]),
+        "parts": [min(chain(*part.values()))[:PREFIX] for part in parts],
+        "prefix": PREFIX,
+        "weights": weights_as_data(WEIGHTS),
+        "cards": CARDS,
         "steps": STEPS,
-        "things": [dict(_shown(thing)) for thing in things],
+        "small": sorted(SMALL_WORDS[language]),
+        "kinds": {thing.record.facets["kind"][0]: thing.record.kind for thing in things},
+        "values": values,
+        "things": [
+            [str(thing.title), thing.address, [place[pair] for pair in pairs], *([1] if thing.section else [])]
+            for thing, pairs in zip(things, facets, strict=True)
+        ],
     }
     return {f"things{ending}.json": _json(head), **{f"{folder}/{name}": text for name, text in rest.items()}}
 
 
-def postings(things: Sequence[SearchDocument], language: str) -> tuple[dict[str, dict[int, int]], dict[str, str]]:
+def postings(things: Sequence[SearchDocument]) -> tuple[dict[str, dict[int, int]], dict[str, str]]:
     """How well each thing, by its number, holds each stem; and the stem of each word that differs from it."""
     texts = [{field: _words(thing, field) for field in FIELDS} for thing in things]
     usual = {field: _mean([len(text[field]) for text in texts if text[field]]) for field in FIELDS}
@@ -108,31 +128,55 @@ def postings(things: Sequence[SearchDocument], language: str) -> tuple[dict[str,
         for field, words in text.items():
             weight = FIELDS[field].weight / (1 - FIELDS[field].length * (1 - len(words) / usual[field]))
             for word in words:
-                forms[word] = stem(word, language)
+                forms[word] = stem(word)
                 mentions[forms[word]] += weight
         for word, count in mentions.items():
             held[word][number] = max(1, round(STEPS * count / (SATURATION + count)))
+    # A word that only names hold is known too, though nothing holds it.
+    for word in {word for thing in things for name in _names(thing) for word in words_of(name)}:
+        forms[word] = stem(word)
+        held.setdefault(forms[word], {})
     return dict(held), {word: root for word, root in forms.items() if word != root}
 
 
-def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, int]]) -> dict[str, Any]:
-    """What people call each thing, and how common the words of those names are.
+def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, int]]) -> dict[str, list[list[Any]]]:
+    """What people call things: by each stem of a name that a thing mostly goes by, by the rarest of another.
 
-    `names` gives, for the stems of a name, the numbers of the things that mostly go by it, and `other` of those that
-    are also called so. `found` says how many things hold each of those stems.
+    A name is: its stems, as one text; the sum of their rarities; the numbers of the things that mostly go by it; of
+    those that are also called so; and the other names of those of them whose names all mean the same.
     """
-    names: dict[str, list[int]] = {}
-    other: dict[str, list[int]] = {}
+    own: dict[str, dict[int, None]] = {}
+    other: dict[str, dict[int, None]] = {}
+    first: dict[int, str] = {}
     for number, thing in enumerate(things):
-        for said, whole in ((names, (*thing.record.names, str(thing.title))), (other, thing.record.other_names)):
-            for name in whole:
-                words = telling(words_of(name), thing.language)
-                plain = " ".join(stem(word, thing.language) for word in words)
-                if plain and number not in names.get(plain, ()) and number not in said.get(plain, ()):
-                    said.setdefault(plain, []).append(number)
-    roots = dict.fromkeys(root for name in (*names, *other) for root in name.split())
-    found = {root: len(held[root]) for root in roots if root in held}
-    return {"names": names, "other": other, "found": found}
+        for name, is_own in _names(thing).items():
+            plain = " ".join(stem(word) for word in telling(words_of(name), thing.language))
+            if plain and number not in own.get(plain, ()):
+                (own if is_own else other).setdefault(plain, {})[number] = None
+                first.setdefault(number, plain)
+    found: dict[str, list[list[Any]]] = {}
+    for name in dict.fromkeys((*own, *other)):
+        roots = dict.fromkeys(name.split())
+        rare = {root: rarity(len(held.get(root, ())), len(things)) for root in roots}
+        numbers = [*own.get(name, ()), *other.get(name, ())]
+        means = dict.fromkeys(first[number] for number in numbers if things[number].record.facets["kind"][0] in NAMING)
+        means.pop(name, None)
+        row = [name, round(sum(rare.values()), 2), [*own.get(name, ())], [*other.get(name, ())], [*means]]
+        rarest = max(rare, key=lambda root: (rare[root], root))
+        for root in roots if own.get(name) else (rarest,):
+            found.setdefault(root, []).append(row)
+    return found
+
+
+def _names(thing: SearchDocument) -> dict[str, bool]:
+    """Everything that a thing is called, in order, and whether it mostly goes by that."""
+    own = (*thing.record.names, str(thing.title), thing.record.english)
+    return {**dict.fromkeys(own, True), **{name: name in own for name in thing.record.other_names}}
+
+
+def rarity(found: int, all_things: int) -> float:
+    """How much a word tells that so many of all things hold: BM25's inverse document frequency."""
+    return log(1 + (all_things - found + 0.5) / (found + 0.5))
 
 
 def _mean(numbers: Sequence[int]) -> float:
@@ -147,28 +191,33 @@ def _words(thing: SearchDocument, field: str) -> list[str]:
     return [*words_of(whole), *joined(whole)]
 
 
-def parts_of(held: Mapping[str, Mapping[int, int]], forms: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Stems and words in parts of about one size, by how they begin; what begins alike is in one part.
+def parts_of(
+    held: Mapping[str, Mapping[int, int]], forms: Mapping[str, str], names: Mapping[str, list[list[Any]]]
+) -> list[dict[str, Any]]:
+    """Stems, words and names in parts of about one size, by how they begin; what begins alike is in one part.
 
     A part's `held` gives for a stem a flat list: for each thing how far its number is from the one before, and how
     well it holds the stem.
     """
     by_prefix: dict[str, dict[str, Any]] = {}
+
+    def part_of(word: str) -> dict[str, Any]:
+        return by_prefix.setdefault(word[:PREFIX], {"forms": {}, "held": {}, "names": {}})
+
     for root, things in held.items():
-        by_prefix.setdefault(root[:PREFIX], {"forms": {}, "held": {}})["held"][root] = _flat(things)
+        part_of(root)["held"][root] = _flat(things)
     for word, root in forms.items():
-        part = by_prefix.setdefault(word[:PREFIX], {"forms": {}, "held": {}})
-        part["forms"][word] = root
-        # The few stems that begin otherwise than their words stand in both parts.
-        part["held"].setdefault(root, _flat(held[root]))
+        part_of(word)["forms"][word] = root
+    for root, rows in names.items():
+        part_of(root)["names"][root] = rows
     parts: list[dict[str, Any]] = []
     size = PART
     for prefix in sorted(by_prefix):
         if size >= PART:
-            parts.append({"forms": {}, "held": {}})
+            parts.append({"forms": {}, "held": {}, "names": {}})
             size = 0
-        for kind in ("forms", "held"):
-            parts[-1][kind].update(sorted(by_prefix[prefix][kind].items()))
+        for kind, values in by_prefix[prefix].items():
+            parts[-1][kind].update(sorted(values.items()))
         size += len(_json(by_prefix[prefix]))
     return parts
 
@@ -178,21 +227,16 @@ def _flat(things: Mapping[int, int]) -> list[int]:
     return [value for before, number in pairwise((0, *numbers)) for value in (number - before, things[number])]
 
 
-def _shown(thing: SearchDocument) -> Iterator[tuple[str, Any]]:
-    """What one result shows and is narrowed by; parts that it has not are left out."""
+def _card(thing: SearchDocument) -> Iterator[tuple[str, Any]]:
+    """What a result shows beside its title; parts that it has not are left out."""
     record = thing.record
     parts: Iterable[tuple[str, Any]] = (
-        ("title", str(thing.title)),
-        ("address", thing.address),
-        ("kind", record.kind),
         ("summary", str(record.summary)),
         ("links", record.links),
         ("mark", record.mark),
         ("source", record.source),
         ("titleLanguage", _language(thing.title)),
         ("summaryLanguage", _language(record.summary)),
-        ("section", thing.section),
-        ("facets", dict(record.facets)),
     )
     yield from ((name, value) for name, value in parts if value)
 

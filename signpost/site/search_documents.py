@@ -44,7 +44,7 @@ def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
     code, folder = site.language.code, site.language.folder
     for page in pages:
         if page.search:
-            yield SearchDocument(page.address, page.title, page.search, code)
+            yield SearchDocument(page.address, page.search.title or page.title, page.search, code)
             yield from _sections(page, page.search, code)
     plain = site.renderer.prose.plain
     for change in site.catalogue.changes:

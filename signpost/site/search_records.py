@@ -78,6 +78,7 @@ def record_of(
     links: str = "",
     names: Sequence[str] = (),
     source: str = "",
+    shown_as: str = "",
 ) -> SearchRecord:
     """A search record from its parts, `kind` a message of KINDS; facets with no value are left out.
 
@@ -107,6 +108,7 @@ def record_of(
         also=", ".join(others),
         english=", ".join(english),
         source=source,
+        title=shown_as,
         names=tuple(dict.fromkeys(word for text in names for word in with_english(text))),
         other_names=tuple(dict.fromkeys(others)),
     )

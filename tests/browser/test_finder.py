@@ -215,3 +215,4 @@ def test_before_anything_is_asked_the_page_counts_without_loading_the_index(begi
     promised = count(page, "kind", "principle")
     assert promised > 30
     assert choose(page, "kind", "principle") == promised
+    assert [url for url in asked if "/cards-" in url]

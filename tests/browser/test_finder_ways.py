@@ -6,6 +6,7 @@ address; it survives reload and the Back button; the keyboard alone is enough.
 
 from __future__ import annotations
 
+import pytest
 from finding import choose, number, option, search, shown
 from playwright.sync_api import Page, Route, expect
 from visiting import Open
@@ -150,9 +151,10 @@ def test_what_is_typed_before_the_index_has_come_is_searched_for_when_it_has(beg
     expect(page.locator("#q")).to_have_value("tender")
 
 
-def test_without_its_index_the_finder_stays_away_and_the_lists_stay(begin: Open) -> None:
+@pytest.mark.parametrize("files", ["**/search/**", "**/search/*/part-*.json", "**/search/*/cards-*.json"])
+def test_without_its_index_the_finder_stays_away_and_the_lists_stay(files: str, begin: Open) -> None:
     visit = begin()
-    visit.page.route("**/search/**", _refuse)
+    visit.page.route(files, _refuse)
     page = visit.go("find/?q=tender")
     page.wait_for_load_state("networkidle")
     expect(page.locator("#finder")).to_be_hidden()

@@ -175,7 +175,7 @@ def test_what_was_typed_is_never_replaced_and_an_unknown_place_is_answered(begin
     page.fill("#place", "Hogsmeade")
     page.keyboard.press("Enter")
     answer = page.locator("[data-place-answer]")
-    expect(answer).to_contain_text("We do not know a place called “Hogsmeade”.")
+    expect(answer).to_contain_text("No place called “Hogsmeade” was found.")
     expect(answer).to_be_focused()
     expect(page.locator("#place")).to_have_value("Hogsmeade")
     answer.get_by_role("link").click()

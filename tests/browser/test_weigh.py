@@ -57,7 +57,7 @@ def test_answers_by_keyboard_lean_and_say_why_and_what_would_change_it(begin: Op
     expect(status).to_have_text("A grant looks the better fit (7 of 8 answers).")
     assert page.evaluate("() => document.activeElement.id") == focused, "focus stays where it was"
     answer = page.locator("#tool-answer")
-    expect(answer).to_contain_text("What points to a grant")
+    expect(answer).to_contain_text("Reasons for a grant")
     expect(answer).to_contain_text("If 3 of these answers changed, neither would be clearly the better fit.")
     expect(answer).to_contain_text("What the law has added since 2025: Wales")
     expect(answer).not_to_contain_text("What the law has added since 2025: England")

@@ -100,7 +100,7 @@ def test_words_it_does_not_know_lead_to_the_choice_below(begin: Open) -> None:
     page = begin().go(TOOL)
     page.locator("#a-name").fill("hedgehogs")
     page.locator("#a-name").press("Tab")
-    expect(page.locator("#taken-as")).to_contain_text("We do not know these words")
+    expect(page.locator("#taken-as")).to_contain_text("We do not recognise these words")
     expect(page.locator("[name=what]:checked")).to_have_count(0)
     page.locator("#a-what-works").check()
     expect(page.locator("#taken-as")).to_be_empty()
@@ -228,8 +228,8 @@ def test_what_is_missing_or_unclear_is_told_in_words_beside_it(begin: Open) -> N
     expect(page.locator("#error-country")).to_be_hidden()
     expect(page.locator("#error-buyer")).to_have_text("Error: Choose one answer.")
     expect(page.locator("#error-value")).to_contain_text("Enter the yearly value in pounds, like 60000.")
-    expect(page.locator("#error-years")).to_contain_text("write a number of years")
-    expect(page.locator("#error-on")).to_contain_text("give a day, month and year")
+    expect(page.locator("#error-years")).to_contain_text("Enter the number of years, like 3 or 1.5.")
+    expect(page.locator("#error-on")).to_contain_text("Enter a day, month and year.")
     expect(page.locator("#a-value")).to_have_attribute("aria-invalid", "true")
     assert "error-value" in (page.locator("#a-value").get_attribute("aria-describedby") or "")
     expect(page.locator("#a-what-goods-services")).to_be_focused()
@@ -238,7 +238,7 @@ def test_what_is_missing_or_unclear_is_told_in_words_beside_it(begin: Open) -> N
 def test_nothing_pounds_are_asked_about(begin: Open) -> None:
     page = begin().go(answered(value="0"))
     page.get_by_role("button", name="Show the rules").click()
-    expect(page.locator("#error-value")).to_contain_text("£0 is no value")
+    expect(page.locator("#error-value")).to_contain_text("It must be more than £0.")
     expect(page.locator("#tool-result")).to_be_hidden()
 
 
@@ -246,7 +246,7 @@ def test_nothing_pounds_are_asked_about(begin: Open) -> None:
 def test_a_day_that_is_not_covered_says_so(day: str, begin: Open) -> None:
     page = begin().go(answered(on=day))
     page.get_by_role("button", name="Show the rules").click()
-    expect(page.locator("#error-on")).to_contain_text("give a day from 1 January 2010 to 31 December 2027")
+    expect(page.locator("#error-on")).to_contain_text("Enter a date from 1 January 2010 to 31 December 2027.")
     expect(page.locator("#tool-result")).to_be_hidden()
 
 

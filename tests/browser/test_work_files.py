@@ -96,7 +96,7 @@ def test_a_file_can_be_looked_at_and_not_loaded(begin: Open) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"\x89PNG\r\n\x1a\n", "not a file that Signpost saved"),
+        (b"\x89PNG\r\n\x1a\n", "This file was not saved by Signpost."),
         ({**GOOD, "ticks": ["<img src=x onerror=alert(1)>"]}, "damaged"),
         (b" " * (600 * 1024), "too big"),
         ({**GOOD, "version": 9}, "newer Signpost"),

@@ -108,7 +108,7 @@ def test_a_browser_that_keeps_nothing_says_so(begin: Open) -> None:
         "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); } }"
     )
     page.locator("#note").fill("Lost?")
-    expect(page.get_by_text("does not let the site keep anything")).to_be_visible()
+    expect(page.get_by_text("does not allow this site to save anything")).to_be_visible()
     page.locator(".ticks input").first.check()
     expect(page.locator("[data-progress-told]")).to_contain_text("will be lost")
     expect(page.locator(".progress")).to_contain_text("1 of ")
@@ -128,7 +128,7 @@ def test_without_scripts_no_control_is_shown_that_would_do_nothing(address: str,
     for part in (".progress", ".your-note", ".needs-scripts", "[data-work]", "main button:not(.term)"):
         expect(page.locator(f"{part}:visible")).to_have_count(0)
     if address == "pathways/":
-        expect(page.get_by_text("cannot keep your ticks")).to_be_visible()
+        expect(page.get_by_text("cannot save your ticks")).to_be_visible()
     gap = page.evaluate("""() => [...document.querySelectorAll(".needs-scripts")]
         .reduce((sum, part) => sum + part.getBoundingClientRect().height, 0)""")
     assert gap == 0, "no empty room is left for it"

@@ -59,7 +59,7 @@ def test_the_answer_and_its_source_come_before_all_else(pages: dict[str, Page]) 
     in_order = (
         "Should we give a grant or a contract?",
         "Give a grant to help a group with its own work.",
-        "Source: A handbook",
+        "Source: A handbook (copy dated 1 April 2026)",
         "What to do next Ask the group what it needs. Write down why you chose.",
         "Exceptions Not where the law says otherwise.",
         "Who decides The commissioner decides.",

@@ -108,7 +108,7 @@ def test_nobody_is_named_where_sources_disagree(tmp_path: Path) -> None:
 def test_a_fact_past_its_day_says_so(tmp_path: Path) -> None:
     site = site_of(tmp_path, (SOURCE, GRANTS + SOURCE), day=date(2027, 6, 1))
     assert (
-        "This was due a check by 1 May 2027. Ask before you rely on it."
+        "This was due to be checked by 1 May 2027. Confirm it before you rely on it."
         in facts(site)["Grants: the commissioner’s page"]
     )
 
@@ -146,6 +146,21 @@ def test_leaders_are_due_each_year_and_other_facts_on_their_own_day(tmp_path: Pa
 
     assert due(date(2027, 5, 1)) == []
     assert due(date(2027, 5, 3)) == [("grants", "review", 1), ("leader.person", "year", 1)]
+
+
+def test_what_comes_next_is_due_on_its_own_day_too(tmp_path: Path) -> None:
+    expected = """\
+  next:
+    what: A mayor is expected.
+    source: {title: The news}
+    confidence: seen-secondary
+    read_on: 2026-05-01
+    review_by: 2027-05-01
+"""
+    site = site_of(tmp_path, (SOURCE, expected + SOURCE))
+    due = [(one.fact.name, one.fact.why) for one in area_queue(site.catalogue, date(2027, 5, 2))]
+    assert ("next", "review") in due
+    assert ("next", "review") not in [(o.fact.name, o.fact.why) for o in area_queue(site.catalogue, date(2027, 5, 1))]
 
 
 def test_an_area_that_ends_says_what_replaces_it_and_leaves_the_list(tmp_path: Path) -> None:

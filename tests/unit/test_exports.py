@@ -215,7 +215,7 @@ def test_letters_are_written_as_they_are(site: Site) -> None:
 
 def test_editors_are_given_a_schema_for_each_file_they_edit() -> None:
     schemas = editor_schemas()
-    others = {"link-policy", "network-policy", "network", "problems"}
+    others = {"link-policy", "network-policy", "network", "problems", "names"}
     assert set(schemas) == {f"{name}.schema.json" for name in {kind.schema for kind in KINDS} | others}
     for text in schemas.values():
         Draft202012Validator.check_schema(json.loads(text))

@@ -116,7 +116,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
     kinds = {kind.attribute: with_words(hub.of_kind(kind)) for kind in KINDS}
     pages = tuple(replace(page, front=with_words(page.front)) for page in hub.pages)
     kinds["elections"] = (with_words(filled(Election, "word", on="2026-05-15")),)
-    hub = replace(hub, **kinds, network=with_words(hub.network), pages=pages)
+    network = with_words(hub.network)
+    hub = replace(hub, **kinds, network=network, owner=network.owner, pages=pages)
     found = []
     pinned = replace(hub, network=hub.network.model_copy(update={"unpins": ()}))
     for state in (hub, pinned, other_state(hub)):

@@ -140,7 +140,7 @@ def test_a_finding_has_its_entry_line_fix_and_evidence(every: Site) -> None:
     assert words(moved.xpath("./p[@class='also']")[0]) == f"Written in resources.yaml:{line}"
     assert moved.xpath("./p/a[@rel='external nofollow']/@href") == [f"{url}?now=here"], "the new address is a link"
     evidence = words(moved.xpath("./details")[0])
-    for part in ("LinkChecker, on 30 May 2026: 200 <said>", "The second look, on 30 May 2026", f"{url} answered 301"):
+    for part in ("LinkChecker, on 30 May 2026: 200 <said>", "The second check, on 30 May 2026", f"{url} answered 301"):
         assert part in evidence
     outside = [link for link in moved.xpath("./details//a/@href") if link.startswith("http")]
     assert outside == [], "addresses in evidence are text"

@@ -136,7 +136,7 @@ def test_text_of_others_is_text(tmp_path: Path) -> None:
 
 def test_with_no_hub_the_page_says_so_plainly_and_counts_none(tmp_path: Path) -> None:
     page = page_of(site_of(tmp_path, None, named=False))
-    assert "We do not know of a hub run by a local network today." in words(page)
+    assert "No hub run by a local network is known today." in words(page)
     assert "hub:" not in words(page.xpath("//ol[contains(@class, 'tiles')]")[0])
     assert "No hub of its own yet." not in words(page)
 

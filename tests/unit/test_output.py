@@ -62,7 +62,6 @@ def other_build(root: Path) -> Iterator[subprocess.Popen[str]]:
 def test_the_new_content_takes_the_place_of_the_old(root: Path) -> None:
     output = opened(root)
     (output.staging / "page.html").write_text("new", encoding="utf-8")
-    (output.scratch / "small.html").write_text("on the way", encoding="utf-8")
     assert said(root) == "old"
     output.publish()
     output.close()

@@ -160,7 +160,7 @@ def test_its_lists_tables_links_and_pictures_are_built_as_pdf_ua_wants(pdf: PdfR
     assert below["LI"] <= {"Lbl", "LBody"}
     assert "Link" not in below["Link"]
     (figure,) = [element for _, kind, element in found if kind == "Figure"]
-    assert str(figure["/Alt"]).startswith("The commissioning cycle, a ring of 5 stages: 1, ")
+    assert str(figure["/Alt"]).startswith("The commissioning cycle, in 5 stages: 1, ")
     assert [element for _, kind, element in found if kind == "Table"] == [], "a table would need headers tested here"
 
 

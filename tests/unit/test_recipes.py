@@ -197,7 +197,9 @@ def test_fields_kinds_pages_exports_and_words(engine: Path) -> None:
         'def events_page(site: Site) -> Page:\n    """All events."""\n'
         '    body = site.renderer.page("events", "events/", trail=(), events=site.catalogue.events)\n'
         '    place = Location("data/events.yaml")\n'
-        '    return Page("events/", "Events", "What is on.", body, (), place, section="events/")\n',
+        '    return Page(\n        address="events/", title="Events", summary="What is on.",\n'
+        "        body=body, trail=(), source=place,\n"
+        '        section="events/",\n    )\n',
         encoding="utf-8",
     )
     (engine / "overrides/pages/events.html").write_text(

@@ -15,13 +15,13 @@ import pytest
 from hubs import ROOT, catalogue_of
 from pydantic import BaseModel
 
-from signpost.currency import OUT_OF_USE
+from signpost.currency import OUT_OF_LISTS
 from signpost.hub import Catalogue
 from signpost.hub.reference_graph import mentions
 from signpost.hub.topic_index import TopicIndex
 from signpost.schema import Entry, Pathway, Resource
 from signpost.schema.kinds import KINDS, kind_of
-from signpost.schema.walk import leaves, names_in, ref_at
+from signpost.schema.walk import leaves, names_in, ref_at, texts_in
 from signpost.site.pages import entries as entry_pages
 from signpost.site.pages.entries import RELATED_SHOWN
 
@@ -46,7 +46,7 @@ def one_by_one(catalogue: Any, entry: Entry) -> list[Entry]:
     found = {
         other.id: other
         for other in (*named, *naming, *alike)
-        if other.id != entry.id and other.status not in OUT_OF_USE
+        if other.id != entry.id and other.status not in OUT_OF_LISTS
     }
     return list(found.values())[:RELATED_SHOWN]
 
@@ -110,6 +110,17 @@ def test_names_are_found_in_every_field_that_holds_any() -> None:
     for kind in KINDS:
         for thing in catalogue.of_kind(kind):
             assert list(names_in(thing)) == [leaf for leaf in leaves(type(thing), thing) if leaf.ref]
+
+
+def test_texts_are_found_in_every_field_that_holds_any() -> None:
+    catalogue = real()
+    count = 0
+    for kind in KINDS:
+        for thing in catalogue.of_kind(kind):
+            texts = {leaf.path: leaf.text for leaf in leaves(type(thing), thing) if leaf.text is not None}
+            assert dict(texts_in(thing)) == texts
+            count += len(texts)
+    assert count > 10_000
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,6 @@ def test_a_kind_has_an_id(kind: str, id: str) -> None:
 
 def test_a_title_counts_more_than_other_names_they_more_than_a_summary_and_that_more_than_words() -> None:
     record = SearchRecord("Case study", "summary", {"kind": ("case-study",)}, "words", "synonym", also="other")
-    held, _ = postings([SearchDocument("x/#y", "title", record)], "en")
-    weights = [held[stem(word, "en")][0] for word in ("title", "other", "summary", "words", "synonym")]
+    held, _ = postings([SearchDocument("x/#y", "title", record)])
+    weights = [held[stem(word)][0] for word in ("title", "other", "summary", "words", "synonym")]
     assert weights == sorted(set(weights), reverse=True)

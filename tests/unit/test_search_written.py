@@ -17,6 +17,9 @@ from whole_site import broken_index, digest
 
 from signpost.search.document import SearchDocument
 from signpost.search.index import PART, files_of, parts_of, write_index
+from signpost.search.ranking import search
+from signpost.search.read_index import Index
+from signpost.search.weights import WEIGHTS
 from signpost.site.generate import all_pages
 from signpost.site.search_documents import everything
 from signpost.site.site import Site
@@ -61,15 +64,15 @@ def test_the_folder_has_another_name_as_soon_as_anything_in_it_differs(things: l
 def test_what_a_result_shows_is_what_was_given(things: list[SearchDocument]) -> None:
     hostile = replace(things[0], title="<script>&quot;\u2028</script>")
     shown = json.loads(files_of([hostile, *things[1:]], "[]")["things.json"])["things"]
-    assert [thing["title"] for thing in shown] == [hostile.title, *(str(thing.title) for thing in things[1:])]
-    assert [thing["address"] for thing in shown] == [thing.address for thing in things]
-    assert all(thing["facets"]["kind"] for thing in shown)
+    assert [title for title, *_ in shown] == [hostile.title, *(str(thing.title) for thing in things[1:])]
+    assert [address for _, address, *_ in shown] == [thing.address for thing in things]
+    assert all(places for _, _, places, *_ in shown)
 
 
 def test_every_word_and_stem_is_in_the_part_that_its_beginning_says() -> None:
     words = [f"{a}{b}{n}" for a in "abcdefghij" for b in "abcdefghij" for n in range(30)]
     held = {word: {1: 5, 7: 6, 300: 63} for word in words}
-    parts = parts_of(held, {f"{word}s": word for word in words})
+    parts = parts_of(held, {f"{word}s": word for word in words}, {word: [[word, 1, [1], [], []]] for word in words})
     starts = [min(part["held"])[:2] for part in parts]
     assert 3 < len(parts) < 40
     assert starts == sorted(starts)
@@ -78,8 +81,14 @@ def test_every_word_and_stem_is_in_the_part_that_its_beginning_says() -> None:
         part = parts[max(place for place, start in enumerate(starts) if start <= word[:2])]
         assert part["held"][word] == [1, 5, 6, 6, 293, 63]
         assert part["forms"][f"{word}s"] == word
+        assert part["names"][word] == [[word, 1, [1], [], []]]
 
 
-def test_a_stem_that_begins_otherwise_than_its_word_is_found_by_the_word() -> None:
-    (part,) = parts_of({"die": {0: 9}}, {"dying": "die"})
-    assert part == {"forms": {"dying": "die"}, "held": {"die": [0, 9]}}
+def test_a_name_of_which_no_text_holds_a_word_is_found(things: list[SearchDocument]) -> None:
+    named = replace(things[0], record=replace(things[0].record, names=("Aardvark zygote",)))
+    files = {name: json.loads(text) for name, text in files_of([named, *things[1:]], "[]").items()}
+    head = files["things.json"]
+    assert head["parts"][0] == min(head["parts"]) <= "aa", "the first part begins with the name's first stem"
+    index = Index(head, lambda name: files[f"{head['folder']}/{name}.json"])
+    assert [index.addresses[result.number] for result in search(index, "aardvark zygote")] == [named.address]
+    assert head["weights"]["kinds"] == dict(WEIGHTS.kinds)

@@ -62,9 +62,7 @@ async function copyAddress() {
     await navigator.clipboard.writeText(location.href);
     part("tool-status").textContent = translate("The address is copied.");
   } catch {
-    part("tool-status").textContent = translate(
-      "The address could not be copied. Copy it from the address bar.",
-    );
+    part("tool-status").textContent = translate("The address could not be copied. Copy it from the address bar.");
   }
 }
 

@@ -286,6 +286,7 @@ def _by_topic(site: Site) -> Iterator[Page]:
                 also=topic.also,
                 english=with_english(topic.title)[1:],
                 names=(topic.title,),
+                shown_as=topic.title,
             ),
             section="topics/",
         )

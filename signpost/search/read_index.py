@@ -1,0 +1,129 @@
+"""The search index of a built site, as `signpost.search.index` wrote it.
+
+In: its files, each read when it is first needed. Out: what holds a word, what goes by a name, and what results show.
+overrides/assets/find-index.js reads the same files in the browser.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from signpost.languages.welsh import roots
+from signpost.search.index import PREFIX, rarity
+from signpost.strict_json import parse
+
+
+@dataclass(frozen=True)
+class Name:
+    """What people call things: its stems as one text; how rare they are together; the numbers of the things that
+    mostly go by it, and of those that are also called so; and other names that mean the same.
+    """
+
+    text: str
+    rarity: float
+    own: tuple[int, ...]
+    other: tuple[int, ...]
+    means: tuple[str, ...]
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Its stems, each once."""
+        return frozenset(self.text.split())
+
+
+class Index:
+    """The index of one language: its first file, and `read`, which parses another by its name without `.json`."""
+
+    def __init__(self, head: Mapping[str, Any], read: Callable[[str], Any]) -> None:
+        self._head, self._read = head, read
+        self.titles = [row[0] for row in head["things"]]
+        self.addresses = [row[1] for row in head["things"]]
+        self.language: str = head["language"]
+        self._parts: dict[int, dict[str, Any]] = {}
+
+    def facet(self, number: int, name: str) -> list[str]:
+        """The values of a thing's facet."""
+        values = (self._head["values"][place] for place in self._head["things"][number][2])
+        return [value for facet, value in values if facet == name]
+
+    def card(self, number: int) -> dict[str, Any]:
+        """What a result shows beside its title."""
+        block, place = divmod(number, self._head["cards"])
+        return dict(self._read(f"cards-{block:02}")[place])
+
+    def kind(self, number: int) -> str:
+        """The id of the thing's kind."""
+        return self.facet(number, "kind")[0]
+
+    def part(self, word: str) -> dict[str, Any]:
+        """The part of the index that holds a word, if any does."""
+        starts = self._head["parts"]
+        place = max(0, bisect_right(starts, word[:PREFIX]) - 1)
+        if place not in self._parts:
+            self._parts[place] = self._read(f"part-{place:02}") if starts else {"forms": {}, "held": {}, "names": {}}
+        return self._parts[place]
+
+    def held(self, root: str) -> dict[int, float]:
+        """The things that hold a stem, and how well, from 0 to 1."""
+        number, found = 0, {}
+        flat = self.part(root)["held"].get(root, ())
+        for step, well in zip(flat[::2], flat[1::2], strict=True):
+            number += step
+            found[number] = well / self._head["steps"]
+        return found
+
+    def names(self, roots: Iterable[str]) -> list[Name]:
+        """The names that have one of these stems, each once; of those that nothing mostly goes by, the rarest stem."""
+        rows = {row[0]: row for root in roots for row in self.part(root)["names"].get(root, ())}
+        return [Name(text, rare, tuple(a), tuple(b), tuple(c)) for text, rare, a, b, c in rows.values()]
+
+    def form(self, word: str) -> str:
+        """The form of a word to look for.
+
+        In Welsh that is a root that the hub holds, the commonest first, else a word with the same root.
+        """
+        if self.language != "cy" or not word.isalpha():
+            return word
+        possible = roots(word)
+        held = [root for root in possible if root in self._counts]
+        if held:
+            return max(held, key=lambda root: self._counts[root])
+        return next((self._commonest[root] for root in possible if root in self._commonest), word)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """How many things hold each word."""
+        return dict(self._read("words"))
+
+    @cached_property
+    def _commonest(self) -> dict[str, str]:
+        """Of the words that are forms of a root, the one that most things hold."""
+        found: dict[str, str] = {}
+        for word in self._counts:
+            for root in roots(word):
+                if root not in found or self._counts[word] > self._counts[found[root]]:
+                    found[root] = word
+        return found
+
+    def rarity(self, found: int) -> float:
+        """How much a word tells that so many things hold."""
+        return rarity(found, len(self.titles))
+
+
+def open_index(folder: Path, ending: str = "") -> Index:
+    """The index in a site's folder; `ending` names a language that is not the site's first, as "-cy".
+
+    Raises OSError when a file is missing, and ValueError when one is no JSON.
+    """
+    things = folder / "search" / f"things{ending}.json"
+    head = parse(things.read_text(encoding="utf-8"))
+
+    def read(name: str) -> Any:
+        return parse((things.parent / head["folder"] / f"{name}.json").read_text(encoding="utf-8"))
+
+    return Index(head, read)
