@@ -9,8 +9,9 @@ const bundle = document.querySelector('script[src*="/bundle."]');
 const menu = document.getElementById("site-menu");
 const opener = document.querySelector("[data-menu]");
 const drawer = document.querySelector("[data-md-toggle=drawer]");
-const rest = () =>
-  [...document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .site-foot, .md-footer, .md-tabs")];
+const rest = () => [
+  ...document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .site-foot, .md-footer, .md-tabs"),
+];
 
 function showState() {
   const open = drawer.checked;
@@ -72,6 +73,37 @@ top?.addEventListener("click", () => {
   if (!bundle) scrollTo({ top: 0 });
   document.getElementById("main")?.focus({ preventScroll: true });
 });
+
+// --- Copying code ------------------------------------------------------------------------------------------------------
+
+const SHOWN = 2_000; // milliseconds for which a button says that it has copied
+
+function addCopyButton(block, { copy, copied }) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet code-copy";
+  button.setAttribute("aria-live", "polite");
+  button.textContent = copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(block.innerText.trimEnd());
+    button.textContent = copied;
+    setTimeout(() => {
+      button.textContent = copy;
+    }, SHOWN);
+  });
+  const around = document.createElement("div");
+  around.className = "code-block";
+  block.replaceWith(around);
+  around.append(button, block);
+}
+
+const content = document.querySelector("[data-copy]");
+// A browser gives no clipboard to a page that came over plain HTTP from elsewhere.
+if (content && navigator.clipboard) {
+  for (const block of content.querySelectorAll("pre")) {
+    if (block.querySelector("code") && block.closest(".no-copy") === content) addCopyButton(block, content.dataset);
+  }
+}
 
 // --- What Material does by scripts in line ---------------------------------------------------------------------------
 

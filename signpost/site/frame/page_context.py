@@ -68,13 +68,10 @@ def frame(
 TYPESET = 'class="md-typeset"'
 """What stands in a body that uses what Material's stylesheet draws, and only there."""
 
-CODE = "<pre"
-"""How lines to copy begin, to which Material's script adds a button."""
-
 
 def uses_material(page: Page) -> bool:
-    """Whether a page uses what Material's script does: code with a button to copy it, tabs, notes on words."""
-    return TYPESET in page.body or CODE in page.body
+    """Whether a page uses what Material's script does: tabs, notes on words."""
+    return TYPESET in page.body
 
 
 def is_light(page: Page) -> bool:

@@ -124,7 +124,7 @@ def _footer(language: Language) -> list[dict[str, Any]]:
             [
                 ("about/", translate("About")),
                 ("since-2013/", translate("Since 2013")),
-                ("networks/", translate("Networks")),
+                ("networks/", translate("Your area")),
                 ("coverage/", translate("Coverage")),
                 ("link-health/", translate("Link health")),
             ],
