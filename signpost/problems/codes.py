@@ -187,6 +187,20 @@ class Code(StrEnum):
         "The file should be a list. Each item in it begins with `- `.",
         "Add a dash and a space before the first field of each item.",
     )
+    FILE_NAMED_OTHERWISE = (
+        "file-named-otherwise",
+        _ERROR,
+        About.FILE,
+        "A file that holds one entry does not have the name of the entry’s id.",
+        "Rename the file as the message says, or correct the id if the entry is new.",
+    )
+    NOT_MOVED = (
+        "not-moved",
+        _ERROR,
+        About.FILE,
+        "An entry cannot be moved to another file as it is written.",
+        "Write it with a field on each line, as its neighbours are, and try again.",
+    )
     SECOND_DOCUMENT = (
         "second-document",
         _ERROR,
