@@ -40,13 +40,14 @@ from signpost.schema.pages import GuideFrontMatter
 class Kind:
     """One kind of thing.
 
-    `name` is the word for one in code and in references, `plural` for several: the names of lists, of published
-    files and of schemas. `label` and `labels` are what readers see, as messages to be translated. `path` is the
-    YAML file below the hub's folder and below `local/`; one that ends in `/` is a folder of files with one thing
-    each, and beside any other there may be such a folder too: `resources/` beside `resources.yaml`. `attribute` is the field of `Catalogue` that holds them; `key` the field that names one; a file that is
-    not `needed` may be missing. `address` is where one stands on the site, with `{id}` in it: a page, or a part
-    of a page behind `#`; empty where readers meet none. `order` is its list under `order` in `local/network.yaml`;
-    a network can leave out what is `hideable`, and readers see what it added of what is `listed_as_local`.
+    `name` is the word for one in code and in references, `plural` for several: the names of lists, of published files
+    and of schemas. `label` and `labels` are what readers see, as messages to be translated. `path` is the YAML file
+    below the hub's folder and below `local/`; one that ends in `/` is a folder of files with one thing each, and
+    beside any other there may be such a folder too: `resources/` beside `resources.yaml`. `attribute` is the field of
+    `Catalogue` that holds them; `key` the field that names one; a file that is not `needed` may be missing. `address`
+    is where one stands on the site, with `{id}` in it: a page, or a part of a page behind `#`; empty where readers
+    meet none. `order` is its list under `order` in `local/network.yaml`; a network can leave out what is `hideable`,
+    and readers see what it added of what is `listed_as_local`.
     """
 
     name: str
