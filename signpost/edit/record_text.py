@@ -139,7 +139,7 @@ class _Plan:
             kept = "".join(" " * column + comment + self.newline for comment in comments)
             edits.append(Edit(end, last, kept))
         elif len(new) > len(old):
-            more = [line for line in as_field("x", new[len(old) :], 0, self.folded, in_lines=True)][1:]
+            more = list(as_field("x", new[len(old) :], 0, self.folded, in_lines=True))[1:]
             shift = " " * column
             lines = [shift + line[2:] + self.newline if line.strip() else self.newline for line in more]
             lead = "" if self.text[:end].endswith("\n") else self.newline
