@@ -73,7 +73,7 @@ from signpost.site.pages.handwritten import page_by_hand
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import SETTING, PackError, make_packs, wanted
 from signpost.site.print.pack_contents import packs
-from signpost.site.search_documents import everything
+from signpost.site.search_documents import everything, place_names
 from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
@@ -319,8 +319,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if checked.unreachable:
         log.info("Warnings:\n%s", listing(checked.unreachable))
     try:
-        places = next(iter(build.sites.values())).catalogue.gazetteer.places
-        found = write_index([*_everything(build)], built, (place.name for place in places))
+        catalogue = next(iter(build.sites.values())).catalogue
+        found = write_index([*_everything(build)], built, place_names(catalogue))
         build.output.publish()
     except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None

@@ -50,6 +50,10 @@ def _frame(site: Site, sites: Sequence[Site], settings: Mapping[str, Any], name:
         "close_menu": translate("Close the menu"),
         "search": translate("Search"),
         "search_label": translate("Search the hub"),
+        "lists": [
+            {"address": "questions/", "words": translate("Questions and answers")},
+            {"address": "find/", "words": translate("Everything, by list")},
+        ],
         "language_words": translate("Language"),
         "breadcrumb": translate("Breadcrumb"),
         "on_this_page": translate("On this page"),
