@@ -50,7 +50,7 @@ for (const box of boxes) {
 // A key that somebody may turn off at /find/, as WCAG 2.1.4 asks for.
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || window.__md_get("no-slash")) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (event.target.isContentEditable || event.target.closest("input, textarea, select")) return;
   const box = boxes.toReversed().find((one) => one.checkVisibility());
   if (!box) return;
   event.preventDefault();

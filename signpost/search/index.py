@@ -1,11 +1,11 @@
 """Writes the index that the finder and `scripts/ask.py` search.
 
-In: what can be found, and the site's folder. Out: in `<folder>/search/`, for each language, `things.json`: the title,
-address and facets of each thing. It names the folder beside it that holds the rest: `part-00.json` and on, which say
-what holds a word and how well, and what goes by a name with it, and the places of a name; `cards-00.json` and on, what else results show;
-`words.json`, all words, for slips of the keys; and `english.json`, words that are none. A search loads only the parts
-of its words and the cards of its first results. The folder's name changes with what is in it, so a browser can keep its
-files for good, and never mixes those of two builds.
+In: what can be found, the names of places, and the site's folder. Out: in `<folder>/search/`, for each language,
+`things.json`: the title, address and facets of each thing. It names the folder beside it that holds the rest:
+`part-00.json` and on, which say what holds a word and how well, what goes by a name with it, and the places of a name;
+`cards-00.json` and on, what else results show; `words.json`, all words, for slips of the keys; and `english.json`,
+words that are none. A search loads only the parts of its words and the cards of its first results. The folder's name
+changes with what is in it, so a browser can keep its files for good, and never mixes those of two builds.
 
 How well a thing holds a word is BM25F's share of one field beside another (Robertson and Zaragoza, "The Probabilistic
 Relevance Framework: BM25 and Beyond", 2009, section 3.6): a word in a title counts more than one in a long text, and a

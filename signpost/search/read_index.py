@@ -65,7 +65,9 @@ class Index:
         starts = self._head["parts"]
         place = max(0, bisect_right(starts, word[:PREFIX]) - 1)
         if place not in self._parts:
-            self._parts[place] = self._read(f"part-{place:02}") if starts else {"forms": {}, "held": {}, "names": {}, "places": {}}
+            self._parts[place] = (
+                self._read(f"part-{place:02}") if starts else {"forms": {}, "held": {}, "names": {}, "places": {}}
+            )
         return self._parts[place]
 
     def held(self, root: str) -> dict[int, float]:

@@ -138,7 +138,6 @@ def test_without_scripts_links_to_the_lists_stand_for_the_search_form(site: Path
         assert page.locator("main a:visible").count() > 20
 
 
-
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_the_switch_leads_to_the_same_page_in_the_other_language(scripts: bool, begin: Open) -> None:
     visit = begin(scripts=scripts)

@@ -86,7 +86,9 @@ def test_the_keyboard_goes_through_the_suggestions_and_enter_searches(address: s
     page.wait_for_url("**/find/?q=*")
     assert number(page, name)
     expect(page.locator("#q")).to_have_value(name)
-    assert name in {result["title"] for result in shown(page)[:3]} | {*page.locator("[data-answer] a").all_inner_texts()}
+    assert name in {result["title"] for result in shown(page)[:3]} | {
+        *page.locator("[data-answer] a").all_inner_texts()
+    }
 
 
 @pytest.mark.parametrize(("address", "box"), BOXES)

@@ -34,7 +34,8 @@ PLACES = (
 def index() -> Index:
     facets = MappingProxyType({"kind": ("area",), "status": ("current",)})
     things = [
-        SearchDocument(f"areas/{name.lower()}/", name, SearchRecord("Area", "", facets, "")) for name in ("Kent", "Gwent")
+        SearchDocument(f"areas/{name.lower()}/", name, SearchRecord("Area", "", facets, ""))
+        for name in ("Kent", "Gwent")
     ]
     files = {name: json.loads(text) for name, text in files_of(things, PLACES).items()}
     head = files["things.json"]

@@ -59,7 +59,10 @@ def test_the_folder_has_another_name_as_soon_as_anything_in_it_differs(things: l
 
     other = replace(things[0], record=replace(things[0].record, words=things[0].record.words + " hedgehogs"))
     assert folder(things) == folder(things)
-    assert len({folder(things), folder([other, *things[1:]]), folder(things, (PlaceName("Heron", "areas/no-such/"),))}) == 3
+    assert (
+        len({folder(things), folder([other, *things[1:]]), folder(things, (PlaceName("Heron", "areas/no-such/"),))})
+        == 3
+    )
 
 
 def test_what_a_result_shows_is_what_was_given(things: list[SearchDocument]) -> None:
