@@ -12,7 +12,7 @@ from signpost.checks import (
     drift,
     duplicates,
     law,
-    local_pictures,
+    local_assets,
     names,
     network,
     new_here,
@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = tuple(
         translations,
         policies,
         slots,
-        local_pictures,
+        local_assets,
         drift,
         law,
     )

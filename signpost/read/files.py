@@ -13,15 +13,24 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from signpost.problems import Code, Problem
+from signpost.read.claims import Claim
 from signpost.read.convert import Item, RawItem, convert
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.policies import NETWORK_POLICY_FILE, POLICY_FILE
 from signpost.read.yaml_reader import Tree
 from signpost.schema import LinkPolicy, Network, NetworkPolicy, Record
 from signpost.schema.folders import LOCAL, NETWORK_FILE
-from signpost.schema.kinds import Kind
+from signpost.schema.kinds import KINDS, Kind
 
 R = TypeVar("R", bound=Record)
+
+CLAIMS = (
+    Claim(NETWORK_FILE.removeprefix(f"{LOCAL}/"), "who you are, and what you choose"),
+    Claim(POLICY_FILE, "how links are checked"),
+    Claim(NETWORK_POLICY_FILE, "how other hubs are asked"),
+    *(Claim(f"{kind.path}*.yaml" if kind.path.endswith("/") else kind.path, kind.labels) for kind in KINDS),
+)
+"""What is read from a network's YAML."""
 
 Mend = Callable[[Tree], Tree]
 """What is done to a network's file before anything is made of it."""
@@ -66,7 +75,7 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
     """The raw items of one kind below `base`; local files may be missing, the parent's may not."""
     local = bool(base)
     if kind.path.endswith("/"):
-        names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("*.yaml"))
+        names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("[!.]*.yaml"))
     else:
         names = [base + kind.path]
         if (local or not kind.needed) and not (root / names[0]).exists():

@@ -10,6 +10,7 @@ aliases hold before anything is expanded.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +60,8 @@ class Tree:
 def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     """The text of the file `name` under `root`, or the problem that it is not readable UTF-8."""
     try:
+        if not_plain := _not_a_plain_file(root, name):
+            return None, [not_plain]
         data = (root / name).read_bytes()
     except FileNotFoundError:
         return None, [
@@ -86,6 +89,28 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
                 "save the file as UTF-8",
             )
         ]
+
+
+def _not_a_plain_file(root: Path, name: str) -> Problem | None:
+    """The problem that a file is a pipe, a device or a folder, or stands outside the hub; a pipe would never end.
+
+    Raises OSError when there is no such file.
+    """
+    mode = (root / name).stat().st_mode
+    place = Location(name)
+    if stat.S_ISDIR(mode):
+        return Problem(place, Code.UNREADABLE_FILE, "it cannot be read: Is a directory")
+    if not stat.S_ISREG(mode):
+        return Problem(place, Code.UNREADABLE_FILE, "it is no plain file", "put the file itself here")
+    if linked_outside(root / name, root):
+        message = "it is a link to something outside the hub"
+        return Problem(place, Code.UNREADABLE_FILE, message, "put the file itself here")
+    return None
+
+
+def linked_outside(path: Path, root: Path) -> bool:
+    """Whether a path below `root` leads outside it, by a symbolic link that it or a folder above it is."""
+    return not path.resolve().is_relative_to(root.resolve())
 
 
 def read_yaml(root: Path, name: str) -> tuple[Tree | None, list[Problem]]:

@@ -88,7 +88,7 @@ def test_pictures_of_every_kind_pass_and_notes_are_left_alone(tmp_path: Path) ->
     }
     root = small_hub(tmp_path / "hub", {f"local/assets/{name}": data for name, data in files.items()})
     problems = []
-    assert [picture.name for picture in read_pictures(root, problems)] == ["a.svg", "b.png", "c.jpg", "d.webp"]
+    assert [picture.name for picture in read_assets(root, problems)] == ["a.svg", "b.png", "c.jpg", "d.webp"]
     assert problems == []
 
 

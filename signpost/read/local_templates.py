@@ -1,0 +1,184 @@
+"""Templates that a network puts in the place of the parent's, and what is wrong with templates before any is rendered.
+
+In: `overrides/` and `local/overrides/`. Out: problems, each at its line. A template is parsed as it will be for a
+page; what it includes is there and does not lead back to itself; a name that no template of the parent's and no
+function of the pages has is a slip of the keys. What only rendering can tell is left to the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, meta, nodes
+
+from signpost.problems import Code, Location, Problem, nearest
+from signpost.read.claims import Claim
+from signpost.read.slots import SLOTS
+from signpost.read.yaml_reader import read_text
+from signpost.schema.folders import LOCAL
+
+FOLDER = "overrides"
+OWN = f"{LOCAL}/{FOLDER}"
+RENDERED = ("pages", "parts", "slots")
+"""The folders of templates that the project renders itself; the rest are the frame's, which the site engine renders."""
+
+CLAIMS = (
+    *(Claim(f"{FOLDER}/{folder}/*.html", "templates") for folder in RENDERED),
+    Claim(f"{FOLDER}/*.html", "templates of the frame"),
+    Claim(f"{FOLDER}/partials/**/*.html", "templates of the frame"),
+    Claim(f"{FOLDER}/styles/*", "parts of the stylesheet"),
+    Claim(f"{FOLDER}/assets/**/*", "files of the theme"),
+)
+
+ADDED_FILTERS = ("said", "bare")
+"""Filters of the pages that are not Jinja's own; `signpost.site.render` gives them."""
+
+_Parsed = tuple[str, nodes.Template]
+
+
+def template_problems(root: Path) -> list[Problem]:
+    """What is wrong with the templates of the hub in `root`, as far as their text tells."""
+    problems: list[Problem] = []
+    environment = _environment()
+    parents = _parsed(root, FOLDER, environment, problems)
+    own = _parsed(root, OWN, environment, problems)
+    both = {**parents, **own}
+    for name, (file, tree) in both.items():
+        problems += _problems_of_includes(name, file, tree, both)
+    names = _names_used(parents.values()) | _IN_EVERY_TEMPLATE
+    for file, tree in own.values():
+        problems += _unknown_names(file, tree, names)
+    problems += _unused(root, own)
+    return problems
+
+
+def _environment() -> Environment:
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"])
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters.update(dict.fromkeys(ADDED_FILTERS, str))
+    return environment
+
+
+def _parsed(root: Path, folder: str, environment: Environment, problems: list[Problem]) -> dict[str, _Parsed]:
+    """The templates of a folder by name, each with its file; what cannot be read or parsed is a problem."""
+    found = {}
+    for part in RENDERED:
+        for path in sorted((root / folder / part).glob("[!.]*.html")):
+            file = path.relative_to(root).as_posix()
+            text, wrong = read_text(root, file)
+            problems += wrong
+            if text is None:
+                continue
+            try:
+                found[f"{part}/{path.name}"] = (file, environment.parse(text, file, file))
+                # A filter or test that is not known shows only when the template is compiled.
+                environment.compile(text, file, file)
+            except (TemplateSyntaxError, TemplateAssertionError) as error:
+                problems.append(_mistake(file, error, environment))
+            except RecursionError:
+                problems.append(Problem(Location(file), Code.BAD_TEMPLATE, "it is nested too deep", "make it simpler"))
+    return found
+
+
+def _mistake(file: str, error: TemplateSyntaxError, environment: Environment) -> Problem:
+    message, hint = error.message or "it cannot be read", ""
+    for kind, known in (("filter", environment.filters), ("test", environment.tests)):
+        if message.startswith(f"No {kind} named "):
+            near = nearest(message.split("'")[1], list(known))
+            hint = f"did you mean '{near}'?" if near else ""
+    if "Unexpected end of template" in message:
+        hint = "each {% if %}, {% for %} and {% block %} needs its {% end… %}"
+    return Problem(Location(file, error.lineno), Code.BAD_TEMPLATE, message.rstrip("."), hint)
+
+
+def _problems_of_includes(name: str, file: str, tree: nodes.Template, known: Mapping[str, _Parsed]) -> Iterator[Problem]:
+    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+        wanted = node.template
+        if not isinstance(wanted, nodes.Const) or not isinstance(wanted.value, str):
+            continue
+        place = Location(file, node.lineno)
+        if wanted.value not in known:
+            if not getattr(node, "ignore_missing", False) and not _is_broken(wanted.value, known):
+                near = nearest(wanted.value, list(known))
+                hint = f"did you mean '{near}'?" if near else f"templates are named from {FOLDER}/, such as parts/list.html"
+                yield Problem(place, Code.BAD_TEMPLATE, f"there is no template '{wanted.value}'", hint)
+        elif _leads_back(wanted.value, name, known):
+            hint = "copy what you need of the parent's; a template cannot take in the one whose place it takes"
+            yield Problem(place, Code.BAD_TEMPLATE, f"'{wanted.value}' leads back to this template", hint)
+
+
+def _is_broken(name: str, known: Mapping[str, _Parsed]) -> bool:
+    return not name.startswith(tuple(f"{folder}/" for folder in RENDERED)) and bool(known) and "/" not in name
+
+
+def _leads_back(start: str, name: str, known: Mapping[str, _Parsed]) -> bool:
+    """Whether a template extends, or includes where nothing decides whether, the template `name`."""
+    seen, waiting = set(), [start]
+    while waiting:
+        each = waiting.pop()
+        if each == name:
+            return True
+        if each in seen or each not in known:
+            continue
+        seen.add(each)
+        tree = known[each][1]
+        unconditional = (node for node in tree.body if isinstance(node, nodes.Extends | nodes.Include))
+        waiting += [
+            node.template.value
+            for node in unconditional
+            if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)
+        ]
+    return False
+
+
+_IN_EVERY_TEMPLATE = frozenset({"loop", "caller", "varargs", "kwargs", "self", "super", "_", "gettext", "ngettext"})
+
+
+def _names_used(trees: object) -> set[str]:
+    """The names that templates take from outside; the parent's use all that pages give."""
+    names: set[str] = set()
+    for _, tree in trees:  # type: ignore[attr-defined]
+        names |= meta.find_undeclared_variables(tree)
+    return names | set(Environment().globals)
+
+
+def _unknown_names(file: str, tree: nodes.Template, known: set[str] | frozenset[str]) -> Iterator[Problem]:
+    unknown = meta.find_undeclared_variables(tree) - known
+    tested = {node.node.name for node in tree.find_all(nodes.Test) if isinstance(node.node, nodes.Name)}
+    for name in sorted(unknown - tested):
+        line = next((node.lineno for node in tree.find_all(nodes.Name) if node.name == name), 1)
+        near = nearest(name, sorted(known))
+        hint = f"did you mean '{near}'?" if near else "pages give templates no such value"
+        yield Problem(Location(file, line), Code.BAD_TEMPLATE, f"'{name}' is not known here", hint)
+
+
+def _unused(root: Path, own: Mapping[str, _Parsed]) -> Iterator[Problem]:
+    """Own templates in whose place no other stands, and which no other takes in."""
+    taken = {
+        node.template.value
+        for _, tree in own.values()
+        for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
+        if isinstance(node.template, nodes.Const)
+    }
+    bases = [root / FOLDER, *_theme()]
+    parents = sorted(
+        {path.relative_to(bases[0]).as_posix() for part in RENDERED for path in (bases[0] / part).glob("*.html")}
+        | {f"slots/{slot}.html" for slot in SLOTS}
+    )
+    for path in sorted((root / OWN).rglob("*")):
+        name = path.relative_to(root / OWN).as_posix()
+        judged = path.suffix == ".html" or name.startswith("styles/")
+        if not judged or name in taken or name in parents or any((base / name).is_file() for base in bases):
+            continue
+        near = nearest(name, parents)
+        hint = f"did you mean '{OWN}/{near}'?" if near else "the parent may have renamed or removed its own"
+        place = Location(path.relative_to(root).as_posix())
+        yield Problem(place, Code.UNUSED_TEMPLATE, f"no page uses it: there is no {FOLDER}/{name} to replace", hint)
+
+
+def _theme() -> list[Path]:
+    """The folder of the theme's own templates, found without importing it; empty where it is not installed."""
+    found = find_spec("material")
+    return [Path(place) / "templates" for place in found.submodule_search_locations or ()] if found else []
