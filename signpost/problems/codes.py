@@ -999,14 +999,6 @@ class Code(StrEnum):
         "You replace something without saying when you last read the parent’s text.",
         "Add `parent_seen` to each.",
     )
-    SEEN_IN_FUTURE = (
-        "seen-in-future",
-        _ERROR,
-        About.NETWORK,
-        "`parent_seen` is a day that has not come yet, so changes of the parent until then would not be "
-        "reported.",
-        "Write the day on which you last looked.",
-    )
     UNUSABLE_RECORD = (
         "unusable-record",
         _WARNING,

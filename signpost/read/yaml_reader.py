@@ -10,6 +10,7 @@ aliases hold before anything is expanded.
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from typing import Any
 import yaml
 
 from signpost.problems import Code, Location, Problem
+from signpost.problems.characters import unseen_in
 
 MAX_DEPTH = 20
 """Nesting beyond which a file is refused; the catalogues need six."""
@@ -27,6 +29,11 @@ MAX_ALIASES = 20
 """Aliases (`*name`) a file may hold; the catalogues hold none."""
 MAX_BYTES = 20_000_000
 """The largest file that is read; a catalogue of 5,000 entries is about 8 MB."""
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line of YAML 1.1: https://yaml.org/spec/1.1/#b-char"""
+_EATEN = re.compile(r"[ \t]+#(?=\w)")
+"""A note without a space after its sign: often words that were meant, such as `Fund #1`."""
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 TreePath = tuple[str | int, ...]
@@ -127,7 +134,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
     `name` is the file that places name; `first_line` the line of that file at which the
     text begins (front matter begins at 2).
     """
-    builder = _Builder(name, first_line)
+    builder = _Builder(name, first_line, _BREAK.split(text) if " #" in text or "\t#" in text else [])
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
@@ -152,6 +159,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
                 "put it back from the last good version, or write [] for an empty list",
             )
         ]
+    builder.problems += builder.unused_anchors()
     return Tree(name, builder.root, MappingProxyType(builder.places), MappingProxyType(builder.keys)), builder.problems
 
 
@@ -198,8 +206,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_lin
 class _Builder:
     """Turns the parser's events into plain values; no recursion, so no depth can hurt it."""
 
-    def __init__(self, name: str, first_line: int) -> None:
+    def __init__(self, name: str, first_line: int, lines: Sequence[str]) -> None:
         self.name = name
+        self._lines = lines
+        self._named: dict[str, Location] = {}
         self.first_line = first_line
         self.problems: list[Problem] = []
         self.places: dict[TreePath, Location] = {}
@@ -232,6 +242,7 @@ class _Builder:
             if event.anchor not in self._anchors:
                 hint = "write the value out, or put it in quotes"
                 return self._stop(place, Code.UNKNOWN_ALIAS, f"'*{event.anchor}' names nothing", hint)
+            self._named.pop(event.anchor, None)
             self._add(self._anchors.get(event.anchor or ""), place)
         elif isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
@@ -241,6 +252,27 @@ class _Builder:
             self._stack.pop()
             self._key.pop()
         return True
+
+    def unused_anchors(self) -> list[Problem]:
+        """A problem for each name of a value that nothing asks for: it was a word of the text."""
+        hint = "put the whole value in quotes"
+        return [
+            Problem(place, Code.ANCHOR_IN_TEXT, f"'&{anchor}' is taken for a name of this value, and not shown", hint)
+            for anchor, place in self._named.items()
+        ]
+
+    def _look_at(self, event: yaml.ScalarEvent, place: Location, plain: bool) -> None:
+        """Note what of a value would be lost on its way to readers."""
+        if unseen := unseen_in(event.value):
+            hint = "delete it and type the words again"
+            self.problems.append(Problem(place, Code.INVISIBLE_CHARACTER, f"there is a {unseen.name} in it", hint))
+        end = event.end_mark
+        rest = self._lines[end.line][end.column :] if plain and end and end.line < len(self._lines) else ""
+        if eaten := _EATEN.match(rest):
+            words = rest[eaten.end() - 1 :].strip()
+            where = Location(self.name, end.line + self.first_line, end.column + eaten.end())
+            hint = "put the whole value in quotes; if it is a note, put a space after the #"
+            self.problems.append(Problem(where, Code.HASH_IN_TEXT, f"'{words[:60]}' is taken for a note", hint))
 
     def _stop(self, place: Location, code: Code, message: str, hint: str) -> bool:
         self.problems.append(Problem(place, code, message, hint))
@@ -256,7 +288,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Location) -> bool:
         self._refuse_tag(event.tag, place)
+        plain = event.style is None or event.style == ""
         if self._key_wanted():
+            self._look_at(event, place, False)
             mapping, path = self._stack[-1]
             key = event.value
             if key in mapping:
@@ -268,10 +302,11 @@ class _Builder:
                 self.keys[(*path, key)] = place
             self._key[-1] = key
             return True
-        plain = event.style is None or event.style == ""
+        self._look_at(event, place, plain)
         value = None if plain and event.value in _NULLS else event.value
         if event.anchor:
             self._anchors[event.anchor] = value
+            self._named[event.anchor] = place
         self._add(value, place)
         return True
 

@@ -208,7 +208,7 @@ class ListOrder(Record):
 class Network(Record):
     """The local body that runs a hub for an area: `local/network.yaml`."""
 
-    data_model: int = Field(1, description="The version in which the files under local/ are written.")
+    data_model: int = Field(1, ge=1, description="The version in which the files under local/ are written.")
     name: Text
     area: AreaRef | None = None
     contact: Text | None = Field(None, description="How to reach those who run the hub.")
