@@ -438,6 +438,13 @@ class Code(StrEnum):
         "brackets.",
         "Close it with `]]`. Write `\\[[` to show two brackets.",
     )
+    SPACE_IN_REFERENCE = (
+        "space-in-reference",
+        _WARNING,
+        About.FIELD,
+        "A reference has spaces just inside its brackets. It works, but a search for it finds nothing.",
+        "Write the id right after `[[`.",
+    )
     UNKNOWN_KEY = (
         "unknown-key",
         _ERROR,

@@ -46,11 +46,13 @@ def template_problems(root: Path) -> list[Problem]:
     own = _parsed(root, OWN, environment, problems)
     both = {**parents, **own}
     for name, (file, tree) in both.items():
-        problems += _problems_of_includes(name, file, tree, both)
-    names = _names_used(parents.values()) | _IN_EVERY_TEMPLATE
-    for file, tree in own.values():
-        problems += _unknown_names(file, tree, names)
-    problems += _unused(root, own)
+        problems += _problems_of_includes(root, name, file, tree, both)
+    if parents:
+        # Without the parent's templates, nothing tells what pages give to theirs, or what there is to replace.
+        names = _names_used(parents.values()) | _IN_EVERY_TEMPLATE
+        for file, tree in own.values():
+            problems += _unknown_names(file, tree, names)
+        problems += _unused(root, own)
     return problems
 
 
@@ -76,41 +78,57 @@ def _parsed(root: Path, folder: str, environment: Environment, problems: list[Pr
                 # A filter or test that is not known shows only when the template is compiled.
                 environment.compile(text, file, file)
             except (TemplateSyntaxError, TemplateAssertionError) as error:
-                problems.append(_mistake(file, error, environment))
+                problems.append(_mistake(file, text, error, environment))
             except RecursionError:
                 problems.append(Problem(Location(file), Code.BAD_TEMPLATE, "it is nested too deep", "make it simpler"))
     return found
 
 
-def _mistake(file: str, error: TemplateSyntaxError, environment: Environment) -> Problem:
+def _mistake(file: str, text: str, error: TemplateSyntaxError, environment: Environment) -> Problem:
     message, hint = error.message or "it cannot be read", ""
     for kind, known in (("filter", environment.filters), ("test", environment.tests)):
         if message.startswith(f"No {kind} named "):
             near = nearest(message.split("'")[1], list(known))
             hint = f"did you mean '{near}'?" if near else ""
-    if "Unexpected end of template" in message:
-        hint = "each {% if %}, {% for %} and {% block %} needs its {% end… %}"
-    return Problem(Location(file, error.lineno), Code.BAD_TEMPLATE, message.rstrip("."), hint)
+    line = error.lineno
+    if "Unexpected end of template" in message and (begun := _left_open(text, environment)):
+        line, name = begun
+        message, hint = f"{{% {name} %}} is not closed", f"write {{% end{name} %}} where it ends"
+    return Problem(Location(file, line), Code.BAD_TEMPLATE, message.rstrip("."), hint)
 
 
-def _problems_of_includes(name: str, file: str, tree: nodes.Template, known: Mapping[str, _Parsed]) -> Iterator[Problem]:
+def _left_open(text: str, environment: Environment) -> tuple[int, str] | None:
+    """The line and the name of the innermost tag of a template that is not closed."""
+    begun: list[tuple[int, str]] = []
+    tokens = [token for token in environment.lex(text) if token[1] != "whitespace"]
+    for (line, kind, _), (_, _, name) in zip(tokens, tokens[1:], strict=False):
+        if kind == "block_begin" and name.startswith("end") and begun:
+            begun.pop()
+        elif kind == "block_begin" and name in _CLOSED:
+            begun.append((line, name))
+    return begun[-1] if begun else None
+
+
+_CLOSED = frozenset({"if", "for", "block", "macro", "call", "filter", "trans", "with", "autoescape"})
+
+
+def _problems_of_includes(
+    root: Path, name: str, file: str, tree: nodes.Template, known: Mapping[str, _Parsed]
+) -> Iterator[Problem]:
     for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
         wanted = node.template
         if not isinstance(wanted, nodes.Const) or not isinstance(wanted.value, str):
             continue
         place = Location(file, node.lineno)
         if wanted.value not in known:
-            if not getattr(node, "ignore_missing", False) and not _is_broken(wanted.value, known):
+            broken = any(path.is_file() for path in (root / OWN / wanted.value, root / FOLDER / wanted.value))
+            if not getattr(node, "ignore_missing", False) and not broken:
                 near = nearest(wanted.value, list(known))
                 hint = f"did you mean '{near}'?" if near else f"templates are named from {FOLDER}/, such as parts/list.html"
                 yield Problem(place, Code.BAD_TEMPLATE, f"there is no template '{wanted.value}'", hint)
         elif _leads_back(wanted.value, name, known):
             hint = "copy what you need of the parent's; a template cannot take in the one whose place it takes"
             yield Problem(place, Code.BAD_TEMPLATE, f"'{wanted.value}' leads back to this template", hint)
-
-
-def _is_broken(name: str, known: Mapping[str, _Parsed]) -> bool:
-    return not name.startswith(tuple(f"{folder}/" for folder in RENDERED)) and bool(known) and "/" not in name
 
 
 def _leads_back(start: str, name: str, known: Mapping[str, _Parsed]) -> bool:

@@ -189,13 +189,17 @@ def value_at(value: Any, path: TreePath) -> Any:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    # A key that never gets its colon is noticed only where the next one begins.
+    keyless = "':'" in str(error.problem) and error.context_mark is not None
+    mark = error.context_mark if keyless else error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.splitlines()
     here = lines[line] if line < len(lines) else ""
     hint = "check the indentation and the quotes of this line and the one before"
     if "\t" in here[: len(here) - len(here.lstrip())]:
         hint = "indent with spaces, not with a tab"
+    elif keyless:
+        hint = "put a colon and a space after the name of the field"
     elif ": " in here.partition(": ")[2]:
         hint = "text that holds ': ' needs quotes around it"
     return Problem(
