@@ -101,18 +101,18 @@ def addresses_have_one_source(hub: UncheckedHub) -> Iterator[Problem]:
                 id = getattr(item.value, kind.key)
                 taken[kind.address_of(id)] = f"the {kind.name} '{id}'"
     # The parent's page comes first, so that a network's is the one to move.
-    for item in sorted(hub.pages, key=lambda item: item.page.local):
-        path = item.page.path.removesuffix(".md")
+    for page in sorted(hub.pages, key=lambda page: page.page.local):
+        path = page.page.path.removesuffix(".md")
         address = "" if path == "index" else f"{path.removesuffix('/index')}/"
         if address in taken:
             message = f"{taken[address]} stands at /{address} too"
-            yield Problem(item.page.place, Code.SAME_ADDRESS, message, "give the page another name or another folder")
-        taken.setdefault(address, f"the page {item.page.place.path}")
+            yield Problem(page.page.place, Code.SAME_ADDRESS, message, "give the page another name or another folder")
+        taken.setdefault(address, f"the page {page.page.place.path}")
 
 
 def _wrong_anchor(hub: UncheckedHub, item: PageItem, link: TextLink, anchor: str) -> tuple[Code, str, str] | None:
     contents = page_contents(item.page.body, hub.extensions)
-    # A tool or a picture that is set in brings ids of its own; anything else at most the one that it has.
+    # A picture that is set in brings ids that begin with its own; anything else at most the one that it has.
     brought = [reference for reference in contents.references if reference.embed]
     if not anchor or anchor in contents.anchors or any(_may_bring(each, anchor) for each in brought):
         return None
@@ -123,7 +123,7 @@ def _wrong_anchor(hub: UncheckedHub, item: PageItem, link: TextLink, anchor: str
 
 
 def _may_bring(reference: Reference, anchor: str) -> bool:
-    return reference.target in ("tool", "picture") or reference.id == anchor
+    return reference.id == anchor or (reference.target == "picture" and anchor.startswith(f"{reference.id}-"))
 
 
 def html_of_pages_is_on_the_list(hub: UncheckedHub) -> Iterator[Problem]:
@@ -179,9 +179,7 @@ def pages_and_slots_hold_what_can_be_seen(hub: UncheckedHub) -> Iterator[Problem
     for place, words in _texts(hub, yaml=False):
         if unseen := unseen_in(words):
             hint = "delete it and type the words again"
-            yield Problem(
-                place(unseen.offset), Code.INVISIBLE_CHARACTER, f"there is a {unseen.name} in it", hint
-            )
+            yield Problem(place(unseen.offset), Code.INVISIBLE_CHARACTER, f"there is a {unseen.name} in it", hint)
 
 
 def pictures_stand_in_pages_alone(hub: UncheckedHub) -> Iterator[Problem]:

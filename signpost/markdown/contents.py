@@ -22,10 +22,12 @@ from signpost.markdown.references import REFERENCE, Reference, read_reference
 
 _BEGINNING = re.compile(
     r"(?P<reference>\[\[)(?!\[)|https?://|\]\(\s*+<?+(?!https?://)|(?P<picture>!\[)(?!\[)"
-    r"|(?P<tag><[a-z][a-z0-9-]*)(?=[\s/>])",
+    r"|(?P<tag>$^)",
     re.IGNORECASE,
 )
-"""Where something may begin: a reference, a web address, the target of a link, a picture, a tag of HTML."""
+"""Where something may begin: a reference, a web address, the target of a link, a picture."""
+_BEGINNING_IN_PAGE = re.compile(_BEGINNING.pattern.replace("$^", r"<[a-z][a-z0-9-]*(?=[\s/>])"), re.IGNORECASE)
+"""The same in a page, and a tag of HTML."""
 _SIGNS = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Unicode's supplementary private use: https://www.unicode.org/faq/private_use.html"""
 _LINKING = (("href", ("a", "area")), ("src", ("img", "iframe", "source", "audio", "video", "embed")))
@@ -100,7 +102,7 @@ def field_contents(text: str) -> Contents:
 
 @lru_cache(maxsize=_KEPT)
 def _page_contents(text: str, extensions: PageExtensions) -> Contents:
-    signed = _Signed.of(text)
+    signed = _Signed.of(text, _BEGINNING_IN_PAGE)
     met: list[Reference] = []
 
     def keep(reference: Reference) -> str:
@@ -165,11 +167,11 @@ class _Signed:
     offsets: dict[str, int]
 
     @classmethod
-    def of(cls, original: str) -> _Signed:
+    def of(cls, original: str, beginning: re.Pattern[str] = _BEGINNING) -> _Signed:
         taken = set(_SIGNS.findall(original))
         free = (sign for code in range(0xF0000, 0x10FFFE) if _SIGNS.match(sign := chr(code)) and sign not in taken)
         parts, end, offsets = [], 0, {}
-        beginnings = list(_BEGINNING.finditer(original))
+        beginnings = list(beginning.finditer(original))
         for match, sign in zip(beginnings, islice(free, len(beginnings)), strict=False):
             parts += [original[end : match.end()], f" {sign}" if match["tag"] else sign]
             end = match.end()

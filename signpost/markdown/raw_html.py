@@ -17,7 +17,7 @@ ELEMENTS = frozenset(
     a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl
     dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark nav ol p pre q rp rt ruby s samp
     section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr
-    """.split()
+    """.split()  # noqa: SIM905  # names in lines read better than one a line
 )
 """The elements that a person may write in a page: words, and how they hang together."""
 
@@ -28,7 +28,7 @@ ATTRIBUTES = frozenset(
     """
     id class lang dir title role translate markdown href name rel hreflang download src alt width height loading start
     reversed type value colspan rowspan scope headers abbr span datetime open cite
-    """.split()
+    """.split()  # noqa: SIM905  # names in lines read better than one a line
 )
 """The attributes that those elements may have, beside `aria-…`. Styles and events are not here."""
 
@@ -58,7 +58,7 @@ class Wrong(Enum):
 
 
 class HtmlNote(NamedTuple):
-    """What is wrong with a tag: its name, the attribute or address that is, and the sign of the tag where it has one."""
+    """What is wrong with a tag: its name, the attribute or address, and the sign of the tag where it has one."""
 
     wrong: Wrong
     tag: str

@@ -434,8 +434,7 @@ class Code(StrEnum):
         "unclosed-reference",
         _ERROR,
         About.FIELD,
-        "A reference begins with `[[` and does not end with `]]` on the same line, so readers would see the "
-        "brackets.",
+        "A reference begins with `[[` and does not end with `]]` on the same line, so readers would see the brackets.",
         "Close it with `]]`. Write `\\[[` to show two brackets.",
     )
     SPACE_IN_REFERENCE = (

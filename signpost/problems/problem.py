@@ -43,7 +43,8 @@ class Location(NamedTuple):
 class Problem:
     """One thing wrong, with what a person needs to put it right.
 
-    Printed, it is one line whatever it quotes. Problems sort by file, line and column; how bad one is follows from its code alone.
+    Printed, it is one line whatever it quotes. Problems sort by file, line and column; how bad one is follows from
+    its code alone.
     """
 
     place: Location

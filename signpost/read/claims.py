@@ -31,24 +31,21 @@ class Claim:
     """A claim of one reader on files of `local/`.
 
     `pattern` is a path below `local/`, in which `*` stands for a name or a part of one, and `**/` for any folders;
-    `holds` says in a few words what such a file holds. With `by_ending` a file with the pattern's ending belongs
-    there wherever it was put. Where only some names mean anything, `names` holds those paths. With `any_case` the
-    ending may have capitals. A claim that is not `offered` is never named as what was meant.
+    `holds` says in a few words what such a file holds. A file with one of the `endings` belongs there wherever it was
+    put. Where only some names mean anything, `names` holds those paths. A claim that is not `offered` is never named
+    as what was meant.
     """
 
     pattern: str
     holds: str
-    by_ending: bool = False
+    endings: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    any_case: bool = False
     offered: bool = True
 
     @cached_property
     def _expression(self) -> re.Pattern[str]:
-        stem = self.pattern.removesuffix(self.ending)
-        parts = (re.escape(part) for part in re.split(r"(\*\*/|\*)", stem))
-        ending = f"(?{'i' if self.any_case else ''}:{re.escape(self.ending)})"
-        return re.compile("".join(_WILD.get(part, part) for part in parts) + ending)
+        parts = (re.escape(part) for part in re.split(r"(\*\*/|\*)", self.pattern))
+        return re.compile("".join(_WILD.get(part, part) for part in parts))
 
     def takes(self, path: str) -> bool:
         """Whether the claim is on the file at `path` below `local/`."""
@@ -104,12 +101,10 @@ def _candidates(claim: Claim, path: str, name: str) -> Iterator[tuple[float, str
         return
     if claim.folder and path.startswith(f"{claim.folder}/") and "**" in claim.pattern and ending in _DOCUMENTS:
         yield 0.85, str(PurePosixPath(path).with_suffix(claim.ending))
-    if ending != claim.ending:
-        return
-    if claim.by_ending:
+    if ending in claim.endings:
         rest = folders[1:] if "**" in claim.pattern else ()
         yield 0.85, "/".join(filter(None, (claim.folder, *rest, name)))
-    elif claim.folder:
+    elif claim.folder and ending == claim.ending:
         last = claim.folder.rpartition("/")[2]
         yield max((_alike(folder, last) for folder in folders), default=0.0), f"{claim.folder}/{name}"
 
@@ -125,5 +120,5 @@ def _plain(name: str) -> str:
 
 def _alike(one: str, other: str) -> float:
     """How alike two names are, from 0 to 1, whatever their capitals, hyphens and spaces."""
-    plain = [re.sub(r"[^a-z0-9]", "", each.lower()) for each in (one, other)]
-    return 1.0 if plain[0] == plain[1] else SequenceMatcher(None, *plain).ratio()
+    first, second = (re.sub(r"[^a-z0-9]", "", each.lower()) for each in (one, other))
+    return 1.0 if first == second else SequenceMatcher(None, first, second).ratio()

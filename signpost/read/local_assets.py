@@ -28,15 +28,17 @@ BEGINNINGS = {"pdf": (b"%PDF-", "PDF")} | {
 }
 """The bytes with which a document with this ending begins, and what it is called; any other is text."""
 
-_ANYWHERE = ("csv", "txt")
-"""Endings of many things beside documents to download."""
-
-CLAIMS = tuple(
-    Claim(f"assets/*.{ending}", holds, by_ending=ending not in _ANYWHERE, any_case=True)
-    for endings, holds in ((PICTURE_ENDINGS, "pictures"), (DOWNLOAD_ENDINGS, "documents to download"))
-    for ending in endings
+CLAIMS = (
+    Claim(
+        "assets/*",
+        "pictures, and documents to download",
+        # A csv or a txt elsewhere is more likely something else.
+        endings=tuple(f".{ending}" for ending in (*PICTURE_ENDINGS, *DOWNLOAD_ENDINGS) if ending not in ("csv", "txt")),
+    ),
 )
-"""A file of such a name is claimed also where the site cannot hold it: it is reported here."""
+"""Whatever is in the folder is claimed; what the site cannot hold is reported here."""
+
+_NOTES = ("README.md", "README.txt", "Thumbs.db", "desktop.ini")
 
 
 def read_assets(root: Path, problems: list[Problem]) -> tuple[LocalAsset, ...]:
@@ -44,7 +46,8 @@ def read_assets(root: Path, problems: list[Problem]) -> tuple[LocalAsset, ...]:
     found = []
     for path in sorted((root / FOLDER).iterdir()) if (root / FOLDER).is_dir() else ():
         name = path.name
-        if name.startswith(".") or not any(claim.takes(f"assets/{name}") for claim in CLAIMS):
+        # What stands in a folder within is reported with the folder where it belongs.
+        if name.startswith(".") or name in _NOTES or (path.is_dir() and not path.is_symlink()):
             continue
         problem = _wrong_with(path)
         if problem:
@@ -57,7 +60,7 @@ def read_assets(root: Path, problems: list[Problem]) -> tuple[LocalAsset, ...]:
 
 def _wrong_with(path: Path) -> tuple[Code, str, str] | tuple[Code, str, str, int] | None:
     """The code, message and hint of what keeps a file from the site, and the line where that is known."""
-    picture = path.suffix[1:].lower() in PICTURE_ENDINGS
+    picture = path.suffix[1:].lower() not in DOWNLOAD_ENDINGS
     if not path.is_file() or path.is_symlink():
         return (Code.NOT_A_PICTURE if picture else Code.NOT_A_DOWNLOAD), "it is no plain file", f"put it in {FOLDER}/"
     if not (is_picture_name if picture else is_download_name)(path.name):

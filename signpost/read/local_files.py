@@ -20,7 +20,7 @@ from signpost.read.yaml_reader import linked_outside
 from signpost.schema import Network
 from signpost.schema.folders import LOCAL, NETWORK_FILE
 
-_NOTED = ("", "assets/", "data/", "data/tools/", "overrides/")
+_NOTED = ("", "data/", "data/tools/", "overrides/")
 NOTES = (
     *(Claim(f"{folder}README.md", "notes to yourselves", offered=False) for folder in _NOTED),
     Claim("CHECKLIST.md", "what is left to do when a hub is set up", offered=False),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment, TemplateAssertionError, TemplateSyntaxError, meta, nodes
@@ -101,7 +102,7 @@ def _left_open(text: str, environment: Environment) -> tuple[int, str] | None:
     """The line and the name of the innermost tag of a template that is not closed."""
     begun: list[tuple[int, str]] = []
     tokens = [token for token in environment.lex(text) if token[1] != "whitespace"]
-    for (line, kind, _), (_, _, name) in zip(tokens, tokens[1:], strict=False):
+    for (line, kind, _), (_, _, name) in pairwise(tokens):
         if kind == "block_begin" and name.startswith("end") and begun:
             begun.pop()
         elif kind == "block_begin" and name in _CLOSED:
@@ -112,23 +113,28 @@ def _left_open(text: str, environment: Environment) -> tuple[int, str] | None:
 _CLOSED = frozenset({"if", "for", "block", "macro", "call", "filter", "trans", "with", "autoescape"})
 
 
+def _taken_in(tree: nodes.Template) -> Iterator[tuple[str, int, bool]]:
+    """The templates that one takes in by name: each with its line, and whether it may be missing."""
+    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+        wanted = getattr(node, "template", None)
+        if isinstance(wanted, nodes.Const) and isinstance(wanted.value, str):
+            yield wanted.value, node.lineno, bool(getattr(node, "ignore_missing", False))
+
+
 def _problems_of_includes(
     root: Path, name: str, file: str, tree: nodes.Template, known: Mapping[str, _Parsed]
 ) -> Iterator[Problem]:
-    for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-        wanted = node.template
-        if not isinstance(wanted, nodes.Const) or not isinstance(wanted.value, str):
-            continue
-        place = Location(file, node.lineno)
-        if wanted.value not in known:
-            broken = any(path.is_file() for path in (root / OWN / wanted.value, root / FOLDER / wanted.value))
-            if not getattr(node, "ignore_missing", False) and not broken:
-                near = nearest(wanted.value, list(known))
-                hint = f"did you mean '{near}'?" if near else f"templates are named from {FOLDER}/, such as parts/list.html"
-                yield Problem(place, Code.BAD_TEMPLATE, f"there is no template '{wanted.value}'", hint)
-        elif _leads_back(wanted.value, name, known):
+    for wanted, line, may_be_missing in _taken_in(tree):
+        place = Location(file, line)
+        if wanted not in known:
+            broken = any((root / folder / wanted).is_file() for folder in (OWN, FOLDER))
+            if not may_be_missing and not broken:
+                near = nearest(wanted, list(known))
+                hint = f"did you mean '{near}'?" if near else "templates are named from overrides/, as parts/list.html"
+                yield Problem(place, Code.BAD_TEMPLATE, f"there is no template '{wanted}'", hint)
+        elif _leads_back(wanted, name, known):
             hint = "copy what you need of the parent's; a template cannot take in the one whose place it takes"
-            yield Problem(place, Code.BAD_TEMPLATE, f"'{wanted.value}' leads back to this template", hint)
+            yield Problem(place, Code.BAD_TEMPLATE, f"'{wanted}' leads back to this template", hint)
 
 
 def _leads_back(start: str, name: str, known: Mapping[str, _Parsed]) -> bool:
@@ -141,13 +147,10 @@ def _leads_back(start: str, name: str, known: Mapping[str, _Parsed]) -> bool:
         if each in seen or each not in known:
             continue
         seen.add(each)
+        # What stands in a condition or a loop may never be reached.
         tree = known[each][1]
-        unconditional = (node for node in tree.body if isinstance(node, nodes.Extends | nodes.Include))
-        waiting += [
-            node.template.value
-            for node in unconditional
-            if isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)
-        ]
+        unconditional = [node for node in tree.body if isinstance(node, nodes.Extends | nodes.Include)]
+        waiting += [wanted for wanted, _, _ in _taken_in(nodes.Template(list(unconditional)))]
     return False
 
 
@@ -174,12 +177,7 @@ def _unknown_names(file: str, tree: nodes.Template, known: set[str] | frozenset[
 
 def _unused(root: Path, own: Mapping[str, _Parsed]) -> Iterator[Problem]:
     """Own templates in whose place no other stands, and which no other takes in."""
-    taken = {
-        node.template.value
-        for _, tree in own.values()
-        for node in tree.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport))
-        if isinstance(node.template, nodes.Const)
-    }
+    taken = {wanted for _, tree in own.values() for wanted, _, _ in _taken_in(tree)}
     bases = [root / FOLDER, *_theme()]
     parents = sorted(
         {path.relative_to(bases[0]).as_posix() for part in RENDERED for path in (bases[0] / part).glob("*.html")}

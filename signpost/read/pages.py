@@ -21,7 +21,7 @@ from signpost.schema import LANGUAGES, GuideFrontMatter, Text
 from signpost.schema.folders import LOCAL
 from signpost.schema.pages import GuidePage
 
-CLAIMS = (Claim("docs/**/*.md", "pages", by_ending=True),)
+CLAIMS = (Claim("docs/**/*.md", "pages", endings=(".md",)),)
 
 Pages = Mapping[str, RawPage | None]
 """Pages by their path under docs/; None for a file that cannot be read as a page."""

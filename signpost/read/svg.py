@@ -32,7 +32,7 @@ ELEMENTS = frozenset(
     tspan textPath linearGradient radialGradient stop clipPath mask pattern marker filter feBlend feColorMatrix
     feComponentTransfer feComposite feDisplacementMap feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
     feGaussianBlur feMerge feMergeNode feMorphology feOffset feTile feTurbulence
-    """.split()
+    """.split()  # noqa: SIM905  # names in lines read better than one a line
 )
 """The elements that drawings are made of. Scripts, links, pictures, animations and foreign objects are not here."""
 
@@ -55,7 +55,7 @@ ATTRIBUTES = frozenset(
     stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-align text-anchor
     text-decoration text-indent text-overflow text-rendering text-transform transform-box transform-origin
     unicode-bidi vector-effect visibility white-space word-spacing writing-mode
-    """.split()
+    """.split()  # noqa: SIM905  # names in lines read better than one a line
 )
 """The attributes that those elements take. Events are not here."""
 
@@ -67,7 +67,7 @@ FUNCTIONS = frozenset(
     rgb rgba hsl hsla hwb lab lch oklab oklch color-mix calc min max clamp var matrix matrix3d translate translatex
     translatey scale scalex scaley rotate skew skewx skewy blur brightness contrast drop-shadow grayscale hue-rotate
     invert opacity saturate sepia circle ellipse inset polygon path
-    """.split()
+    """.split()  # noqa: SIM905  # names in lines read better than one a line
 )
 """The functions that a style may call."""
 AT_RULES = frozenset({"media", "supports"})
@@ -100,14 +100,18 @@ def unsafe_in_svg(root: etree._Element) -> Unsafe | None:
     info = root.getroottree().docinfo
     if info.encoding and info.encoding.lower() not in _ENCODINGS:
         return Unsafe(f"text in the encoding {info.encoding}, which browsers may read in another way")
-    if info.internalDTD is not None and any(info.internalDTD.iterentities()):
+    if info.internalDTD is not None and any(info.internalDTD.iterentities()):  # type: ignore[attr-defined]
         return Unsafe("entities")
     references: dict[etree._Element, tuple[str, ...]] = {}
     for element in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
         found = _in_element(element, references)
         if found:
-            return Unsafe(found, element.sourceline or 1)
+            return Unsafe(found, _line(element))
     return _too_much_drawn(root, references)
+
+
+def _line(element: etree._Element) -> int:
+    return element.sourceline if isinstance(element.sourceline, int) else 1
 
 
 def _in_element(element: etree._Element, references: dict[etree._Element, tuple[str, ...]]) -> str:
@@ -216,13 +220,13 @@ def _too_much_drawn(root: etree._Element, references: Mapping[etree._Element, tu
             begun.remove(element)
             drawn[element] = 1 + sum(drawn[part] for part in parts)
             if drawn[element] > MAX_DRAWN:
-                return Unsafe(f"references that draw more than {MAX_DRAWN:,} elements", element.sourceline or 1)
+                return Unsafe(f"references that draw more than {MAX_DRAWN:,} elements", _line(element))
             waiting.pop()
             continue
         begun.add(element)
         for part in parts:
             if part in begun:
-                return Unsafe(f"a part that is drawn within itself, '{part.get('id', '')}'", element.sourceline or 1)
+                return Unsafe(f"a part that is drawn within itself, '{part.get('id', '')}'", _line(element))
             if part not in drawn:
                 waiting.append(part)
     return None

@@ -271,7 +271,9 @@ class _Builder:
             hint = "delete it and type the words again"
             self.problems.append(Problem(place, Code.INVISIBLE_CHARACTER, f"there is a {unseen.name} in it", hint))
         end = event.end_mark
-        rest = self._lines[end.line][end.column :] if plain and end and end.line < len(self._lines) else ""
+        if not plain or end is None or end.line >= len(self._lines):
+            return
+        rest = self._lines[end.line][end.column :]
         if eaten := _EATEN.match(rest):
             words = rest[eaten.end() - 1 :].strip()
             where = Location(self.name, end.line + self.first_line, end.column + eaten.end())

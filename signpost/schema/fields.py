@@ -212,7 +212,12 @@ def _check_address(value: str) -> str:
         parts, host = None, None
     if parts is None or parts.scheme not in ("http", "https"):
         raise PydanticCustomError(Code.BAD_URL, "'{value}' is not a web address", {"value": value, "hint": hint})
-    if not host or not re.search(r"[^.]\.[^.]", host) or ".." in host or re.search(r"[\s<>\"'\\^`{|}]|[\x00-\x1f]", value):
+    if (
+        not host
+        or not re.search(r"[^.]\.[^.]", host)
+        or ".." in host
+        or re.search(r"[\s<>\"'\\^`{|}]|[\x00-\x1f]", value)
+    ):
         raise PydanticCustomError(Code.BAD_URL, "'{value}' is not a usable web address", {"value": value, "hint": hint})
     if parts.username or parts.password:
         raise PydanticCustomError(
@@ -233,7 +238,7 @@ def one_or_all(value: Any) -> Any:
     return ("all",) if value == "all" else value
 
 
-Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN, "maxLength": MAX_ID})]
+Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": ID_PATTERN})]
 """A permanent name: kebab-case, part of a page's address."""
 
 PartialDate = Annotated[

@@ -11,7 +11,7 @@ import pytest
 from hubs import problems_of, small_hub
 from local_hub import LOGO, NETWORK, png
 
-from signpost.read.local_pictures import MAX_BYTES, read_pictures
+from signpost.read.local_assets import MAX_BYTES, read_assets
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 

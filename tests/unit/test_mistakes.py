@@ -10,13 +10,14 @@ these words, one that begins with `@entry` a resource with this id, and `@entry-
 from __future__ import annotations
 
 import os
+import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hubs import TODAY, apply_change, small_hub
+from hubs import ROOT, TODAY, apply_change, small_hub
 from local_hub import REVIEWED, page
 
 from signpost.hub import load_catalogue
@@ -73,6 +74,8 @@ def put(path: Path, case: dict[str, Any]) -> None:
 def with_mistake(folder: Path, case: dict[str, Any]) -> Path:
     """The small hub of a network, with the mistake in it."""
     root = small_hub(folder, {"local/network.yaml": NETWORK})
+    if any("overrides/" in name for name in (*case.get("files", {}), case.get("file", ""))):
+        shutil.copytree(ROOT / "overrides", root / "overrides")
     for name, text in case.get("files", {}).items():
         apply_change(root / name, content(text))
     if "file" in case:
