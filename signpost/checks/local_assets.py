@@ -23,7 +23,8 @@ def pictures_that_are_named_exist(hub: UncheckedHub) -> Iterator[Problem]:
     for page in hub.pages:
         pictures = page_contents(page.page.body, hub.extensions).pictures if page.page.local else ()
         for picture in pictures:
-            place = Location.in_text(page.page.place.path, page.page.body, picture.start, page.page.body_line)
+            start = picture.start if picture.start is not None else max(0, page.page.body.find(picture.address))
+            place = Location.in_text(page.page.place.path, page.page.body, start, page.page.body_line)
             if picture.address not in names:
                 yield _not_there(picture.address, names, place)
             if not picture.shows.strip():

@@ -35,7 +35,7 @@ def links_of_pages_lead_somewhere(hub: UncheckedHub) -> Iterator[Problem]:
             problem = _wrong_with_link(hub, pages, item, link)
             if problem:
                 code, message, hint = problem
-                yield Problem(_place(item, link.start), code, message, hint)
+                yield Problem(_place(item, link.start, link.address), code, message, hint)
 
 
 def _wrong_with_link(
@@ -73,6 +73,10 @@ def _wrong_with_link(
 
 def _wrong_address(hub: UncheckedHub, item: PageItem, path: str, link: TextLink) -> tuple[Code, str, str] | None:
     """What is wrong with the address of a page of one thing, such as `../../resources/first-guide/`."""
+    last = path.rpartition("/")[2]
+    if last and "." not in last:
+        hint = "name a page's file, such as ../about/index.md, or end the address with a slash"
+        return Code.BROKEN_LINK, f"'{link.address}' leads to no page", hint
     here = item.page.path.removesuffix(".md").removesuffix("index")
     address = normpath(join(here, path)) if not path.startswith("/") else path.strip("/")
     for kind in KINDS:
@@ -220,7 +224,11 @@ def _inner(reference: str) -> str:
     return reference.removeprefix("!")[2:-2].partition("|")[0]
 
 
-def _place(item: PageItem, start: int | None) -> Location:
+def _place(item: PageItem, start: int | None, words: str = "") -> Location:
+    """The place of a character of a page; where it is not known, that of the first such words."""
+    if start is None and words.strip():
+        # White space within is not always as it was written.
+        start = max(0, item.page.body.find(words), item.page.body.find(words.split()[0]))
     return Location.in_text(item.page.place.path, item.page.body, start, item.page.body_line)
 
 

@@ -32,7 +32,7 @@ def dense_at(text: str) -> int | None:
     headings = [match.start() for match in _HEADING.finditer(text)]
     if len(headings) > MAX_HEADINGS:
         return headings[MAX_HEADINGS]
-    steps, first = 0, 0
+    steps, first = 0, _next_sign(text, 0)
     open_at: dict[str, list[int]] = {"[": [], "<": [], "(": []}
     for match in _SIGN.finditer(text):
         sign, at = match.group(), match.start()
@@ -46,11 +46,17 @@ def dense_at(text: str) -> int | None:
         if steps > MOST:
             return first
         if sign[0] == "\n":
-            first = match.end()
+            first = _next_sign(text, match.end())
     if steps + _left(open_at, len(text)) > MOST:
         return first
     deep = _DEEP.search(text)
     return deep.start() if deep else None
+
+
+def _next_sign(text: str, at: int) -> int:
+    """The offset of the first character from `at` on that is not white space."""
+    found = re.compile(r"\S").search(text, at)
+    return found.start() if found else at
 
 
 def _left(open_at: dict[str, list[int]], end: int) -> int:

@@ -102,7 +102,8 @@ def _candidates(claim: Claim, path: str, name: str) -> Iterator[tuple[float, str
     if claim.folder and path.startswith(f"{claim.folder}/") and "**" in claim.pattern and ending in _DOCUMENTS:
         yield 0.85, str(PurePosixPath(path).with_suffix(claim.ending))
     if ending in claim.endings:
-        rest = folders[1:] if "**" in claim.pattern else ()
+        within = folders.index(claim.folder) + 1 if claim.folder in folders else 1
+        rest = folders[within:] if "**" in claim.pattern else ()
         yield 0.85, "/".join(filter(None, (claim.folder, *rest, name)))
     elif claim.folder and ending == claim.ending:
         last = claim.folder.rpartition("/")[2]

@@ -46,6 +46,8 @@ def template_problems(root: Path) -> list[Problem]:
     parents = _parsed(root, FOLDER, environment, problems)
     own = _parsed(root, OWN, environment, problems)
     both = {**parents, **own}
+    for file, tree in both.values():
+        problems += _unknown_tests(file, tree, environment)
     for name, (file, tree) in both.items():
         problems += _problems_of_includes(root, name, file, tree, both)
     if parents:
@@ -75,9 +77,9 @@ def _parsed(root: Path, folder: str, environment: Environment, problems: list[Pr
             if text is None:
                 continue
             try:
-                found[f"{part}/{path.name}"] = (file, environment.parse(text, file, file))
                 # A filter or test that is not known shows only when the template is compiled.
                 environment.compile(text, file, file)
+                found[f"{part}/{path.name}"] = (file, environment.parse(text, file, file))
             except (TemplateSyntaxError, TemplateAssertionError) as error:
                 problems.append(_mistake(file, text, error, environment))
             except RecursionError:
@@ -96,6 +98,16 @@ def _mistake(file: str, text: str, error: TemplateSyntaxError, environment: Envi
         line, name = begun
         message, hint = f"{{% {name} %}} is not closed", f"write {{% end{name} %}} where it ends"
     return Problem(Location(file, line), Code.BAD_TEMPLATE, message.rstrip("."), hint)
+
+
+def _unknown_tests(file: str, tree: nodes.Template, environment: Environment) -> Iterator[Problem]:
+    """Filters and tests that are not known where Jinja finds out only as it renders: within conditions."""
+    for what, kind, known in (("filter", nodes.Filter, environment.filters), ("test", nodes.Test, environment.tests)):
+        for node in tree.find_all(kind):
+            if node.name not in known:
+                near = nearest(node.name, list(known))
+                hint = f"did you mean '{near}'?" if near else ""
+                yield Problem(Location(file, node.lineno), Code.BAD_TEMPLATE, f"No {what} named '{node.name}'", hint)
 
 
 def _left_open(text: str, environment: Environment) -> tuple[int, str] | None:
