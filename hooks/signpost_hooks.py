@@ -52,7 +52,7 @@ from signpost.languages.scripts import words_files
 from signpost.links.internal import check_site, missing_pages
 from signpost.output import Output, OutputError, open_output, wait_seconds
 from signpost.pathways import coverage_problems
-from signpost.problems import Problem, errors, listing
+from signpost.problems import Code, Problem, errors, listing
 from signpost.schema.kinds import ENTRY_KINDS
 from signpost.search.document import SearchDocument
 from signpost.search.index import write_index
@@ -134,7 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         output = open_output(Path(config.site_dir), root, wait_seconds(), log.info)
     except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None
-    config.plugins["signpost: the end of a build"] = BuildEnd(output)
+    config.plugins["signpost: the end of a build"] = BuildEnd(output, root)
     day = today()
     loaded = load_catalogue(root, day)
     if loaded.catalogue is None:
@@ -157,8 +157,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     refuse_links(kept, root)
     site, printed = _with_packs(site, config.site_url or "", name, kept)
     sites = (site, *(replace(other, packs=site.packs) for other in sites[1:]))
-    pages, contents = {}, {}
+    pages: dict[str, Page] = {}
+    contents = {}
     for page in pages_of_all(sites, config.nav or []):
+        if page.file in pages:
+            message = f"two pages stand at /{page.address}; the other is made from {pages[page.file].source.path}"
+            hint = "give one another name or another folder"
+            _stop([Problem(page.source, Code.SAME_ADDRESS, message, hint)])
         body, contents[page.file] = with_contents(page.body)
         pages[page.file] = replace(page, body=body)
     if style := palette_style(config.theme.get("palette"), _materials_palette(config)):

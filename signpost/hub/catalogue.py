@@ -42,7 +42,7 @@ from signpost.schema import (
 from signpost.schema.kinds import ENTRY_KINDS, KINDS, LAW_KINDS, Kind
 from signpost.schema.law import RuleTable
 from signpost.schema.network import ListOrder, Owner
-from signpost.schema.pages import GuidePage, LocalPicture, Slot
+from signpost.schema.pages import GuidePage, LocalAsset, Slot
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Catalogue:
     local_ids: frozenset[tuple[str, str]]
     changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
-    local_pictures: tuple[LocalPicture, ...] = ()
+    local_assets: tuple[LocalAsset, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
     buyer_groups: tuple[law.BuyerGroup, ...] = ()
