@@ -133,6 +133,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     name = str(site.catalogue.network.name) if site.catalogue.network else config.site_name
     kept = root / "build" / "packs"
     refuse_links(kept, root)
+    sites = tuple(replace(each, name=_name_of(each, name), address=config.site_url or "") for each in sites)
+    site = sites[0]
     site, printed = _with_packs(site, config.site_url or "", name, kept)
     sites = (site, *(replace(other, packs=site.packs) for other in sites[1:]))
     pages = {page.file: page for page in pages_of_all(sites, config.nav or [])}
@@ -155,6 +157,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     by_code = {each.language.code: each for each in sites}
     config.extra["signpost"] = Build(by_code, pages, explainers, output, printed)
     return config
+
+
+def _name_of(site: Site, name: str) -> str:
+    """The name of the hub in the site's language; `name` where no network gives it one."""
+    return str(site.catalogue.network.name) if site.catalogue.network else name
 
 
 def _with_packs(site: Site, base: str, name: str, kept: Path) -> tuple[Site, dict[str, bytes]]:

@@ -64,7 +64,8 @@ def stage(
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
     base = f"{base.rstrip('/')}/" if base else ""
     made = make_packs(packs(sites[0], base, name), sites[0].folders) if with_packs else {}
-    sites = [replace(site, packs={id: file for id, (file, _) in made.items()}) for site in sites]
+    told = {id: file for id, (file, _) in made.items()}
+    sites = [replace(site, packs=told, name=name or site.name, address=base) for site in sites]
     languages = [site.language for site in sites]
     docs = folder / "docs"
     pages: list[Page] = []
