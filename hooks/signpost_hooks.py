@@ -37,7 +37,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from preview import ProblemsFoundError, install
 
 from signpost.day import newest_possible, now, today
-from signpost.export import data_files
+from signpost.export import data_files, with_files
 from signpost.files import refuse_links
 from signpost.hub import load_catalogue
 from signpost.hubs.missing_details import missing_details
@@ -133,7 +133,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     name = str(site.catalogue.network.name) if site.catalogue.network else config.site_name
     kept = root / "build" / "packs"
     refuse_links(kept, root)
-    sites = tuple(replace(each, name=_name_of(each, name), address=config.site_url or "") for each in sites)
+    sites = tuple(with_files(replace(each, name=_name_of(each, name), address=config.site_url or "")) for each in sites)
     site = sites[0]
     site, printed = _with_packs(site, config.site_url or "", name, kept)
     sites = (site, *(replace(other, packs=site.packs) for other in sites[1:]))

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from signpost.export import data_files
+from signpost.export import data_files, with_files
 from signpost.files import write_new
 from signpost.languages.extract import SETTINGS
 from signpost.languages.scripts import words_files, words_of
@@ -65,7 +65,7 @@ def stage(
     base = f"{base.rstrip('/')}/" if base else ""
     made = make_packs(packs(sites[0], base, name), sites[0].folders) if with_packs else {}
     told = {id: file for id, (file, _) in made.items()}
-    sites = [replace(site, packs=told, name=name or site.name, address=base) for site in sites]
+    sites = [with_files(replace(site, packs=told, name=name or site.name, address=base)) for site in sites]
     languages = [site.language for site in sites]
     docs = folder / "docs"
     pages: list[Page] = []

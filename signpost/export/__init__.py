@@ -6,14 +6,16 @@ holds, such as a feed for each topic. Both are found by themselves, so a new exp
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
 from signpost.export.editor_schemas import editor_schemas
 from signpost.export.export import About, Export
+from signpost.site.page import PublishedFile
 from signpost.site.site import Site
 
-__all__ = ["About", "Export", "all_exports", "data_files", "editor_schemas"]
+__all__ = ["About", "Export", "all_exports", "data_files", "editor_schemas", "with_files"]
 
 
 def all_exports(site: Site | None = None) -> tuple[Export, ...]:
@@ -31,6 +33,14 @@ def all_exports(site: Site | None = None) -> tuple[Export, ...]:
     if twice := {path for path in paths if paths.count(path) > 1}:
         raise ValueError(f"more than one export is written to {', '.join(sorted(twice))}")
     return tuple(found)
+
+
+def with_files(site: Site) -> Site:
+    """The site that knows which files of data it publishes, for its page about them."""
+    files = (
+        PublishedFile(each.path, each.media_type, each.title, each.schema) for each in all_exports(site) if each.title
+    )
+    return replace(site, files=tuple(files))
 
 
 def data_files(site: Site, base: str, name: str, description: str) -> dict[str, str]:

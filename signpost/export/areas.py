@@ -12,6 +12,7 @@ from pydantic import Field
 
 from signpost.areas.gazetteer import follows
 from signpost.export.export import About, as_lines, json_exports, list_exports
+from signpost.messages import gettext_noop
 from signpost.partial_dates import is_past
 from signpost.schema import Area, Election, PlaceKind, PlaceSource, Record
 from signpost.schema.fields import Id, Text
@@ -129,5 +130,5 @@ def places_document(site: Site, about: About) -> PlacesDocument:
 
 EXPORTS = (
     *list_exports("areas", AreasDocument, PublishedArea, areas_document),
-    *json_exports("places", PlacesDocument, places_document, text=as_lines),
+    *json_exports("places", PlacesDocument, places_document, text=as_lines, title=gettext_noop("Places")),
 )

@@ -110,7 +110,7 @@ def atom(feed: Feed, about: About, site: Site) -> str:
 
 def _atom_entry(item: News, feed: Feed, about: About) -> str:
     return (
-        f"<entry>\n<title>{escape(f'{item.kind}: {item.title}')}</title>\n<id>{item_id(about, item.revision)}</id>\n"
+        f"<entry>\n<title>{escape(_title(item))}</title>\n<id>{item_id(about, item.revision)}</id>\n"
         f"<updated>{_time(item.on)}</updated>\n"
         f'<link rel="alternate" type="text/html" href={quoteattr(_address(about, feed, item.address))}/>\n'
         f"<category term={quoteattr(item.revision.kind.name)} label={quoteattr(item.kind)}/>\n"
@@ -132,7 +132,7 @@ def json_feed(feed: Feed, about: About, site: Site) -> str:
             {
                 "id": item_id(about, item.revision),
                 "url": _address(about, feed, item.address),
-                "title": f"{item.kind}: {item.title}",
+                "title": _title(item),
                 "content_text": _text(item),
                 "date_published": _time(item.on),
                 "tags": [item.kind],
@@ -185,6 +185,10 @@ def _urn(about: About, path: str) -> str:
 def _address(about: About, feed: Feed, address: str) -> str:
     """A whole address where the hub knows its own, otherwise one from where the feed stands."""
     return urljoin(about.base, address) if about.base else relative(address, feed.folder)
+
+
+def _title(item: News) -> str:
+    return " ".join(f"{item.kind}: {item.title}".split())
 
 
 def _text(item: News) -> str:

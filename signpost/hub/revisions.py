@@ -15,6 +15,7 @@ from typing import Any
 
 from signpost.hub.catalogue import Catalogue
 from signpost.overlay.release_digests import Thing
+from signpost.schema import Text
 from signpost.schema.kinds import KINDS, PAGE, Kind, title_of
 
 _SHOWN = (kind for kind in KINDS if kind.address and kind.name != "audience")
@@ -43,9 +44,10 @@ class Revision:
         return not self.fields
 
     @property
-    def title(self) -> str:
-        """What readers call the thing, in the language of the catalogue."""
-        return str(self.thing.front.title if self.kind is PAGE else title_of(self.thing))
+    def title(self) -> Text:
+        """What readers call the thing, in the language of the catalogue where it is given in it."""
+        title: Text = self.thing.front.title if self.kind is PAGE else title_of(self.thing)
+        return title
 
     @property
     def summary(self) -> str:

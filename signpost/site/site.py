@@ -28,7 +28,7 @@ from signpost.pathways import StepView, coverage, pathway_steps, steps_with
 from signpost.pathways.coverage import Coverage
 from signpost.problems import Code, Location, Problem
 from signpost.search.synonyms import Synonyms
-from signpost.site.page import PackFile
+from signpost.site.page import PackFile, PublishedFile
 from signpost.site.pages.last_check import report_of
 from signpost.site.render import Renderer
 from signpost.version import release_of
@@ -43,6 +43,7 @@ class Site:
     `packs` holds the packs that were made, by audience; empty when none were. `networks` holds what is
     known of the hubs of other areas, by area. `name` is that of the hub, and `address` that of its home page, with
     a slash at its end, or empty while nobody knows where it will stand.
+    `files` are the files of data that it publishes, which `signpost.export` knows.
     """
 
     catalogue: Catalogue
@@ -60,6 +61,7 @@ class Site:
     networks: Mapping[str, HubRecord] = field(default_factory=dict)
     name: str = "Signpost"
     address: str = ""
+    files: tuple[PublishedFile, ...] = ()
 
     @cached_property
     def release(self) -> str:

@@ -6,8 +6,6 @@ a site's language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from signpost.messages import gettext_noop
 from signpost.schema import ResourceKind
 from signpost.schema.entries import Authority, Force, StillBinds, ToldAs
@@ -59,49 +57,3 @@ TOLD_AS_WORDS = {
     ToldAs.CONTEXT: gettext_noop("Background"),
 }
 """How a case study was told."""
-
-_SAYS = gettext_noop("what it says")
-_STANDS = gettext_noop("whether it is up to date")
-_PUBLISHED = gettext_noop("publication details")
-_FOUND_BY = gettext_noop("the words that find it")
-
-CHANGED_WORDS = {
-    "title": gettext_noop("title"),
-    "name": gettext_noop("title"),
-    "term": gettext_noop("title"),
-    "question": gettext_noop("title"),
-    "summary": gettext_noop("summary"),
-    "links": gettext_noop("links"),
-    "former_links": gettext_noop("links"),
-    "status": _STANDS,
-    "status_note": _STANDS,
-    "superseded_by": _STANDS,
-    "valid_from": _STANDS,
-    "valid_to": _STANDS,
-    "ended": _STANDS,
-    "source": gettext_noop("sources"),
-    "more_sources": gettext_noop("sources"),
-    "audiences": gettext_noop("who it is for"),
-    "stages": gettext_noop("when it helps"),
-    "topics": gettext_noop("topics"),
-    "applies_in": gettext_noop("where it applies"),
-    "applies_note": gettext_noop("where it applies"),
-    "changes": gettext_noop("the changes of law that affect it"),
-    "related": gettext_noop("related entries"),
-    "see": gettext_noop("related entries"),
-    "publisher": _PUBLISHED,
-    "authors": _PUBLISHED,
-    "published": _PUBLISHED,
-    "published_note": _PUBLISHED,
-    "also": _FOUND_BY,
-    "asked_as": _FOUND_BY,
-    "match": _FOUND_BY,
-    "explain": _FOUND_BY,
-    "leader": gettext_noop("who leads"),
-}
-"""What readers are told of a field that has changed; of every other field, that what the thing says has changed."""
-
-
-def changed_words(fields: Iterable[str]) -> tuple[str, ...]:
-    """The messages for fields that have changed, each once; those of a pathway's step are what it says."""
-    return tuple(dict.fromkeys(CHANGED_WORDS.get(name, _SAYS) for name in fields))

@@ -12,10 +12,11 @@ from datetime import date
 from typing import Any
 
 from signpost.hub.revisions import Revision
+from signpost.schema import Text
 from signpost.schema.folders import COUNTRIES
 from signpost.schema.kinds import PAGE, Kind, kind_named
 from signpost.site.addresses import page_address
-from signpost.site.parts.field_wording import changed_words
+from signpost.site.parts.local_things import field_words
 from signpost.site.site import Site
 
 FOLLOWED = tuple(map(kind_named, ("audience", "stage", "topic", "area")))
@@ -29,7 +30,7 @@ class News:
     revision: Revision
     address: str
     kind: str
-    title: str
+    title: Text
     said: str
     summary: str
 
@@ -81,7 +82,7 @@ def said_of(site: Site, revision: Revision) -> str:
     """A sentence that says what was done: that the thing is new, or what of it has changed."""
     if revision.is_new:
         return site.language.translate("New on this hub.")
-    fields = [site.language.translate(words) for words in changed_words(revision.fields)]
+    fields = [site.language.translate(words) for words in field_words(revision.fields)]
     return site.language.translate("Changed: %(fields)s.", fields=site.language.all_of(fields))
 
 
@@ -90,7 +91,7 @@ def _news(site: Site, revision: Revision) -> News:
         revision,
         address_of_revision(revision),
         site.language.translate(revision.kind.label),
-        " ".join(revision.title.split()),
+        revision.title,
         said_of(site, revision),
         " ".join(site.renderer.prose.plain(revision.summary).split()),
     )
