@@ -115,8 +115,9 @@ class Index {
    */
   async likely(unknown, typed) {
     const found = new Map();
+    const held = await this.vocabulary();
     for (const word of unknown) {
-      const other = (await this.vocabulary()).meant(word);
+      const other = held.knows(word) ? undefined : held.meant(word);
       if (other && !typed.includes(word.toUpperCase()) && !(await this.isEnglish(word))) found.set(word, other);
     }
     return found;

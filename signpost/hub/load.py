@@ -35,6 +35,7 @@ from signpost.read.pages import page_items, read_local_pages
 from signpost.read.place_table import read_place_rows
 from signpost.read.policies import joined_network_policy, joined_policy
 from signpost.read.renames import RenameFollower
+from signpost.read.site_settings import refused_settings
 from signpost.read.slots import read_slots
 from signpost.schema import LinkPolicy
 from signpost.schema.folders import LOCAL, NETWORK_FILE
@@ -56,6 +57,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     record = read_released(root, problems)
     released = record if (root / LOCAL).is_dir() else None
     extensions = read_extensions(root, problems)
+    problems += refused_settings(root)
     follower = RenameFollower(parent.renames(), problems, extensions)
     network = read_network(root, [], follower.tree)
     incomplete = set(parent.incomplete)

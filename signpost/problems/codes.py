@@ -1211,6 +1211,14 @@ class Code(StrEnum):
         "An extension of Markdown named in `mkdocs.yml` cannot be used.",
         "Correct its name or its options, or remove it.",
     )
+    SETTING_REFUSED = (
+        "setting-refused",
+        _ERROR,
+        About.BUILD,
+        "`mkdocs.yml` asks for something of MkDocs or Material that a hub cannot have: it would tell another company "
+        "who reads what, work against the hub’s own search or addresses, or do nothing.",
+        "The message says why, and what to do instead. Leave the setting out.",
+    )
     PAGE_NOT_BUILT = (
         "page-not-built",
         _ERROR,

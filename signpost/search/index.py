@@ -74,23 +74,24 @@ def write_index(things: Sequence[SearchDocument], site: Path, names: Iterable[st
 
     `names` are words that are no slips of the keys either, such as those of places.
     """
-    english = english_as_json(names)
+    names = tuple(names)
     for number, language in enumerate(dict.fromkeys(thing.language for thing in things)):
         own = [thing for thing in with_forms(things) if thing.language == language]
-        for name, text in files_of(own, english, f"-{language}" if number else "").items():
+        for name, text in files_of(own, names, f"-{language}" if number else "").items():
             write_new(site / FOLDER / name, text)
     return len(things)
 
 
-def files_of(things: Sequence[SearchDocument], english: str, ending: str = "") -> dict[str, str]:
+def files_of(things: Sequence[SearchDocument], names: Iterable[str] = (), ending: str = "") -> dict[str, str]:
     """The files of one language by their paths; `ending` stands in the name of the first one before `.json`."""
     language = things[0].language if things else "en"
     held, forms = postings(things)
     parts = parts_of(held, forms, names_of(things, held))
     cards = [dict(_card(thing)) for thing in things]
+    own_words = vocabulary(things)
     rest = {
-        "words.json": words_as_json(vocabulary(things)),
-        "english.json": english,
+        "words.json": words_as_json(own_words),
+        "english.json": english_as_json(names, own_words),
         **{f"part-{number:02}.json": _json(part) for number, part in enumerate(parts)},
         **{f"cards-{at // CARDS:02}.json": _json(cards[at : at + CARDS]) for at in range(0, len(cards), CARDS)},
     }

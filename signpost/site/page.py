@@ -42,6 +42,7 @@ class Page:
     `things` say to machines what the page is about; `reviewed` is the day on which a person
     last looked at it, empty when nobody did. Both come from `signpost.site.frame.jsonld`.
     `language` is the code of the page's own; `folder` the one that holds the pages in it.
+    `label` is what the menu calls it below the page above it; without one, the menu does not list it.
     """
 
     address: str
@@ -59,6 +60,7 @@ class Page:
     reviewed: str = ""
     language: str = "en"
     folder: str = ""
+    label: str = ""
 
     @property
     def local_address(self) -> str:

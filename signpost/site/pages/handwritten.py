@@ -26,6 +26,7 @@ from signpost.schema.pages import GuidePage
 from signpost.site.addresses import PICTURES, page_address, relative
 from signpost.site.page import Page, Section
 from signpost.site.parts.embeds import Embeds
+from signpost.site.parts.typeset import typeset
 from signpost.site.search_records import record_for
 from signpost.site.site import Site
 
@@ -90,6 +91,14 @@ def _paths(nav: Any) -> Iterator[str]:
             yield from _paths(value)
 
 
+def page_by_hand(site: Site, written: GuidePage, nav: Sequence[Any]) -> Page:
+    """One page, whose words may be others than those of the hub's own page at its path."""
+    catalogue = site.catalogue
+    by_path = {page.path: page for page in catalogue.pages}
+    around = neighbours(nav, by_path, site.language, lambda page: catalogue.rank("guide", page.slug))
+    return _page(site, written, around[written.path])
+
+
 def pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     """Every hand-written page; `nav` is the navigation as `mkdocs.yml` gives it."""
     catalogue = site.catalogue
@@ -110,7 +119,7 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
     if written.local:
         reader.treeprocessors.register(_Pictures(f"{site.language.folder}{here}"), "pictures", -1)
-    content = reader.convert(written.body)
+    content = typeset(reader.convert(written.body))
     headings: list[Crumb] = [
         (_in(unescape(token["name"]), other), token["id"])
         for token in reader.toc_tokens  # type: ignore[attr-defined]
