@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from signpost.hub import Catalogue
 from signpost.hub.revisions import Revision
 from signpost.schema import Text
 from signpost.schema.folders import COUNTRIES
 from signpost.schema.kinds import PAGE, Kind, kind_named
-from signpost.site.addresses import page_address
+from signpost.site.addresses import FEED_OF_ALL, feed_stem, page_address
 from signpost.site.parts.local_things import field_words
 from signpost.site.site import Site
 
 FOLLOWED = tuple(map(kind_named, ("audience", "stage", "topic", "area")))
 """The kinds whose things have a feed each."""
+
+WITH_THE_FEED_OF_ALL = ("", "changes/", "since-2013/", "about/data/")
+"""The pages to which the feed of everything belongs."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,20 @@ def revisions_for(site: Site, kind: Kind, thing: Any) -> Iterator[Revision]:
                 yield revision
         elif _is_of(revision, kind, key) or _names(getattr(record, kind.plural, ()), key):
             yield revision
+
+
+def feed_at(catalogue: Catalogue, address: str) -> str:
+    """The address, without an ending, of the feed that belongs to the page at `address`; empty where none does.
+
+    The home page and the pages of what is new have the feed of everything, the steps of a pathway that of its audience.
+    """
+    if address in WITH_THE_FEED_OF_ALL:
+        return FEED_OF_ALL
+    for kind in FOLLOWED:
+        id = address.removeprefix(kind.folder).partition("/")[0]
+        if address.startswith(kind.folder) and catalogue.has(kind.name, id):
+            return feed_stem(kind.name, id)
+    return ""
 
 
 def address_of_revision(revision: Revision) -> str:
