@@ -42,7 +42,7 @@ from mkdocs.utils.meta import get_data
 from preview import ProblemsFoundError, install
 
 from signpost.day import newest_possible, now, today
-from signpost.export import data_files
+from signpost.export import data_files, with_files
 from signpost.files import refuse_links
 from signpost.hub import load_catalogue
 from signpost.hubs.missing_details import missing_details
@@ -155,6 +155,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     name = str(site.catalogue.network.name) if site.catalogue.network else config.site_name
     kept = root / "build" / "packs"
     refuse_links(kept, root)
+    sites = tuple(with_files(replace(each, name=_name_of(each, name), address=config.site_url or "")) for each in sites)
+    site = sites[0]
     site, printed = _with_packs(site, config.site_url or "", name, kept)
     sites = (site, *(replace(other, packs=site.packs) for other in sites[1:]))
     pages: dict[str, Page] = {}
@@ -186,6 +188,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     by_code = {each.language.code: each for each in sites}
     config.extra["signpost"] = Build(by_code, pages, contents, explainers, output, printed)
     return config
+
+
+def _name_of(site: Site, name: str) -> str:
+    """The name of the hub in the site's language; `name` where no network gives it one."""
+    return str(site.catalogue.network.name) if site.catalogue.network else name
 
 
 def _materials_palette(config: MkDocsConfig) -> str:
