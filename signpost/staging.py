@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from signpost.export import data_files
+from signpost.export import data_files, with_files
 from signpost.files import write_new
 from signpost.languages.scripts import words_files
 from signpost.read.site_settings import plain
@@ -60,7 +60,8 @@ def stage(
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
     base = f"{base.rstrip('/')}/" if base else ""
     made = make_packs(packs(sites[0], base, name), sites[0].folders) if with_packs else {}
-    sites = [replace(site, packs={id: file for id, (file, _) in made.items()}) for site in sites]
+    told = {id: file for id, (file, _) in made.items()}
+    sites = [with_files(replace(site, packs=told, name=name or site.name, address=base)) for site in sites]
     languages = [site.language for site in sites]
     docs = folder / "docs"
     pages: list[Page] = []

@@ -132,6 +132,8 @@ def _footer(language: Language) -> list[dict[str, Any]]:
                 ("networks/", translate("Your area")),
                 ("coverage/", translate("Coverage")),
                 ("link-health/", translate("Link health")),
+                ("changes/", translate("What is new on this hub")),
+                ("about/data/", translate("Data and feeds")),
             ],
         ),
         (
