@@ -15,7 +15,9 @@ from signpost.site.page import Page
 from signpost.site.pages import (
     answers,
     areas,
+    changes,
     entries,
+    glossary,
     handwritten,
     indexes,
     local_changes,
@@ -24,7 +26,6 @@ from signpost.site.pages import (
     redirects,
     standalone,
 )
-from signpost.site.pages.changes import changes_page
 from signpost.site.pages.editors_notes import editors_notes_page
 from signpost.site.pages.finder import find_page
 from signpost.site.pages.history import history_page
@@ -57,8 +58,9 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from places.pages(site)
     yield from handwritten.pages(site, nav)
     yield from answers.pages(site)
+    yield from changes.pages(site)
+    yield from glossary.pages(site)
     yield from local_changes.pages(site)
-    yield changes_page(site)
     yield history_page(site)
     yield editors_notes_page(site)
     yield link_health_page(site)

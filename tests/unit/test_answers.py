@@ -74,8 +74,8 @@ def test_the_answer_and_its_source_come_before_all_else(pages: dict[str, Page]) 
 def test_what_to_see_leads_to_it(pages: dict[str, Page]) -> None:
     links = {words(link): link.get("href") for link in tree(pages[FIRST]).xpath("//section[@aria-labelledby='see']//a")}
     assert links == {
-        "JSNA": "../../glossary/#jsna",
-        "the end of commissioners": "../../since-2013/#pcc-abolition",
+        "JSNA": "../../glossary/jsna/",
+        "the end of commissioners": "../../since-2013/pcc-abolition/",
         "About this hub": "../../about/",
     }
 
