@@ -132,3 +132,31 @@ def test_what_a_first_visit_and_a_later_page_weigh(kind: str, hub: Path) -> None
 def test_home_finder_and_pathways_go_without_materials_script(kind: str, hub: Path) -> None:
     names = {path.name for path in asked_for(hub, KINDS[kind](hub))}
     assert not [name for name in names if name.startswith("bundle.")]
+
+
+def test_every_page_leads_back_to_the_pathway_that_a_reader_chose(begin: Open) -> None:
+    visit = begin()
+    back = visit.page.locator("[data-my-door]")
+    visit.go("")
+    expect(back).to_be_hidden()
+    visit.page.locator(".door").first.click()
+    visit.stands_at("pathways/pcc/")
+    visit.go("guide/fairness/")
+    expect(back).to_have_text("Your pathway: PCC")
+    back.click()
+    visit.stands_at("pathways/pcc/")
+    visit.page.get_by_role("button", name="Forget this pathway").click()
+    expect(visit.page.get_by_text("This pathway is forgotten.")).to_be_focused()
+    visit.go("")
+    expect(back).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "kept", ['{"id":"../../x","name":"PCC"}', '{"id":"pcc","name":5}', '"pcc"', "not JSON", "null"]
+)
+def test_what_the_browser_holds_of_a_pathway_is_not_trusted(kept: str, begin: Open) -> None:
+    visit = begin()
+    visit.go("")
+    visit.page.evaluate("(kept) => localStorage.setItem(`${__md_scope.pathname}.__door`, kept)", kept)
+    visit.go("")
+    expect(visit.page.locator("[data-my-door]")).to_be_hidden()

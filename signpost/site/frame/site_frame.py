@@ -47,6 +47,7 @@ def _frame(site: Site, sites: Sequence[Site], settings: Mapping[str, Any], name:
         "tagline": _said(translate, extra.get("tagline")),
         "share_picture": translate("A signpost with two arms."),
         "menu": translate("Menu"),
+        "my_pathway": translate("Your pathway"),
         "close_menu": translate("Close the menu"),
         "search": translate("Search"),
         "search_label": translate("Search the hub"),
