@@ -19,6 +19,7 @@ from signpost.site.pages import (
     entries,
     glossary,
     handwritten,
+    history,
     indexes,
     local_changes,
     pathways,
@@ -28,7 +29,6 @@ from signpost.site.pages import (
 )
 from signpost.site.pages.editors_notes import editors_notes_page
 from signpost.site.pages.finder import find_page
-from signpost.site.pages.history import history_page
 from signpost.site.pages.link_health import link_health_page
 from signpost.site.pages.translations import translations_page, with_note
 from signpost.site.search_documents import everything
@@ -61,7 +61,7 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from changes.pages(site)
     yield from glossary.pages(site)
     yield from local_changes.pages(site)
-    yield history_page(site)
+    yield from history.pages(site)
     yield editors_notes_page(site)
     yield link_health_page(site)
     yield from translations_page(site)

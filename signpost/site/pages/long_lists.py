@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -110,7 +111,7 @@ def part_pages(site: Site, whole: LongList) -> Iterator[Page]:
         )
 
 
-def part_title(said: Callable[..., str], title: str, part: ListPart[Line]) -> str:
+def part_title(said: Callable[..., str], title: str, part: ListPart[Any]) -> str:
     """What a part of a list is called; `said` translates a message with its values. A list of one part has its name."""
     if part.of == 1:
         return title
