@@ -255,6 +255,20 @@ class Code(StrEnum):
         "The entry is written in a way that cannot be changed without losing something, such as a comment or an alias.",
         "Change it in the file yourself, or write the entry out with a field on each line and try again.",
     )
+    UNREADABLE_FORM = (
+        "unreadable-form",
+        _ERROR,
+        About.SHEET,
+        "A filled form lacks an answer, a heading or the tick that agrees to the licence, or is too long.",
+        "Ask the sender to fill in the form again, or make the change yourself.",
+    )
+    NOTHING_TO_CHANGE = (
+        "nothing-to-change",
+        _ERROR,
+        About.SHEET,
+        "A correction names words or an address that the entry does not have, or has more than once.",
+        "Look at the entry, and make the change by hand if it is right.",
+    )
     SECOND_DOCUMENT = (
         "second-document",
         _ERROR,
