@@ -269,6 +269,20 @@ class Code(StrEnum):
         "A correction names words or an address that the entry does not have, or has more than once.",
         "Look at the entry, and make the change by hand if it is right.",
     )
+    REVIEW_WITHOUT_NOTE = (
+        "review-without-note",
+        _ERROR,
+        About.SHEET,
+        "A review was to be recorded without saying who did it, or what they did.",
+        "Say in a sentence what was done this time: what was read, who was asked, what was changed.",
+    )
+    REVIEWED_IN_BULK = (
+        "reviewed-in-bulk",
+        _WARNING,
+        About.SHEET,
+        "Several entries carry a review of the same day with the same words.",
+        "If each was looked at, say of each what was done. If not, put the old dates back.",
+    )
     SECOND_DOCUMENT = (
         "second-document",
         _ERROR,
