@@ -163,12 +163,35 @@ class Code(StrEnum):
         "The file could not be opened.",
         "Check that it is a file, and that you are allowed to read it.",
     )
+    MISNAMED_FILE = (
+        "misnamed-file",
+        _ERROR,
+        About.FILE,
+        "No part of the hub reads a file of this name, so nothing in it is on your site. The message names "
+        "the one that was probably meant.",
+        "Rename or move the file as the message says.",
+    )
+    UNCLAIMED_FILE = (
+        "unclaimed-file",
+        _WARNING,
+        About.FILE,
+        "No part of the hub reads this file, so nothing in it is on your site.",
+        "Delete it, or move it to where its kind is read. `local/README.md` lists what `local/` can hold.",
+    )
     BAD_TEMPLATE = (
         "bad-template",
         _ERROR,
         About.FILE,
         "A page template in `overrides/` has a mistake.",
         "Check the line. If you cannot see the mistake, undo your last change.",
+    )
+    UNUSED_TEMPLATE = (
+        "unused-template",
+        _WARNING,
+        About.FILE,
+        "A template in `local/overrides/` has the name of none of the parent’s, so no page uses it. Perhaps "
+        "the parent has renamed its own.",
+        "Give it the name of the template that it should replace, or delete it.",
     )
     HUGE_FILE = (
         "huge-file",
@@ -304,6 +327,22 @@ class Code(StrEnum):
         "A word that begins with `*` points to nothing.",
         "Put the value in quotes.",
     )
+    ANCHOR_IN_TEXT = (
+        "anchor-in-text",
+        _ERROR,
+        About.FILE,
+        "A value begins with `&`. To YAML that is a name for the value, so the first word would be missing "
+        "from your page.",
+        "Put the whole value in quotes.",
+    )
+    HASH_IN_TEXT = (
+        "hash-in-text",
+        _WARNING,
+        About.FILE,
+        "There is a `#` after a space, without quotes. To YAML a note begins there, so the rest of the line "
+        "would be missing from your page.",
+        "Put the whole value in quotes. If it is a note, put a space after the `#`.",
+    )
     ALIAS_AS_KEY = (
         "alias-as-key",
         _ERROR,
@@ -395,6 +434,13 @@ class Code(StrEnum):
         "An id can have only lower-case letters, digits and single hyphens.",
         "Write it like `cumbria-small-grants`.",
     )
+    ID_BESIDE_REPLACES = (
+        "id-beside-replaces",
+        _ERROR,
+        About.FIELD,
+        "An entry has both `id` and `replaces`. It cannot be new and stand for another.",
+        "Keep `id` for a new entry, or `replaces` to change one of the parent’s.",
+    )
     BAD_DATE = (
         "bad-date",
         _ERROR,
@@ -444,6 +490,14 @@ class Code(StrEnum):
         "This is not a valid file name for a picture.",
         "Use letters, digits and hyphens, then `.svg`, `.png`, `.webp` or `.jpg`.",
     )
+    INVISIBLE_CHARACTER = (
+        "invisible-character",
+        _ERROR,
+        About.FIELD,
+        "A text holds a character that cannot be seen, changes the direction of the words around it, or has "
+        "no meaning of its own. It often comes from copied text.",
+        "Delete it and type the words again. The message says which one it is.",
+    )
     BAD_STEP = (
         "bad-step",
         _ERROR,
@@ -471,6 +525,20 @@ class Code(StrEnum):
         About.FIELD,
         "There is HTML in the text. It would be shown as you typed it.",
         "Use `**strong**`, `*emphasis*`, `[words](https://…)` or a list.",
+    )
+    UNCLOSED_REFERENCE = (
+        "unclosed-reference",
+        _ERROR,
+        About.FIELD,
+        "A reference begins with `[[` and does not end with `]]` on the same line, so readers would see the brackets.",
+        "Close it with `]]`. Write `\\[[` to show two brackets.",
+    )
+    SPACE_IN_REFERENCE = (
+        "space-in-reference",
+        _WARNING,
+        About.FIELD,
+        "A reference has spaces just inside its brackets. It works, but a search for it finds nothing.",
+        "Write the id right after `[[`.",
     )
     UNKNOWN_KEY = (
         "unknown-key",
@@ -822,6 +890,13 @@ class Code(StrEnum):
         "This id is already in use.",
         "Choose another. To change the parent’s entry, write `replaces:` instead of `id:`.",
     )
+    SAME_ADDRESS = (
+        "same-address",
+        _ERROR,
+        About.ENTRY,
+        "Two things would stand at the same address of the site, and only one can.",
+        "Give the page another name or another folder.",
+    )
     NO_SUCCESSOR = (
         "no-successor",
         _ERROR,
@@ -1082,6 +1157,27 @@ class Code(StrEnum):
         "The picture is too large to load quickly on a phone.",
         "Save a smaller version.",
     )
+    NOT_A_DOWNLOAD = (
+        "not-a-download",
+        _ERROR,
+        About.LOOK,
+        "The file is not a document, or not the kind that its name says.",
+        "Save it again as PDF, or in the form that its name says.",
+    )
+    HUGE_DOWNLOAD = (
+        "huge-download",
+        _ERROR,
+        About.LOOK,
+        "The document is too large to download quickly.",
+        "Save a smaller version, or put it on another site and link to it.",
+    )
+    UNKNOWN_DOWNLOAD = (
+        "unknown-download",
+        _ERROR,
+        About.LOOK,
+        "A page offers a document that is not in `local/assets/`.",
+        "Put it there, or correct its name.",
+    )
     UNSAFE_PICTURE = (
         "unsafe-picture",
         _ERROR,
@@ -1095,6 +1191,36 @@ class Code(StrEnum):
         About.LOOK,
         "A picture in a page has no description.",
         "Write `![What it shows](picture.png)`.",
+    )
+    UNSAFE_HTML = (
+        "unsafe-html",
+        _ERROR,
+        About.LOOK,
+        "A page holds HTML that could run something, load from another site, change how pages look, or send "
+        "what readers type elsewhere.",
+        "Write it in Markdown. The message says which part is not allowed.",
+    )
+    BLANK_EMBED = (
+        "blank-embed",
+        _ERROR,
+        About.LOOK,
+        "A page embeds something from another site, such as a video or a map. The site’s security policy lets "
+        "nothing in from elsewhere, so readers would see a blank space.",
+        "Link to it, and say in the words of the link what it is.",
+    )
+    UNCLOSED_TAG = (
+        "unclosed-tag",
+        _ERROR,
+        About.LOOK,
+        "An HTML tag in a page is not closed, or closes nothing, so what comes after it would look wrong.",
+        "Close the tag, or delete it.",
+    )
+    SLOW_MARKDOWN = (
+        "slow-markdown",
+        _ERROR,
+        About.LOOK,
+        "A text has so many brackets or signs that it could not be read in good time.",
+        "Check it for copied text, and split it.",
     )
     NO_CONTACT = (
         "no-contact",

@@ -13,15 +13,25 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from signpost.problems import Code, Problem
+from signpost.read.claims import Claim
 from signpost.read.convert import Item, RawItem, convert
 from signpost.read.migrations import read_hub_yaml
 from signpost.read.policies import NETWORK_POLICY_FILE, POLICY_FILE
 from signpost.read.yaml_reader import Tree
 from signpost.schema import LinkPolicy, Network, NetworkPolicy, Record
 from signpost.schema.folders import LOCAL, NETWORK_FILE
-from signpost.schema.kinds import Kind
+from signpost.schema.kinds import KINDS, Kind
 
 R = TypeVar("R", bound=Record)
+
+CLAIMS = (
+    Claim(NETWORK_FILE.removeprefix(f"{LOCAL}/"), "who you are, and what you choose"),
+    Claim(POLICY_FILE, "how links are checked"),
+    Claim(NETWORK_POLICY_FILE, "how other hubs are asked"),
+    *(Claim(kind.path, kind.labels) for kind in KINDS if not kind.path.endswith("/")),
+    *(Claim(f"{kind.one_a_file}*.yaml", f"{kind.labels}, one a file") for kind in KINDS),
+)
+"""What is read from a network's YAML."""
 
 Mend = Callable[[Tree], Tree]
 """What is done to a network's file before anything is made of it."""
@@ -66,7 +76,7 @@ def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend:
     """The raw items of one kind below `base`; local files may be missing, the parent's may not."""
     local = bool(base)
     folder = root / base / kind.one_a_file
-    names = sorted(path.relative_to(root).as_posix() for path in folder.glob("*.yaml"))
+    names = sorted(path.relative_to(root).as_posix() for path in folder.glob("[!.]*.yaml"))
     long_file = base + kind.path
     if not kind.path.endswith("/") and ((kind.needed and not local) or (root / long_file).exists()):
         names.insert(0, long_file)

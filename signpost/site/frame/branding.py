@@ -65,7 +65,7 @@ def local_files(site: Site) -> dict[str, bytes]:
     network = site.catalogue.network
     files = {
         PICTURES + picture.name: (Path(site.root) / picture.file).read_bytes()
-        for picture in site.catalogue.local_pictures
+        for picture in site.catalogue.local_assets
     }
     if network and network.colours:
         colours = network.colours

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from posixpath import join, normpath
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from lxml import html
@@ -118,7 +119,8 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses, hidden), "page-links", 0)
     reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
     if written.local:
-        reader.treeprocessors.register(_Pictures(f"{site.language.folder}{here}"), "pictures", -1)
+        names = frozenset(asset.name for asset in site.catalogue.local_assets)
+        reader.treeprocessors.register(_Assets(f"{site.language.folder}{here}", names), "assets", -1)
     content = typeset(reader.convert(written.body))
     headings: list[Crumb] = [
         (_in(unescape(token["name"]), other), token["id"])
@@ -192,17 +194,20 @@ class _LinesToCopy(Treeprocessor):
             lines.set("tabindex", "0")
 
 
-class _Pictures(Treeprocessor):
-    """Shows a network's pictures (`![What it shows](map.png)`) from where they stand on the site."""
+class _Assets(Treeprocessor):
+    """Shows a network's pictures (`![What it shows](map.png)`) and offers its documents (`[Form](form.pdf)`)."""
 
-    def __init__(self, here: str) -> None:
+    def __init__(self, here: str, names: Collection[str]) -> None:
         super().__init__()
-        self._here = here
+        self._here, self._names = here, names
 
     def run(self, root: Element) -> None:
-        """Change the addresses in place; the check has seen that each names a picture."""
+        """Change the addresses in place to where the files stand on the site; the check has seen that each is there."""
         for picture in root.iter("img"):
             picture.set("src", relative(f"{PICTURES}{picture.get('src', '')}", self._here))
+        for link in root.iter("a"):
+            if (name := unquote(link.get("href", ""))) in self._names:
+                link.set("href", relative(f"{PICTURES}{name}", self._here))
 
 
 def _in(words: str, other: str | None) -> str:
