@@ -267,7 +267,7 @@ def test_pages_are_counted(built: tuple[Path, CompletedProcess[str]]) -> None:
     root, _ = built
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 0, done.stdout
-    assert done.stdout == f"All 55 pages of the catalogue are in {root / 'site'}.\n"
+    assert done.stdout == f"All 57 pages of the catalogue are in {root / 'site'}.\n"
 
 
 def test_an_engine_that_ignores_the_hooks_is_found_out(
@@ -282,7 +282,7 @@ def test_an_engine_that_ignores_the_hooks_is_found_out(
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert len(lines) == 49
+    assert len(lines) == 51
     assert "resources.yaml:1:3: error page-not-built: the site has no page at /resources/first-guide/" in done.stdout
     assert "Traceback" not in done.stderr
 
