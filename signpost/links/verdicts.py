@@ -73,6 +73,10 @@ GONE = frozenset({State.DEAD, State.SOFT_404, State.UNREACHABLE, State.DANGER})
 """States in which a reader is offered another way to the page."""
 
 
+SEEN_BY_BROWSER = GONE | {State.INSECURE}
+"""States that nothing reaches before a browser has seen the trouble, too."""
+
+
 @dataclass(frozen=True)
 class Words:
     """How a state is said: a label, a sentence for a reader (or nothing), and what an editor does.
