@@ -235,7 +235,9 @@ def failure_of(error: BaseException, root: Path) -> Failure:
     frames = traceback.extract_tb(error.__traceback__)
     # Jinja2 puts the template's own file and line into the traceback.
     template = next((frame for frame in reversed(frames) if frame.filename.endswith(".html")), None)
-    if template and isinstance(error, TemplateError):
+    # An error of Python's own is the template's where it arose there, or where a network wrote the template.
+    theirs = template and (template is frames[-1] or "/local/overrides/" in template.filename)
+    if template and (isinstance(error, TemplateError) or theirs):
         return Failure((template_problem(_place(template.filename, template.lineno or 1, root), words),))
     return Failure(words=words)
 

@@ -8,10 +8,11 @@ What runs, and in which order:
    writes that site.
 2. `on_files`: drop the theme's files that this site does not use; add the pages that are not
    files in docs/, the data files, the stylesheet, and the words that scripts say in other languages.
-3. `on_page_markdown` and `on_page_content`: give each page its title and its whole body.
-4. `on_post_build`: check every internal link, count the pages, write the search index, and
+3. `on_nav`: give each page outside the navigation its place in it.
+4. `on_page_markdown` and `on_page_content`: give each page its title and its whole body.
+5. `on_post_build`: check every internal link, count the pages, write the search index, and
    only then put the new site in the place of the old.
-5. When a build fails, `build_end.py` says in a sentence what the disk refused, and lets the next build go ahead.
+6. When a build fails, `build_end.py` says in a sentence what the disk refused, and lets the next build go ahead.
 
 MkDocs calls hooks as plain functions, so what one build needs is kept in a `Build` value on
 the configuration of that build, and nowhere else.
@@ -28,16 +29,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from build_end import NOTHING_WRITTEN, BuildEnd
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, Environment, FunctionLoader
+from menu import contents_of, menu_in, place_in
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
 from preview import ProblemsFoundError, install
 
 from signpost.day import newest_possible, now, today
-from signpost.export import data_files
+from signpost.export import data_files, with_files
 from signpost.files import refuse_links
 from signpost.hub import load_catalogue
 from signpost.hubs.missing_details import missing_details
@@ -47,31 +52,47 @@ from signpost.languages.scripts import words_files
 from signpost.links.internal import check_site, missing_pages
 from signpost.output import Output, OutputError, open_output, wait_seconds
 from signpost.pathways import coverage_problems
-from signpost.problems import Problem, errors, listing
+from signpost.problems import Code, Problem, errors, listing
+from signpost.schema.kinds import ENTRY_KINDS
 from signpost.search.document import SearchDocument
 from signpost.search.index import write_index
-from signpost.site.frame.branding import local_files, local_frame
-from signpost.site.frame.hub_age import hub_age
-from signpost.site.frame.not_found import doors, others
+from signpost.site.frame.branding import local_files
+from signpost.site.frame.contents import Heading, with_contents
+from signpost.site.frame.edit_link import edit_link
+from signpost.site.frame.hreflang import placed
+from signpost.site.frame.navigation import whole_navigation
 from signpost.site.frame.page_context import frame
+from signpost.site.frame.palette import STYLE as PALETTE
+from signpost.site.frame.palette import palette_style
 from signpost.site.frame.seo import crawler_files
+from signpost.site.frame.site_frame import frames
 from signpost.site.frame.stylesheet import SOURCES, bundled_files
 from signpost.site.generate import pages_of_all
 from signpost.site.language_sites import make_sites
 from signpost.site.page import Page
+from signpost.site.pages.handwritten import page_by_hand
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import SETTING, PackError, make_packs, wanted
 from signpost.site.print.pack_contents import packs
-from signpost.site.search_documents import everything
+from signpost.site.search_documents import everything, place_names
 from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
 
 UNUSED_THEME_FOLDERS = (
-    *("assets/javascripts/", "assets/stylesheets/", "assets/images/", "assets/external/"),
+    *("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/", "assets/external/"),
     f"{SOURCES}/",
 )
 """Folders that no page asks for: of Material's files, and of what the stylesheet is made from."""
+
+FIRST, LAST = 100, -100
+"""When this hook has its turn among others: it takes Markdown as they leave it, and gives them what it makes of it."""
+
+OWN_FRAME, FRAME = "main.html", "frame"
+"""The template that pages begin with, and the prefix under which the shipped one is found below a network's own."""
+
+SOURCE_MAP = ".map"
+"""How the name of a file ends that only Material's own developers need."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +101,7 @@ class Build:
 
     sites: dict[str, Site]
     pages: dict[str, Page]
+    contents: dict[str, tuple[Heading, ...]]
     explainers: dict[str, GlossaryMarker]
     output: Output
     packs: dict[str, bytes]
@@ -112,7 +134,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         output = open_output(Path(config.site_dir), root, wait_seconds(), log.info)
     except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None
-    config.plugins["signpost: the end of a build"] = BuildEnd(output)
+    config.plugins["signpost: the end of a build"] = BuildEnd(output, root)
     day = today()
     loaded = load_catalogue(root, day)
     if loaded.catalogue is None:
@@ -133,28 +155,50 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     name = str(site.catalogue.network.name) if site.catalogue.network else config.site_name
     kept = root / "build" / "packs"
     refuse_links(kept, root)
+    sites = tuple(with_files(replace(each, name=_name_of(each, name), address=config.site_url or "")) for each in sites)
+    site = sites[0]
     site, printed = _with_packs(site, config.site_url or "", name, kept)
     sites = (site, *(replace(other, packs=site.packs) for other in sites[1:]))
-    pages = {page.file: page for page in pages_of_all(sites, config.nav or [])}
+    pages: dict[str, Page] = {}
+    contents = {}
+    for page in pages_of_all(sites, config.nav or []):
+        if page.file in pages:
+            message = f"two pages stand at /{page.address}; the other is made from {pages[page.file].source.path}"
+            hint = "give one another name or another folder"
+            _stop([Problem(page.source, Code.SAME_ADDRESS, message, hint)])
+        body, contents[page.file] = with_contents(page.body)
+        pages[page.file] = replace(page, body=body)
+    if style := palette_style(config.theme.get("palette"), _materials_palette(config)):
+        config.extra["palette_style"] = PALETTE
+        config.extra["palette_css"] = style
+    own = root / "local" / "overrides"
+    if own.is_dir():
+        config.theme.dirs.insert(0, str(own))
+    if config.nav is not None:
+        config.nav = whole_navigation(config.nav, pages.values())
     config.site_dir = str(output.staging)
     # Only the engine's own preview has this address; its pages carry a script for live reload.
     config.extra["live_reload"] = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
-    config.extra["built_on"] = site.language.day(day)
     config.extra["language"] = site.language.code
-    config.extra["report_to"] = loaded.catalogue.owner.report_to if loaded.catalogue.owner else ""
-    config.extra["age"] = hub_age(site)
+    config.extra["frame"] = frames(sites, config, name)
     config.site_name = name
-    config.extra["doors"] = doors(site.catalogue)
-    config.extra["other_languages"] = others(sites)
-    if site.catalogue.network:
-        config.extra["contact"] = site.catalogue.network.contact
-        config.extra["local"] = {each.language.code: local_frame(each) for each in sites}
     explainers = {
         each.language.code: GlossaryMarker(each.catalogue, each.renderer.prose, each.language) for each in sites
     }
     by_code = {each.language.code: each for each in sites}
-    config.extra["signpost"] = Build(by_code, pages, explainers, output, printed)
+    config.extra["signpost"] = Build(by_code, pages, contents, explainers, output, printed)
     return config
+
+
+def _name_of(site: Site, name: str) -> str:
+    """The name of the hub in the site's language; `name` where no network gives it one."""
+    return str(site.catalogue.network.name) if site.catalogue.network else name
+
+
+def _materials_palette(config: MkDocsConfig) -> str:
+    """Material's own stylesheet of its palette."""
+    found = (path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/palette.*.css"))
+    return next((path.read_text(encoding="utf-8") for path in found), "")
 
 
 def _with_packs(site: Site, base: str, name: str, kept: Path) -> tuple[Site, dict[str, bytes]]:
@@ -176,11 +220,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         # Pages in a language are pages of its tree only where the hub is built in it; others may be left out.
         unwanted = file.is_documentation_page() and file.src_uri not in build.pages
-        if unwanted or file.src_uri.startswith(UNUSED_THEME_FOLDERS):
+        if unwanted or file.src_uri.startswith(UNUSED_THEME_FOLDERS) or _is_source_map(file):
             files.remove(file)
     for page in build.pages.values():
         if files.get_file_from_path(page.file) is None:
-            files.append(File.generated(config, page.file, content="", inclusion=InclusionLevel.INCLUDED))
+            files.append(File.generated(config, page.file, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     base = config.site_url or ""
     if not base:
         log.info("No SITE_URL was given: pages name no canonical address, and there is no sitemap.")
@@ -188,49 +232,90 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     scripts = words_files(build.languages)
     crawlers = crawler_files(build.pages.values(), base, build.languages)
     bundled = bundled_files(build.site.folders)
+    if style := config.extra.pop("palette_css", ""):
+        bundled[PALETTE] = style
     for name, text in (*texts.items(), *crawlers.items(), *scripts.items(), *bundled.items()):
+        if given := files.get_file_from_path(name):
+            files.remove(given)  # a network's own, which the text already is
         files.append(File.generated(config, name, content=text))
     for name, data in {**build.packs, **local_files(build.site)}.items():
         files.append(File.generated(config, name, content=data))
     return files
 
 
+def _is_source_map(file: File) -> bool:
+    return file.src_uri.startswith("assets/") and file.src_uri.endswith(SOURCE_MAP)
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the frame of the page say its words in a language, as the pages' own templates do."""
-    env.add_extension("jinja2.ext.i18n")
-    env.policies["ext.i18n.trimmed"] = True
+    """Let a network's own `main.html` begin as Material's manual says, and still have this frame below it."""
+    root = Path(config.config_file_path).parent
+    if (root / "local" / "overrides" / OWN_FRAME).is_file():
+        ours = f"{FRAME}:{OWN_FRAME}"
+        path = root / "overrides" / OWN_FRAME
+        found = FunctionLoader(
+            lambda name: (path.read_text(encoding="utf-8"), str(path), None) if name == ours else None
+        )
+        env.loader = ChoiceLoader([found, env.loader])  # type: ignore[list-item]
+        env.join_path = lambda template, parent: (  # type: ignore[method-assign]
+            ours if parent == OWN_FRAME and template in ("base.html", OWN_FRAME) else template
+        )
     return env
 
 
-def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """The frame of a page speaks the page's language."""
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Give each page outside the navigation its place in it, so that tab and menu show where a reader is."""
     build: Build = config.extra["signpost"]
-    return _speaking(context, build.sites[build.pages[page.file.src_uri].language].language)
+    place_in(nav, build.pages, files)
+    return nav
 
 
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """A template that is no page of the catalogue's (404) speaks the main language."""
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """The menu of a page is in the page's language."""
     build: Build = config.extra["signpost"]
-    return _speaking(context, build.site.language)
-
-
-def _speaking(context: dict[str, Any], language: Language) -> dict[str, Any]:
-    context.update(_=language.translate, gettext=language.translate, ngettext=language.ngettext)
+    value = build.pages[page.file.src_uri]
+    if value.folder:
+        context["nav"] = menu_in(nav, value, build.sites[value.language], build.pages)
     return context
 
 
+@event_priority(LAST)
 def on_page_markdown(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Say what the page is to the templates; its body needs no Markdown of MkDocs's."""
+    """Say what the page is to the templates; its body needs no Markdown of MkDocs's.
+
+    Where another hook has changed the Markdown of a page by hand, the body is made anew from that.
+    """
     build: Build = config.extra["signpost"]
     value = build.pages[page.file.src_uri]
-    page.meta.update(frame(value, build.sites[value.language], build.languages, config.site_url or ""))
+    site = build.sites[value.language]
+    if value.written:
+        value = _changed_by_hooks(value, markdown, page, site, config)
+    page.meta.update(frame(value, site, build.languages, config.site_url or "", build.contents[value.file]))
+    page.edit_url = edit_link(value, config.repo_url, config.edit_uri, config.edit_uri_template) or None
     return ""
 
 
+def _changed_by_hooks(value: Page, markdown: str, page: MkDocsPage, site: Site, config: MkDocsConfig) -> Page:
+    """The page by hand as other hooks have changed its Markdown; the same page when none has."""
+    build: Build = config.extra["signpost"]
+    as_read, _ = get_data(page.file.content_string)
+    if markdown.strip() == as_read.strip():
+        return value
+    written = next((each for each in site.catalogue.pages if each.path == value.written), None)
+    if written is None:
+        return value
+    made = placed(page_by_hand(site, replace(written, body=markdown), config.nav or []), site.language)
+    body, build.contents[value.file] = with_contents(made.body)
+    build.pages[value.file] = changed = replace(value, body=body)
+    return changed
+
+
+@event_priority(FIRST)
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """The whole body of the page, with the words of the field explained."""
+    """The whole body of the page, with the words of the field explained; other hooks are given it as it is then."""
     build: Build = config.extra["signpost"]
     value = build.pages[page.file.src_uri]
+    page.toc = contents_of(value, build.contents[value.file])
     return build.explainers[value.language].explain(value.body, value.local_address)
 
 
@@ -247,8 +332,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if checked.unreachable:
         log.info("Warnings:\n%s", listing(checked.unreachable))
     try:
-        places = next(iter(build.sites.values())).catalogue.gazetteer.places
-        found = write_index([*_everything(build)], built, (place.name for place in places))
+        catalogue = next(iter(build.sites.values())).catalogue
+        found = write_index([*_everything(build)], built, place_names(catalogue))
         build.output.publish()
     except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None
@@ -275,9 +360,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     """Build again when a catalogue, a page or a template changes."""
     root = Path(config.config_file_path).parent
     for name in (
-        "resources.yaml",
-        "case_studies.yaml",
-        "principles.yaml",
+        *(path for kind in ENTRY_KINDS for path in (kind.path, kind.one_a_file)),
         "data",
         "local",
         "overrides",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,14 @@ def main() -> int:
     return 1
 
 
+def materials_palette() -> str:
+    """Material's own stylesheet of its palette, which gives names their colours; nothing where it is not installed."""
+    found = find_spec("material")
+    folders = found.submodule_search_locations if found and found.submodule_search_locations else []
+    paths = (path for folder in folders for path in Path(folder).glob("templates/assets/stylesheets/palette.*.css"))
+    return next((path.read_text(encoding="utf-8") for path in paths), "")
+
+
 def say(message: str) -> None:
     """Tell the person who waits, at once."""
     print(message, flush=True)
@@ -73,7 +82,7 @@ def staged(root: Path, output: Output) -> int:
         print(listing(told))
     if errors(told):
         return 1
-    pages = stage(sites, root, output.staging, settings, wanted())
+    pages = stage(sites, root, output.staging, settings, wanted(), materials_palette())
     output.publish()
     print(f"{pages} pages are in {output.folder}. Build them there with an engine of your choice: mkdocs build")
     return 0

@@ -135,8 +135,10 @@ def stylesheet(accent: str, accent_dark: str | None, tokens: Tokens) -> str:
     }
     return (
         "/* Made from the colours of local/network.yaml. */\n"
-        f"@media screen {{ :root {{ {declared(changed)} }} }}\n"
-        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {declared(changed_by_night)} }} }}\n"
+        f"@media screen {{ :root, [data-md-color-scheme] {{ {declared(changed)} }} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root, [data-md-color-scheme=auto] "
+        f"{{ {declared(changed_by_night)} }} }}\n"
+        f"@media screen {{ [data-md-color-scheme=slate] {{ {declared(changed_by_night)} }} }}\n"
     )
 
 

@@ -9,44 +9,38 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from signpost.export import data_files
+from signpost.export import data_files, with_files
 from signpost.files import write_new
-from signpost.languages.extract import SETTINGS
-from signpost.languages.scripts import words_files, words_of
+from signpost.languages.scripts import words_files
+from signpost.read.site_settings import plain
 from signpost.search.document import SearchDocument
 from signpost.search.index import write_index
-from signpost.site.frame.branding import local_files, local_frame
-from signpost.site.frame.hub_age import hub_age
-from signpost.site.frame.not_found import doors, others
+from signpost.site.frame.branding import local_files
+from signpost.site.frame.contents import with_contents
+from signpost.site.frame.navigation import whole_navigation
 from signpost.site.frame.page_context import frame
+from signpost.site.frame.palette import STYLE as PALETTE
+from signpost.site.frame.palette import palette_style
 from signpost.site.frame.seo import crawler_files
+from signpost.site.frame.site_frame import frames
 from signpost.site.frame.stylesheet import SOURCES, bundled_files
 from signpost.site.generate import all_pages
 from signpost.site.page import Page
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import make_packs
 from signpost.site.print.pack_contents import packs
-from signpost.site.search_documents import everything
+from signpost.site.search_documents import everything, place_names
 from signpost.site.site import Site
 
-FRAMES = ("base.html", "404.html")
-"""The templates that the engine renders, and not we."""
-
-SAID = """\
-{%- macro said(message) -%}
-{%- set code = (page.meta.language if page else '') or config.extra.language -%}
-{{ ((config.extra.words or {})[code] or {}).get(message, message) % kwargs }}
-{%- endmacro -%}
-"""
-_CALL = re.compile(r"\b_\(")
-"""How a frame says a message where our hooks give the engine no function for it."""
+SHIPPED = "frame.html"
+"""The name of the shipped `main.html` in a staged hub whose network has one of its own."""
 
 
 def stage(
@@ -55,16 +49,19 @@ def stage(
     folder: Path,
     settings: dict[str, Any],
     with_packs: bool = False,
+    palette: str = "",
 ) -> int:
     """Write the staged hub into `folder`, which is empty; the number of pages.
 
     `sites` are the hub's, one a language, `root` its folder, `settings` what its `mkdocs.yml`
-    says. Raises PackError when packs are asked for and cannot be made, and OSError when the folder cannot be written.
+    says; `palette` is Material's stylesheet of its palette. Raises PackError when packs are asked for and
+    cannot be made, and OSError when the folder cannot be written.
     """
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
     base = f"{base.rstrip('/')}/" if base else ""
     made = make_packs(packs(sites[0], base, name), sites[0].folders) if with_packs else {}
-    sites = [replace(site, packs={id: file for id, (file, _) in made.items()}) for site in sites]
+    told = {id: file for id, (file, _) in made.items()}
+    sites = [with_files(replace(site, packs=told, name=name or site.name, address=base)) for site in sites]
     languages = [site.language for site in sites]
     docs = folder / "docs"
     pages: list[Page] = []
@@ -73,24 +70,36 @@ def stage(
         explainer = GlossaryMarker(site.catalogue, site.renderer.prose, site.language)
         own = all_pages(site, settings.get("nav") or ())
         for page in own:
-            body = explainer.explain(page.body, page.local_address)
-            write_new(docs / page.file, _as_file(frame(page, site, languages, base), body))
+            body, contents = with_contents(page.body)
+            told = frame(replace(page, body=body), site, languages, base, contents)
+            write_new(docs / _file_of(page), _as_file(told, explainer.explain(body, page.local_address)))
         pages += own
         found += everything(site, own)
     texts = data_files(sites[0], base, name, settings.get("site_description") or "")
     crawlers = crawler_files(pages, base, languages)
     bundled = bundled_files(sites[0].folders)
+    if style := palette_style((settings.get("theme") or {}).get("palette"), palette):
+        bundled[PALETTE] = style
     for path, text in (*texts.items(), *crawlers.items(), *words_files(languages).items(), *bundled.items()):
         write_new(docs / path, text)
     for address, data in ({file.address: data for file, data in made.values()} | local_files(sites[0])).items():
         write_new(docs / address, data)
-    write_index(found, docs, (place.name for place in sites[0].catalogue.gazetteer.places))
+    write_index(found, docs, place_names(sites[0].catalogue))
     shutil.copytree(root / "overrides", folder / "overrides", ignore=shutil.ignore_patterns(SOURCES))
-    for template in FRAMES:
-        path_of_frame = folder / "overrides" / template
-        write_new(path_of_frame, _without_engine(path_of_frame.read_text(encoding="utf-8")))
-    write_new(folder / "mkdocs.yml", _configuration(settings, sites))
+    _with_own_frame(root, folder / "overrides")
+    write_new(folder / "mkdocs.yml", _configuration(settings, sites, pages, PALETTE in bundled))
     return len(pages)
+
+
+def _with_own_frame(root: Path, overrides: Path) -> None:
+    """A network's own `main.html` before the shipped one, which it may extend by the name of Material's."""
+    own, ours = root / "local" / "overrides" / "main.html", overrides / "main.html"
+    if own.is_file():
+        ours.rename(overrides / SHIPPED)
+        text = own.read_text(encoding="utf-8")
+        write_new(
+            ours, re.sub(r"""(\{%-?\s*extends\s+)["'](?:base|main)\.html["']""", rf'\1"{SHIPPED}"', text, count=1)
+        )
 
 
 def _as_file(front: dict[str, Any], body: str) -> str:
@@ -100,25 +109,37 @@ def _as_file(front: dict[str, Any], body: str) -> str:
     return f"---\n{head}---\n\n<div>\n{lines}\n</div>\n"
 
 
-def _without_engine(template: str) -> str:
-    """A template of the frame that says its words by what the configuration holds, with no help of our hooks."""
-    head, mark, rest = template.partition("{% extends")
-    line, newline, rest = rest.partition("\n") if mark else ("", "", head)
-    return f"{head if mark else ''}{mark}{line}{newline}{SAID}{_CALL.sub('said(', rest)}"
+def _file_of(page: Page) -> str:
+    """The path of a page's file below `docs/`: in the folder that is its address, whence its links lead everywhere.
+
+    Some engines take the links of a page as relative to its file, and not to its address.
+    """
+    return f"{page.address}index.md"
 
 
-def _configuration(settings: dict[str, Any], sites: Sequence[Site]) -> str:
+def _renamed(nav: Any, names: Mapping[str, str]) -> Any:
+    """The navigation with other names of files."""
+    if isinstance(nav, Mapping):
+        return {label: _renamed(item, names) for label, item in nav.items()}
+    if isinstance(nav, list):
+        return [_renamed(item, names) for item in nav]
+    return names.get(nav, nav)
+
+
+def _configuration(settings: dict[str, Any], sites: Sequence[Site], pages: Sequence[Page], coloured: bool) -> str:
     """The hub's own configuration without what only our hooks need, with values of YAML's own types."""
-    kept = {key: value for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
-    languages = [site.language for site in sites]
+    kept = {key: plain(value) for key, value in settings.items() if key not in ("hooks", "docs_dir", "site_dir")}
+    if kept.get("nav"):
+        kept["nav"] = _renamed(whole_navigation(kept["nav"], pages), {page.file: _file_of(page) for page in pages})
     kept["extra"] = {
         **(kept.get("extra") or {}),
-        "doors": doors(sites[0].catalogue),
-        "age": hub_age(sites[0]),
-        "language": languages[0].code,
-        "other_languages": others(sites),
-        **({"local": {site.language.code: local_frame(site) for site in sites}} if sites[0].catalogue.network else {}),
-        "words": {language.code: words_of(language, (*FRAMES, SETTINGS)) for language in languages},
+        "language": sites[0].language.code,
+        "frame": frames(sites, settings, settings.get("site_name") or ""),
     }
-    kept["theme"] = {**kept["theme"], "font": False}
+    # The bodies are finished: Markdown has no more to do.
+    kept["markdown_extensions"] = []
+    # Zensical has two sets of templates; these partials stand in for those that Material has too.
+    kept["theme"] = {**kept["theme"], "variant": "classic"}
+    if coloured:
+        kept["extra"]["palette_style"] = PALETTE
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import material
 from babel.messages.pofile import read_po, write_po
 from hubs import ROOT, Change, buildable_hub
 from lxml import html
@@ -36,10 +37,19 @@ UNMARKED = re.compile(r"\b[A-Za-z]*[aeiouwyAEIOUWY][A-Za-z]*\b")
 """A word with a vowel that has no accent: no word of the interface when it is said by machine."""
 
 NO_ENGLISH = re.compile(
-    r"https?:\S+|[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b|\b[A-Z]\b|Hyb Gwent|Signpost|English|Cymraeg|"
+    r"https?:\S+|[\w.-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b|\b[A-Z]\b|Hyb Gwent|Signpost|English|Cymraeg|CC BY|"
     r"\b(?:Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\b"
 )
 """What may stand on a page in Welsh as it is: addresses, letters, names and the months."""
+
+
+WELSH_OF_MATERIAL = tuple(
+    re.findall(
+        r'": "([^"]+)"',
+        (Path(next(iter(material.__path__))) / "templates/partials/languages/cy.html").read_text(encoding="utf-8"),
+    )
+)
+"""What Material's own templates say in Welsh, which is not said by machine."""
 
 
 def pseudo(words: str) -> str:

@@ -39,7 +39,7 @@ def parents_changes_are_looked_at(hub: UncheckedHub) -> Iterator[Problem]:
             if "parent_seen" not in over.fields:
                 unseen.setdefault(over.tree.path, []).append(over.place())
             elif seen is None or seen > hub.today:
-                yield _no_day(over, hub.today)
+                continue
             elif thing := hub.released.thing(kind.name, id):
                 replaced = digests(over)
                 now = {name: given for name, given in digests(under).items() if name in replaced}
@@ -61,9 +61,7 @@ def _pages(hub: UncheckedHub, released: Released, unseen: dict[str, list[Locatio
         thing = released.thing("page", page.page.path)
         if seen is None:
             unseen.setdefault(page.page.place.path, []).append(page.page.place)
-        elif seen > hub.today:
-            yield _no_day(page.front.raw, hub.today)
-        elif thing:
+        elif thing and seen <= hub.today:
             changed = _changed(thing, page_digests(page.under), seen, released)
             what = f"the parent has changed the page in whose place this one stands, '{page.page.path}'"
             place = page.front.place("parent_seen")
@@ -76,9 +74,6 @@ def _hidden(hub: UncheckedHub, released: Released) -> Iterator[Problem]:
             continue
         place = hub.network.place("hide", index)
         if hidden.parent_seen > hub.today:
-            yield Problem(
-                place, Code.FUTURE_DATE, f"{hidden.parent_seen} has not come yet", "give the day on which you looked"
-            )
             continue
         for kind, name, raw, now in _parents(hub, kind_hidden(hub, hidden), hidden.id):
             thing = {field: given for field, given in (released.thing(kind, name) or {}).items() if field in TELLING}
@@ -87,6 +82,25 @@ def _hidden(hub: UncheckedHub, released: Released) -> Iterator[Problem]:
                 changed = _changed(thing, telling, hidden.parent_seen, released)
                 what = f"the parent has changed what you hide, '{hidden.id}'"
                 yield from _told(hub, changed, place, what, _place(raw, changed))
+
+
+def days_of_looking_have_come(hub: UncheckedHub) -> Iterator[Problem]:
+    """`parent_seen` is a day, and not one in the future: until then no change of the parent's would be reported."""
+    for kind in KINDS:
+        for item in hub.items[kind.name]:
+            over = item.raw.over
+            if over is not None and "parent_seen" in over.fields:
+                seen = _day(over.value()["parent_seen"])
+                if seen is None or seen > hub.today:
+                    yield _no_day(over, hub.today)
+    for page in hub.pages:
+        if page.page.front.parent_seen and page.page.front.parent_seen > hub.today:
+            yield _no_day(page.front.raw, hub.today)
+    for index, hidden in enumerate(hub.network.value.hide if hub.network else ()):
+        if hub.network and hidden.parent_seen and hidden.parent_seen > hub.today:
+            message = f"{hidden.parent_seen} has not come yet"
+            place = hub.network.place("hide", index)
+            yield Problem(place, Code.FUTURE_DATE, message, "give the day on which you looked")
 
 
 def _parents(hub: UncheckedHub, target: str, id: str) -> Iterator[tuple[str, str, RawItem, Mapping[str, str]]]:
@@ -164,4 +178,4 @@ def _not_seen(hub: UncheckedHub, places: list[Location]) -> Problem:
     )
 
 
-RULES: tuple[Rule, ...] = (parents_changes_are_looked_at,)
+RULES: tuple[Rule, ...] = (parents_changes_are_looked_at, days_of_looking_have_come)

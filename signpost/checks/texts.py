@@ -16,13 +16,13 @@ from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem, not_one_of
 from signpost.read.pages import PageItem
 from signpost.schema import PLAIN_FIELDS, ResourceKind
-from signpost.schema.walk import Path, texts_in
+from signpost.schema.walk import Path
 
 
 def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Problem]:
     """HTML in a field would be shown as typed, so it is a mistake; links go to http or https."""
     for item in _all_items(hub):
-        for path, text in texts_in(item.value):
+        for path, text in item.texts:
             for words in text.languages.values():
                 contents = field_contents(words)
                 for tag in contents.tags[:1]:
@@ -51,7 +51,7 @@ def texts_hold_no_html_and_no_unsafe_address(hub: UncheckedHub) -> Iterator[Prob
 def references_in_texts_are_known(hub: UncheckedHub) -> Iterator[Problem]:
     """`[[…]]` in a field names something that exists, and stands only where it is rendered."""
     for item in _all_items(hub):
-        for path, text in texts_in(item.value):
+        for path, text in item.texts:
             field = _field(path)
             for words in text.languages.values():
                 for reference in references_in(words):

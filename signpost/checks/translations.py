@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Problem, not_one_of
 from signpost.schema import LANGUAGES, Translation
-from signpost.schema.walk import texts_in
 
 RECORDS = "data/languages/translations.yaml"
 NOT_TRANSLATED = frozenset({"translation", "review"})
@@ -23,7 +22,7 @@ def translated_texts_say_how_they_were_made(hub: UncheckedHub) -> Iterator[Probl
     for kind, items in hub.items.items():
         for item in items if kind not in NOT_TRANSLATED else ():
             for language in LANGUAGES[1:]:
-                path = next((path for path, text in texts_in(item.value) if language in text.languages), None)
+                path = next((path for path, text in item.texts if language in text.languages), None)
                 place = item.place(*path) if path else item.place()
                 if not path or item.raw.local or (place.path, language) in told:
                     continue

@@ -14,6 +14,7 @@ from signpost.areas.gazetteer import Gazetteer
 from signpost.hub.reference_graph import Mention, mentions
 from signpost.hub.topic_index import TopicIndex
 from signpost.markdown.grammar import PageExtensions
+from signpost.overlay.release_digests import Released
 from signpost.problems import Location
 from signpost.schema import (
     Answer,
@@ -42,7 +43,7 @@ from signpost.schema import (
 from signpost.schema.kinds import ENTRY_KINDS, KINDS, LAW_KINDS, Kind
 from signpost.schema.law import RuleTable
 from signpost.schema.network import ListOrder, Owner
-from signpost.schema.pages import GuidePage, LocalPicture, Slot
+from signpost.schema.pages import GuidePage, LocalAsset, Slot
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Catalogue:
     (`entry`, `tool`, `term`, `guide`, `answer`, `audience`, `step`) and the id: texts may still name it, and
     then show the title without a link. `local_ids` names what the network added or changed, by kind
     (a hand-written page is of the kind `page` and named by its path), and `changed` the fields that
-    it replaced in what it changed.
+    it replaced in what it changed. `released` is the record of the parent's last release, if there is one.
     """
 
     resources: tuple[Resource, ...]
@@ -95,7 +96,7 @@ class Catalogue:
     local_ids: frozenset[tuple[str, str]]
     changed: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     slots: Mapping[str, Slot] = field(default_factory=dict)
-    local_pictures: tuple[LocalPicture, ...] = ()
+    local_assets: tuple[LocalAsset, ...] = ()
     translations: tuple[Translation, ...] = ()
     network_policy: NetworkPolicy = field(default_factory=NetworkPolicy)
     buyer_groups: tuple[law.BuyerGroup, ...] = ()
@@ -116,6 +117,7 @@ class Catalogue:
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     extensions: PageExtensions = field(default_factory=PageExtensions)
     owner: Owner | None = None
+    released: Released | None = None
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

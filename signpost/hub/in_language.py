@@ -17,7 +17,7 @@ from signpost.schema import Text
 from signpost.schema.pages import GuidePage, Slot
 
 AS_WRITTEN = frozenset(
-    {"link_policy", "links", "hidden", "places", "local_ids", "changed", "local_pictures", "gazetteer"}
+    {"link_policy", "links", "hidden", "places", "local_ids", "changed", "local_assets", "gazetteer"}
 )
 """Parts of a catalogue that no page shows as text."""
 

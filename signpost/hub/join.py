@@ -54,7 +54,7 @@ def joined(hub: UncheckedHub) -> Catalogue:
         local_ids=frozenset(local),
         changed=MappingProxyType(changed),
         slots=MappingProxyType({slot.name: slot for slot in hub.slots}),
-        local_pictures=hub.pictures,
+        local_assets=hub.assets,
         extensions=hub.extensions,
         owner=hub.network.value.owner if hub.network else hub.owner,
         gazetteer=Gazetteer(values["area"], tuple(row.value for row in hub.place_rows), hub.today),

@@ -28,13 +28,16 @@ from signpost.overlay.unchecked_hub import UncheckedHub
 from signpost.problems import Problem, errors
 from signpost.read.convert import Item, RawItem, convert
 from signpost.read.files import read_items, read_network, read_network_policies, read_policies
-from signpost.read.local_pictures import read_pictures
+from signpost.read.local_assets import read_assets
+from signpost.read.local_files import unclaimed_files
+from signpost.read.local_templates import template_problems
 from signpost.read.markdown_extensions import read_extensions
 from signpost.read.owner import read_owner
 from signpost.read.pages import page_items, read_local_pages
 from signpost.read.place_table import read_place_rows
 from signpost.read.policies import joined_network_policy, joined_policy
 from signpost.read.renames import RenameFollower
+from signpost.read.site_settings import refused_settings
 from signpost.read.slots import read_slots
 from signpost.schema import LinkPolicy
 from signpost.schema.folders import LOCAL, NETWORK_FILE
@@ -53,8 +56,10 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     """Read, overlay, convert and check the hub in the folder `root`, as on the day `today`."""
     problems: list[Problem] = []
     parent = read_parent(root, problems)
-    released = read_released(root, problems) if (root / LOCAL).is_dir() else None
+    record = read_released(root, problems)
+    released = record if (root / LOCAL).is_dir() else None
     extensions = read_extensions(root, problems)
+    problems += [*refused_settings(root), *unclaimed_files(root), *template_problems(root)]
     follower = RenameFollower(parent.renames(), problems, extensions)
     network = read_network(root, [], follower.tree)
     incomplete = set(parent.incomplete)
@@ -97,7 +102,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
         policies=read_policies(root, problems, follower.tree),
         released=released,
         slots=read_slots(root, problems, follower),
-        pictures=read_pictures(root, problems),
+        assets=read_assets(root, problems),
         place_rows=read_place_rows(root, ("", f"{LOCAL}/"), problems),
         extensions=extensions,
         owner=read_owner(root, problems),
@@ -105,7 +110,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     problems += [problem for rule in RULES for problem in rule(hub)]
     family = joined_network_policy([item.value for item in read_network_policies(root, problems)])
     told = tuple(sorted(set(problems)))
-    return Loaded(None if errors(told) else replace(joined(hub), network_policy=family), told)
+    return Loaded(None if errors(told) else replace(joined(hub), network_policy=family, released=record), told)
 
 
 def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:

@@ -23,8 +23,11 @@ TEMPLATES = "overrides"
 """The folder of templates and scripts."""
 
 SETTINGS = "mkdocs.yml"
-SAID_IN_SETTINGS = frozenset({"tagline", "site_description"})
-"""The keys of the configuration whose words pages show."""
+SAID_IN_SETTINGS = frozenset({"tagline", "site_description", "name"})
+"""The keys of the configuration whose words pages show; `name` is that of a button for the palette."""
+
+DEEP = 8
+"""Less indented than this, a `name` is that of the theme, and is said to nobody."""
 
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -87,10 +90,16 @@ def messages_of(root: Path) -> Iterator[Message]:
 def _settings(root: Path) -> Iterator[Message]:
     """What the site's configuration says to readers: it is read as lines, since it holds tags of the engine's."""
     lines = (root / SETTINGS).read_text(encoding="utf-8").splitlines()
+    in_menu = False
     for number, line in enumerate(lines, start=1):
-        key, _, words = line.strip().partition(": ")
-        if key in SAID_IN_SETTINGS and words:
+        indent, (key, _, words) = len(line) - len(line.lstrip()), line.strip().partition(": ")
+        words = words.strip('"')
+        in_menu = (in_menu and bool(indent or not line.strip())) or line.startswith("nav:")
+        labelled = in_menu and line.lstrip().startswith("- ") and (words or line.rstrip().endswith(":"))
+        if key in SAID_IN_SETTINGS and words and not (key == "name" and indent < DEEP):
             yield Message(words, SETTINGS, number)
+        elif labelled:
+            yield Message(key.removeprefix("- ").removesuffix(":"), SETTINGS, number)
 
 
 def _messages(path: Path, root: Path, method: str, options: dict[str, str] | None = None) -> Iterator[Message]:

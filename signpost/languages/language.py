@@ -55,6 +55,12 @@ class Language:
         words = self.translations.gettext(message) if message else ""
         return words % values if values else words
 
+    def known(self, message: str) -> str:
+        """The message in this language if its catalogue has it, else as it is: for words that a hub chooses itself."""
+        catalogue = getattr(self.translations, "catalogue", None)
+        found = catalogue.get(message) if catalogue is not None else None
+        return str(found.string) if found is not None and found.string else message
+
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
         """The form of the message for a number, which `%(num)s` stands for."""
         return self.translations.ngettext(one, many, number) % {"num": number, **values}

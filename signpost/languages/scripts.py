@@ -7,7 +7,7 @@ on pages in that language. English pages ask for nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from babel.dates import get_month_names
 
@@ -24,17 +24,6 @@ def words_files(languages: Iterable[Language]) -> dict[str, str]:
         f"assets/words-{language.code}.js": _module(language, language.translations)
         for language in languages
         if isinstance(language.translations, Translations)
-    }
-
-
-def words_of(language: Language, names: Sequence[str]) -> dict[str, str]:
-    """The translations of the messages that files with these names say, by message; none for English."""
-    if not isinstance(language.translations, Translations):
-        return {}
-    return {
-        message.id: str(message.string)
-        for message in language.translations.catalogue
-        if isinstance(message.id, str) and any(path.endswith(tuple(names)) for path, _ in message.locations)
     }
 
 

@@ -15,22 +15,31 @@ from itertools import islice
 
 from lxml import etree, html
 
+from signpost.markdown.density import too_dense
 from signpost.markdown.grammar import FieldNotes, PageExtensions, field_reader, page_reader
+from signpost.markdown.raw_html import HtmlNote, html_notes
 from signpost.markdown.references import REFERENCE, Reference, read_reference
 
 _BEGINNING = re.compile(
-    r"(?P<reference>\[\[)(?!\[)|https?://|\]\(\s*+<?+(?!https?://)|(?P<picture>!\[)(?!\[)", re.IGNORECASE
+    r"(?P<reference>\[\[)(?!\[)|https?://|\]\(\s*+<?+(?!https?://)|(?P<picture>!\[)(?!\[)"
+    r"|(?P<tag>$^)",
+    re.IGNORECASE,
 )
 """Where something may begin: a reference, a web address, the target of a link, a picture."""
+_BEGINNING_IN_PAGE = re.compile(_BEGINNING.pattern.replace("$^", r"<[a-z][a-z0-9-]*(?=[\s/>])"), re.IGNORECASE)
+"""The same in a page, and a tag of HTML."""
 _SIGNS = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Unicode's supplementary private use: https://www.unicode.org/faq/private_use.html"""
 _LINKING = (("href", ("a", "area")), ("src", ("img", "iframe", "source", "audio", "video", "embed")))
+_OPEN = re.compile(r"(?<!\\)\[\[")
 _WEB = re.compile(r"\s*https?:", re.IGNORECASE)
 _WITHIN = re.compile(r"[\\<]|\]\(")
 """What must stand in a field for brackets to mean anything else than a reference: an escape, HTML or a link.
 
 Fields have no code and no comments. Few hold one of these, and to read them all would take seconds in a large hub.
 """
+_CODE = frozenset({"code", "pre", "script", "style"})
+"""Elements whose words are shown as they were typed."""
 _KEPT = 4096
 """How many texts are remembered: checks, renames and links ask of the same one in turn."""
 
@@ -57,7 +66,8 @@ class Contents:
     """What a text holds, in the order in which it is written; `links` are those to the web.
 
     `tags` and `unsafe` are of a field only: HTML, and links that lead to no web address, both of which it shows as
-    they were typed.
+    they were typed. `inner` and the last two are of a page only: its other links, the ids to which a link can lead,
+    and what is wrong with its HTML. `open` says where a reference begins that does not end.
     """
 
     references: tuple[Reference, ...] = ()
@@ -65,6 +75,10 @@ class Contents:
     pictures: tuple[TextPicture, ...] = ()
     tags: tuple[TextLink, ...] = ()
     unsafe: tuple[TextLink, ...] = ()
+    open: tuple[int, ...] = ()
+    inner: tuple[TextLink, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    html: tuple[tuple[HtmlNote, int | None], ...] = ()
 
 
 def references_in(text: str) -> tuple[Reference, ...]:
@@ -73,22 +87,22 @@ def references_in(text: str) -> tuple[Reference, ...]:
 
 
 def page_contents(text: str, extensions: PageExtensions) -> Contents:
-    """What the Markdown of a page holds."""
-    return _page_contents(str(text), extensions)
+    """What the Markdown of a page holds; nothing of one that could not be read in good time."""
+    return Contents() if too_dense(text) else _page_contents(str(text), extensions)
 
 
 def field_contents(text: str) -> Contents:
-    """What the text of a field holds."""
-    if "[" not in text and "<" not in text:
+    """What the text of a field holds; nothing of one that could not be read in good time."""
+    if ("[" not in text and "<" not in text) or too_dense(text):
         return Contents()
     if not _WITHIN.search(text):
-        return Contents(tuple(map(read_reference, REFERENCE.finditer(text))))
+        return Contents(tuple(map(read_reference, REFERENCE.finditer(text))), open=_left_open(text))
     return _field_contents(str(text))
 
 
 @lru_cache(maxsize=_KEPT)
 def _page_contents(text: str, extensions: PageExtensions) -> Contents:
-    signed = _Signed.of(text)
+    signed = _Signed.of(text, _BEGINNING_IN_PAGE)
     met: list[Reference] = []
 
     def keep(reference: Reference) -> str:
@@ -96,8 +110,17 @@ def _page_contents(text: str, extensions: PageExtensions) -> Contents:
         return ""
 
     rendered = page_reader(extensions, keep, keep).convert(signed.text)
-    links, pictures = signed.rendered(rendered)
-    return Contents(signed.references(met), links, pictures)
+    found = signed.rendered(rendered)
+    notes = html_notes(rendered, frozenset(signed.offsets))
+    return Contents(
+        signed.references(met),
+        found.links,
+        found.pictures,
+        open=tuple(found.open),
+        inner=found.inner,
+        anchors=found.anchors,
+        html=tuple((note, signed.offset_of(note)) for note in notes),
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -111,9 +134,28 @@ def _field_contents(text: str) -> Contents:
         return ""
 
     rendered = field_reader(keep, notes=notes).convert(signed.text)
-    links, _ = signed.rendered(rendered)
+    links = signed.rendered(rendered).links
     unsafe = tuple(dict.fromkeys(signed.link(address) for address in notes.unsafe))
-    return Contents(signed.references(met), links, (), tuple(signed.found(notes.tags)), unsafe)
+    tags = tuple(signed.found(notes.tags))
+    return Contents(signed.references(met), links, (), tags, unsafe, open=_left_open(text))
+
+
+def _left_open(text: str) -> tuple[int, ...]:
+    """Where a reference of a field begins that does not end."""
+    ends = [(match.start(), match.end()) for match in REFERENCE.finditer(text)]
+    begun = (match.start() for match in _OPEN.finditer(text))
+    return tuple(at for at in begun if not any(start - 1 <= at < end for start, end in ends))
+
+
+@dataclass(frozen=True)
+class _Rendered:
+    """What HTML that was made from a signed text holds."""
+
+    links: tuple[TextLink, ...] = ()
+    inner: tuple[TextLink, ...] = ()
+    pictures: tuple[TextPicture, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    open: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,15 +167,15 @@ class _Signed:
     offsets: dict[str, int]
 
     @classmethod
-    def of(cls, original: str) -> _Signed:
+    def of(cls, original: str, beginning: re.Pattern[str] = _BEGINNING) -> _Signed:
         taken = set(_SIGNS.findall(original))
         free = (sign for code in range(0xF0000, 0x10FFFE) if _SIGNS.match(sign := chr(code)) and sign not in taken)
         parts, end, offsets = [], 0, {}
-        beginnings = list(_BEGINNING.finditer(original))
+        beginnings = list(beginning.finditer(original))
         for match, sign in zip(beginnings, islice(free, len(beginnings)), strict=False):
-            parts += [original[end : match.end()], sign]
+            parts += [original[end : match.end()], f" {sign}" if match["tag"] else sign]
             end = match.end()
-            within = match["reference"] or match["picture"] or match.group()[-1] == "/"
+            within = match["reference"] or match["picture"] or match["tag"] or match.group()[-1] == "/"
             offsets[sign] = match.start() if within else match.end()
         return cls(original, "".join([*parts, original[end:]]), offsets)
 
@@ -151,21 +193,36 @@ class _Signed:
         found = (REFERENCE.match(self.original, start) for start in sorted(starts))
         return tuple(read_reference(match) for match in found if match)
 
-    def rendered(self, markup: str) -> tuple[tuple[TextLink, ...], tuple[TextPicture, ...]]:
-        """The links to the web and the pictures in HTML."""
-        if "<a" not in markup.lower() and not any(f"<{tag}" in markup.lower() for tag in _LINKING[1][1]):
-            return (), ()
-        links, pictures = [], []
+    def rendered(self, markup: str) -> _Rendered:
+        """The links, pictures, ids and references left open in HTML."""
+        links, inner, pictures, anchors, left_open = [], [], [], set(), []
         for element in _elements(markup):
             for name, tags in _LINKING:
                 address = element.get(name) or ""
                 if element.tag in tags and _WEB.match(self._without_signs(address)):
                     links.append(self.link(address.strip()))
+                elif element.tag == "a" and address:
+                    inner.append(self.link(address.strip()))
             if element.tag == "img":
                 alt = element.get("alt") or ""
                 source = self._without_signs(element.get("src") or "")
                 pictures.append(TextPicture(source, self._without_signs(alt), self._offset(alt)))
-        return tuple(links), tuple(pictures)
+            if id := element.get("id"):
+                anchors.add(self._without_signs(id))
+            for words in (element.text if element.tag not in _CODE else "", element.tail if _shown(element) else ""):
+                left_open += [self.offsets[sign] for sign in words or "" if self._begins_reference(sign)]
+        return _Rendered(tuple(links), tuple(inner), tuple(pictures), frozenset(anchors), tuple(left_open))
+
+    def _begins_reference(self, sign: str) -> bool:
+        at = self.offsets.get(sign)
+        return at is not None and self.original.startswith("[[", at) and self.original[at - 1 : at] != "\\"
+
+    def offset_of(self, note: HtmlNote) -> int | None:
+        """Where the tag is written that a note is about; of one that closes nothing, the last with its name."""
+        if note.sign:
+            return self.offsets.get(note.sign)
+        at = self.original.lower().rfind(f"</{note.tag}")
+        return at if at >= 0 else None
 
     def found(self, words: list[str]) -> Iterator[TextLink]:
         """Words that stand in the text in this order, each with its offset."""
@@ -180,6 +237,12 @@ class _Signed:
 
     def _without_signs(self, words: str) -> str:
         return "".join(sign for sign in words if sign not in self.offsets)
+
+
+def _shown(element: html.HtmlElement) -> bool:
+    """Whether what follows an element stands in no code."""
+    parent = element.getparent()
+    return parent is not None and parent.tag not in _CODE
 
 
 def _elements(markup: str) -> Iterator[html.HtmlElement]:

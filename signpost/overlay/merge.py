@@ -41,6 +41,11 @@ def overlay(
         _put(raw, key, merged, nameless, problems)
     for raw in local:
         target = raw.word("replaces")
+        if "replaces" in raw.fields and key in raw.fields:
+            hint = f"keep '{key}' for a new one, or 'replaces' to change the parent's"
+            problems.append(
+                Problem(raw.place(key), Code.ID_BESIDE_REPLACES, f"both '{key}' and 'replaces' are given", hint)
+            )
         if "replaces" not in raw.fields:
             _put(raw, key, merged, nameless, problems)
         elif target is None:

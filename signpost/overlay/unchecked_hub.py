@@ -19,7 +19,7 @@ from signpost.read.place_table import RowItem
 from signpost.schema import LinkPolicy, Network
 from signpost.schema.kinds import ENTRY_KINDS, KINDS
 from signpost.schema.network import Owner
-from signpost.schema.pages import LocalPicture, Slot
+from signpost.schema.pages import LocalAsset, Slot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +42,7 @@ class UncheckedHub:
     policies: tuple[Item[LinkPolicy], ...] = ()
     released: Released | None = None
     slots: tuple[Slot, ...] = ()
-    pictures: tuple[LocalPicture, ...] = ()
+    assets: tuple[LocalAsset, ...] = ()
     place_rows: tuple[RowItem, ...] = ()
     extensions: PageExtensions = field(default_factory=PageExtensions)
     owner: Owner | None = None

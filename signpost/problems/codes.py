@@ -60,6 +60,10 @@ class About(Enum):
         "You see these only if you copy a case study from another network, with `scripts/adopt.py`.",
     )
     BUILD = ("When the site is built",)
+    SHEET = (
+        "Spreadsheets and forms",
+        "You see these only if you take entries from a spreadsheet or from a form that somebody filled in.",
+    )
     LAW = (
         "Records of procurement law",
         "You see these only if you add or change records in `data/rules/`.",
@@ -159,12 +163,35 @@ class Code(StrEnum):
         "The file could not be opened.",
         "Check that it is a file, and that you are allowed to read it.",
     )
+    MISNAMED_FILE = (
+        "misnamed-file",
+        _ERROR,
+        About.FILE,
+        "No part of the hub reads a file of this name, so nothing in it is on your site. The message names "
+        "the one that was probably meant.",
+        "Rename or move the file as the message says.",
+    )
+    UNCLAIMED_FILE = (
+        "unclaimed-file",
+        _WARNING,
+        About.FILE,
+        "No part of the hub reads this file, so nothing in it is on your site.",
+        "Delete it, or move it to where its kind is read. `local/README.md` lists what `local/` can hold.",
+    )
     BAD_TEMPLATE = (
         "bad-template",
         _ERROR,
         About.FILE,
         "A page template in `overrides/` has a mistake.",
         "Check the line. If you cannot see the mistake, undo your last change.",
+    )
+    UNUSED_TEMPLATE = (
+        "unused-template",
+        _WARNING,
+        About.FILE,
+        "A template in `local/overrides/` has the name of none of the parent’s, so no page uses it. Perhaps "
+        "the parent has renamed its own.",
+        "Give it the name of the template that it should replace, or delete it.",
     )
     HUGE_FILE = (
         "huge-file",
@@ -187,6 +214,70 @@ class Code(StrEnum):
         "The file should be a list. Each item in it begins with `- `.",
         "Add a dash and a space before the first field of each item.",
     )
+    FILE_NAMED_OTHERWISE = (
+        "file-named-otherwise",
+        _ERROR,
+        About.FILE,
+        "A file that holds one entry does not have the name of the entry’s id.",
+        "Rename the file as the message says, or correct the id if the entry is new.",
+    )
+    NOT_MOVED = (
+        "not-moved",
+        _ERROR,
+        About.FILE,
+        "An entry cannot be moved to another file as it is written.",
+        "Write it with a field on each line, as its neighbours are, and try again.",
+    )
+    UNREADABLE_SHEET = (
+        "unreadable-sheet",
+        _ERROR,
+        About.SHEET,
+        "The spreadsheet cannot be read, or is far bigger than a sheet of this hub.",
+        "Save it as the message says. If that does not help, export a new sheet and copy your cells into it.",
+    )
+    WRONG_SHEET = (
+        "wrong-sheet",
+        _ERROR,
+        About.SHEET,
+        "The sheet, or a column of it, is not one that this hub wrote.",
+        "Export a new sheet and copy your cells into it. Keep the headings and the two hidden columns.",
+    )
+    MERGED_CELLS = (
+        "merged-cells",
+        _ERROR,
+        About.SHEET,
+        "Cells of the sheet are merged, so that it is not clear which entry they belong to.",
+        "Unmerge the cells, and fill in each of them.",
+    )
+    FORMULA_IN_CELL = (
+        "formula-in-cell",
+        _ERROR,
+        About.SHEET,
+        "A cell holds a formula, or an error that one gave. Formulas are not read.",
+        "Copy the cell, and paste it in the same place as a value.",
+    )
+    CHANGED_IN_BOTH = (
+        "changed-in-both",
+        _ERROR,
+        About.SHEET,
+        "The sheet changes a field that somebody else has changed in the hub since the sheet was written.",
+        "Decide which is right and write it in the cell, or say whose change to take for all: `--take sheet` or "
+        "`--take hub`.",
+    )
+    PARENTS_FIELD = (
+        "parents-field",
+        _ERROR,
+        About.SHEET,
+        "A field of the parent’s entry would be emptied. A network can change the parent’s fields but not remove them.",
+        "Give the field another value, or ask the parent to remove it.",
+    )
+    CHANGED_BY_HAND_ONLY = (
+        "changed-by-hand-only",
+        _ERROR,
+        About.SHEET,
+        "The entry is written in a way that cannot be changed without losing something, such as a comment or an alias.",
+        "Change it in the file yourself, or write the entry out with a field on each line and try again.",
+    )
     SECOND_DOCUMENT = (
         "second-document",
         _ERROR,
@@ -207,6 +298,22 @@ class Code(StrEnum):
         About.FILE,
         "A word that begins with `*` points to nothing.",
         "Put the value in quotes.",
+    )
+    ANCHOR_IN_TEXT = (
+        "anchor-in-text",
+        _ERROR,
+        About.FILE,
+        "A value begins with `&`. To YAML that is a name for the value, so the first word would be missing "
+        "from your page.",
+        "Put the whole value in quotes.",
+    )
+    HASH_IN_TEXT = (
+        "hash-in-text",
+        _WARNING,
+        About.FILE,
+        "There is a `#` after a space, without quotes. To YAML a note begins there, so the rest of the line "
+        "would be missing from your page.",
+        "Put the whole value in quotes. If it is a note, put a space after the `#`.",
     )
     ALIAS_AS_KEY = (
         "alias-as-key",
@@ -299,6 +406,13 @@ class Code(StrEnum):
         "An id can have only lower-case letters, digits and single hyphens.",
         "Write it like `cumbria-small-grants`.",
     )
+    ID_BESIDE_REPLACES = (
+        "id-beside-replaces",
+        _ERROR,
+        About.FIELD,
+        "An entry has both `id` and `replaces`. It cannot be new and stand for another.",
+        "Keep `id` for a new entry, or `replaces` to change one of the parent’s.",
+    )
     BAD_DATE = (
         "bad-date",
         _ERROR,
@@ -348,6 +462,14 @@ class Code(StrEnum):
         "This is not a valid file name for a picture.",
         "Use letters, digits and hyphens, then `.svg`, `.png`, `.webp` or `.jpg`.",
     )
+    INVISIBLE_CHARACTER = (
+        "invisible-character",
+        _ERROR,
+        About.FIELD,
+        "A text holds a character that cannot be seen, changes the direction of the words around it, or has "
+        "no meaning of its own. It often comes from copied text.",
+        "Delete it and type the words again. The message says which one it is.",
+    )
     BAD_STEP = (
         "bad-step",
         _ERROR,
@@ -375,6 +497,20 @@ class Code(StrEnum):
         About.FIELD,
         "There is HTML in the text. It would be shown as you typed it.",
         "Use `**strong**`, `*emphasis*`, `[words](https://…)` or a list.",
+    )
+    UNCLOSED_REFERENCE = (
+        "unclosed-reference",
+        _ERROR,
+        About.FIELD,
+        "A reference begins with `[[` and does not end with `]]` on the same line, so readers would see the brackets.",
+        "Close it with `]]`. Write `\\[[` to show two brackets.",
+    )
+    SPACE_IN_REFERENCE = (
+        "space-in-reference",
+        _WARNING,
+        About.FIELD,
+        "A reference has spaces just inside its brackets. It works, but a search for it finds nothing.",
+        "Write the id right after `[[`.",
     )
     UNKNOWN_KEY = (
         "unknown-key",
@@ -726,6 +862,13 @@ class Code(StrEnum):
         "This id is already in use.",
         "Choose another. To change the parent’s entry, write `replaces:` instead of `id:`.",
     )
+    SAME_ADDRESS = (
+        "same-address",
+        _ERROR,
+        About.ENTRY,
+        "Two things would stand at the same address of the site, and only one can.",
+        "Give the page another name or another folder.",
+    )
     NO_SUCCESSOR = (
         "no-successor",
         _ERROR,
@@ -986,6 +1129,27 @@ class Code(StrEnum):
         "The picture is too large to load quickly on a phone.",
         "Save a smaller version.",
     )
+    NOT_A_DOWNLOAD = (
+        "not-a-download",
+        _ERROR,
+        About.LOOK,
+        "The file is not a document, or not the kind that its name says.",
+        "Save it again as PDF, or in the form that its name says.",
+    )
+    HUGE_DOWNLOAD = (
+        "huge-download",
+        _ERROR,
+        About.LOOK,
+        "The document is too large to download quickly.",
+        "Save a smaller version, or put it on another site and link to it.",
+    )
+    UNKNOWN_DOWNLOAD = (
+        "unknown-download",
+        _ERROR,
+        About.LOOK,
+        "A page offers a document that is not in `local/assets/`.",
+        "Put it there, or correct its name.",
+    )
     UNSAFE_PICTURE = (
         "unsafe-picture",
         _ERROR,
@@ -999,6 +1163,36 @@ class Code(StrEnum):
         About.LOOK,
         "A picture in a page has no description.",
         "Write `![What it shows](picture.png)`.",
+    )
+    UNSAFE_HTML = (
+        "unsafe-html",
+        _ERROR,
+        About.LOOK,
+        "A page holds HTML that could run something, load from another site, change how pages look, or send "
+        "what readers type elsewhere.",
+        "Write it in Markdown. The message says which part is not allowed.",
+    )
+    BLANK_EMBED = (
+        "blank-embed",
+        _ERROR,
+        About.LOOK,
+        "A page embeds something from another site, such as a video or a map. The site’s security policy lets "
+        "nothing in from elsewhere, so readers would see a blank space.",
+        "Link to it, and say in the words of the link what it is.",
+    )
+    UNCLOSED_TAG = (
+        "unclosed-tag",
+        _ERROR,
+        About.LOOK,
+        "An HTML tag in a page is not closed, or closes nothing, so what comes after it would look wrong.",
+        "Close the tag, or delete it.",
+    )
+    SLOW_MARKDOWN = (
+        "slow-markdown",
+        _ERROR,
+        About.LOOK,
+        "A text has so many brackets or signs that it could not be read in good time.",
+        "Check it for copied text, and split it.",
     )
     NO_CONTACT = (
         "no-contact",
@@ -1210,6 +1404,14 @@ class Code(StrEnum):
         About.BUILD,
         "An extension of Markdown named in `mkdocs.yml` cannot be used.",
         "Correct its name or its options, or remove it.",
+    )
+    SETTING_REFUSED = (
+        "setting-refused",
+        _ERROR,
+        About.BUILD,
+        "`mkdocs.yml` asks for something of MkDocs or Material that a hub cannot have: it would tell another company "
+        "who reads what, work against the hub’s own search or addresses, or do nothing.",
+        "The message says why, and what to do instead. Leave the setting out.",
     )
     PAGE_NOT_BUILT = (
         "page-not-built",

@@ -12,6 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from signpost.problems.characters import on_one_line
 from signpost.problems.codes import Code, Severity
 
 
@@ -26,7 +27,7 @@ class Location(NamedTuple):
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{on_one_line(self.path)}:{self.line}:{self.column}"
 
     @classmethod
     def in_text(cls, path: str, text: str, offset: int | None, first_line: int = 1) -> Location:
@@ -42,7 +43,8 @@ class Location(NamedTuple):
 class Problem:
     """One thing wrong, with what a person needs to put it right.
 
-    Problems sort by file, line and column; how bad one is follows from its code alone.
+    Printed, it is one line whatever it quotes. Problems sort by file, line and column; how bad one is follows from
+    its code alone.
     """
 
     place: Location
@@ -57,7 +59,7 @@ class Problem:
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.place}: {self.severity} {self.code}: {self.message}{hint}"
+        return f"{self.place}: {self.severity} {self.code}: {on_one_line(self.message + hint)}"
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, get_args
 
@@ -16,9 +17,9 @@ from pydantic import BaseModel, ValidationError
 
 from signpost.problems import Code, Location, Problem, nearest, not_one_of
 from signpost.read.yaml_reader import Tree, TreePath, value_at
-from signpost.schema import Record
+from signpost.schema import Record, Text
 from signpost.schema.kinds import KINDS
-from signpost.schema.walk import ref_at
+from signpost.schema.walk import ref_at, texts_in
 
 R = TypeVar("R", bound=Record)
 
@@ -132,6 +133,11 @@ class Item(Generic[R]):
     def place(self, *path: str | int) -> Location:
         """Where a field of the record stands in the YAML."""
         return self.raw.place(*path)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[TreePath, Text], ...]:
+        """Every text of the record, with its path. Several rules ask, so that they are looked for once."""
+        return tuple(texts_in(self.value))
 
 
 def convert(

@@ -5,8 +5,11 @@ In: the hub's folder. Out: `PageExtensions`, and problems. Source: https://www.m
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from signpost.markdown.grammar import PageExtensions, page_reader
 from signpost.problems import Code, Problem
@@ -27,7 +30,13 @@ def read_extensions(root: Path, problems: list[Problem]) -> PageExtensions:
     if tree is None or not isinstance(tree.value, dict) or _KEY not in tree.value:
         return PageExtensions()
     found = PageExtensions(())
-    given = tree.value[_KEY]
+    try:
+        given = yaml.load((root / FILE).read_text(encoding="utf-8"), Loader=_SettingsLoader)[_KEY]
+    except (yaml.YAMLError, ImportError, AttributeError) as error:
+        place = tree.place((_KEY,))
+        hint = "mend the name after !!python/name:"
+        problems.append(Problem(place, Code.BAD_MARKDOWN_EXTENSION, f"it cannot be used: {error}", hint))
+        return PageExtensions()
     listed = given if isinstance(given, list) else [given]
     for index, each in enumerate(listed):
         more = _with(found, each.items() if isinstance(each, dict) else [(each, None)])
@@ -40,6 +49,20 @@ def read_extensions(root: Path, problems: list[Problem]) -> PageExtensions:
         else:
             found = more
     return found
+
+
+class _SettingsLoader(yaml.SafeLoader):
+    """Reads settings as MkDocs does: options of extensions may be named functions of Python's (`!!python/name:`)."""
+
+
+def _named(loader: yaml.SafeLoader, name: str, node: yaml.Node) -> Any:
+    """The function, or other value, that stands in a module under this name. Raises ImportError, AttributeError."""
+    module, _, attribute = name.rpartition(".")
+    return getattr(import_module(module), attribute)
+
+
+_SettingsLoader.add_multi_constructor("tag:yaml.org,2002:python/name:", _named)
+_SettingsLoader.add_multi_constructor("!", lambda loader, name, node: None)
 
 
 def _with(extensions: PageExtensions, given: Any) -> PageExtensions:

@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from signpost.problems import Code, Location, Problem
+from signpost.read.claims import Claim
 from signpost.read.convert import Item, RawItem, RawPage, convert
 from signpost.read.renames import RenameFollower
 from signpost.read.yaml_reader import parse_yaml, read_text
 from signpost.schema import LANGUAGES, GuideFrontMatter, Text
 from signpost.schema.folders import LOCAL
 from signpost.schema.pages import GuidePage
+
+CLAIMS = (Claim("docs/**/*.md", "pages", endings=(".md",)),)
 
 Pages = Mapping[str, RawPage | None]
 """Pages by their path under docs/; None for a file that cannot be read as a page."""
@@ -123,7 +126,9 @@ def _item(
 
 
 def _files(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    # What begins with a dot is what computers leave in folders.
+    return sorted(name for name in found if not any(part.startswith(".") for part in name.split("/")))
 
 
 def _written(

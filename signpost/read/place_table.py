@@ -16,11 +16,13 @@ from types import MappingProxyType
 from pydantic import ValidationError
 
 from signpost.problems import Code, Location, Problem
+from signpost.read.claims import Claim
 from signpost.read.convert import RawItem, convert
 from signpost.read.yaml_reader import Tree, TreePath, read_text
 from signpost.schema import PlaceRow
 
 PLACES_FILE = "data/places.csv"
+CLAIMS = (Claim(PLACES_FILE, "towns and villages, and the area of each"),)
 COLUMNS = ("name", "kind", "council", "areas", "also", "source")
 SEPARATORS = {"areas": " ", "also": "|"}
 """What stands between the values of a cell that can hold several."""

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from signpost.markdown.grammar import COMMENT
 from signpost.problems import Location, Problem, not_one_of
+from signpost.read.claims import Claim
 from signpost.read.renames import RenameFollower
 from signpost.read.yaml_reader import read_text
 from signpost.schema import Text
@@ -30,6 +31,8 @@ SLOTS = {
 """The slots there are, and where each stands."""
 
 FOLDER = f"{LOCAL}/slots"
+CLAIMS = (Claim("slots/*.md", "your words on the hub's own pages", names=tuple(f"slots/{name}.md" for name in SLOTS)),)
+"""A file of another name than a slot's is claimed too: it is reported with the slots that there are."""
 MAX_CHARACTERS = 5_000
 """The longest words that a slot takes; more belongs on a page."""
 

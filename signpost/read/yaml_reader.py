@@ -10,8 +10,11 @@ aliases hold before anything is expanded.
 
 from __future__ import annotations
 
+import re
+import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +22,7 @@ from typing import Any
 import yaml
 
 from signpost.problems import Code, Location, Problem
+from signpost.problems.characters import unseen_in
 
 MAX_DEPTH = 20
 """Nesting beyond which a file is refused; the catalogues need six."""
@@ -26,6 +30,14 @@ MAX_ALIASES = 20
 """Aliases (`*name`) a file may hold; the catalogues hold none."""
 MAX_BYTES = 20_000_000
 """The largest file that is read; a catalogue of 5,000 entries is about 8 MB."""
+
+KEPT_FILES, KEPT_LENGTH = 256, 1_000_000
+"""How many of the files read last are kept, and how many characters each may have: a large hub must fit in memory."""
+
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line of YAML 1.1: https://yaml.org/spec/1.1/#b-char"""
+_EATEN = re.compile(r"[ \t]+#(?=\w)")
+"""A note without a space after its sign: often words that were meant, such as `Fund #1`."""
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 TreePath = tuple[str | int, ...]
@@ -59,6 +71,8 @@ class Tree:
 def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     """The text of the file `name` under `root`, or the problem that it is not readable UTF-8."""
     try:
+        if not_plain := _not_a_plain_file(root, name):
+            return None, [not_plain]
         data = (root / name).read_bytes()
     except FileNotFoundError:
         return None, [
@@ -88,6 +102,28 @@ def read_text(root: Path, name: str) -> tuple[str | None, list[Problem]]:
         ]
 
 
+def _not_a_plain_file(root: Path, name: str) -> Problem | None:
+    """The problem that a file is a pipe, a device or a folder, or stands outside the hub; a pipe would never end.
+
+    Raises OSError when there is no such file.
+    """
+    mode = (root / name).stat().st_mode
+    place = Location(name)
+    if stat.S_ISDIR(mode):
+        return Problem(place, Code.UNREADABLE_FILE, "it cannot be read: Is a directory")
+    if not stat.S_ISREG(mode):
+        return Problem(place, Code.UNREADABLE_FILE, "it is no plain file", "put the file itself here")
+    if linked_outside(root / name, root):
+        message = "it is a link to something outside the hub"
+        return Problem(place, Code.UNREADABLE_FILE, message, "put the file itself here")
+    return None
+
+
+def linked_outside(path: Path, root: Path) -> bool:
+    """Whether a path below `root` leads outside it, by a symbolic link that it or a folder above it is."""
+    return not path.resolve().is_relative_to(root.resolve())
+
+
 def read_yaml(root: Path, name: str) -> tuple[Tree | None, list[Problem]]:
     """The YAML file `name` under `root` as a tree, or None, and the problems found."""
     text, problems = read_text(root, name)
@@ -102,7 +138,13 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
     `name` is the file that places name; `first_line` the line of that file at which the
     text begins (front matter begins at 2).
     """
-    builder = _Builder(name, first_line)
+    parse = _parse_and_keep if len(text) <= KEPT_LENGTH else _parse
+    tree, problems = parse(text, name, first_line)
+    return tree, list(problems)
+
+
+def _parse(text: str, name: str, first_line: int) -> tuple[Tree | None, list[Problem]]:
+    builder = _Builder(name, first_line, _BREAK.split(text) if " #" in text or "\t#" in text else [])
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
@@ -127,7 +169,12 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
                 "put it back from the last good version, or write [] for an empty list",
             )
         ]
+    builder.problems += builder.unused_anchors()
     return Tree(name, builder.root, MappingProxyType(builder.places), MappingProxyType(builder.keys)), builder.problems
+
+
+_parse_and_keep = lru_cache(KEPT_FILES)(_parse)
+"""The same for equal texts, so what was read is kept: a preview reads all files again at each save, and one differs."""
 
 
 def composed(items: Sequence[Mapping[str, tuple[Tree, TreePath]]], place: Location) -> Tree:
@@ -156,13 +203,17 @@ def value_at(value: Any, path: TreePath) -> Any:
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_line: int) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    # A key that never gets its colon is noticed only where the next one begins.
+    keyless = "':'" in str(error.problem) and error.context_mark is not None
+    mark = error.context_mark if keyless else error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.splitlines()
     here = lines[line] if line < len(lines) else ""
     hint = "check the indentation and the quotes of this line and the one before"
     if "\t" in here[: len(here) - len(here.lstrip())]:
         hint = "indent with spaces, not with a tab"
+    elif keyless:
+        hint = "put a colon and a space after the name of the field"
     elif ": " in here.partition(": ")[2]:
         hint = "text that holds ': ' needs quotes around it"
     return Problem(
@@ -173,8 +224,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, name: str, first_lin
 class _Builder:
     """Turns the parser's events into plain values; no recursion, so no depth can hurt it."""
 
-    def __init__(self, name: str, first_line: int) -> None:
+    def __init__(self, name: str, first_line: int, lines: Sequence[str]) -> None:
         self.name = name
+        self._lines = lines
+        self._named: dict[str, Location] = {}
         self.first_line = first_line
         self.problems: list[Problem] = []
         self.places: dict[TreePath, Location] = {}
@@ -207,6 +260,7 @@ class _Builder:
             if event.anchor not in self._anchors:
                 hint = "write the value out, or put it in quotes"
                 return self._stop(place, Code.UNKNOWN_ALIAS, f"'*{event.anchor}' names nothing", hint)
+            self._named.pop(event.anchor, None)
             self._add(self._anchors.get(event.anchor or ""), place)
         elif isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, place)
@@ -216,6 +270,29 @@ class _Builder:
             self._stack.pop()
             self._key.pop()
         return True
+
+    def unused_anchors(self) -> list[Problem]:
+        """A problem for each name of a value that nothing asks for: it was a word of the text."""
+        hint = "put the whole value in quotes"
+        return [
+            Problem(place, Code.ANCHOR_IN_TEXT, f"'&{anchor}' is taken for a name of this value, and not shown", hint)
+            for anchor, place in self._named.items()
+        ]
+
+    def _look_at(self, event: yaml.ScalarEvent, place: Location, plain: bool) -> None:
+        """Note what of a value would be lost on its way to readers."""
+        if unseen := unseen_in(event.value):
+            hint = "delete it and type the words again"
+            self.problems.append(Problem(place, Code.INVISIBLE_CHARACTER, f"there is a {unseen.name} in it", hint))
+        end = event.end_mark
+        if not plain or end is None or end.line >= len(self._lines):
+            return
+        rest = self._lines[end.line][end.column :]
+        if eaten := _EATEN.match(rest):
+            words = rest[eaten.end() - 1 :].strip()
+            where = Location(self.name, end.line + self.first_line, end.column + eaten.end())
+            hint = "put the whole value in quotes; if it is a note, put a space after the #"
+            self.problems.append(Problem(where, Code.HASH_IN_TEXT, f"'{words[:60]}' is taken for a note", hint))
 
     def _stop(self, place: Location, code: Code, message: str, hint: str) -> bool:
         self.problems.append(Problem(place, code, message, hint))
@@ -231,7 +308,9 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, place: Location) -> bool:
         self._refuse_tag(event.tag, place)
+        plain = event.style is None or event.style == ""
         if self._key_wanted():
+            self._look_at(event, place, False)
             mapping, path = self._stack[-1]
             key = event.value
             if key in mapping:
@@ -243,10 +322,11 @@ class _Builder:
                 self.keys[(*path, key)] = place
             self._key[-1] = key
             return True
-        plain = event.style is None or event.style == ""
+        self._look_at(event, place, plain)
         value = None if plain and event.value in _NULLS else event.value
         if event.anchor:
             self._anchors[event.anchor] = value
+            self._named[event.anchor] = place
         self._add(value, place)
         return True
 

@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Get
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from signpost.problems import Code
+from signpost.problems.characters import is_blank, name_of, unseen_in
 
 LANGUAGES = ("en", "cy")
 """The languages that text can be given in: English and Welsh."""
@@ -48,6 +49,8 @@ PLAIN_FIELDS = frozenset(
 """Fields that are shown as they are: no references and no Markdown in them."""
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MAX_ID = 100
+"""How many characters an id may have: it names a file, and some systems take no longer names."""
 _PARTIAL = re.compile(r"^([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
 
@@ -84,7 +87,7 @@ class Text(str):
                     {"language": language, "hint": ", ".join(LANGUAGES)},
                 )
         words = {language: words.strip() for language, words in given.items()}
-        if not words or not all(words.values()):
+        if not words or any(map(is_blank, words.values())):
             raise PydanticCustomError(
                 Code.EMPTY_TEXT, "there are no words here", {"hint": "write some, or remove the key"}
             )
@@ -145,10 +148,13 @@ class OtherText(Text):
 
 
 def _check_id(value: str) -> str:
-    if not re.match(ID_PATTERN, value):
+    if not re.match(ID_PATTERN, value) or value.endswith("\n"):
         raise PydanticCustomError(
             Code.BAD_ID, "'{value}' is not an id", {"value": value, "hint": "small letters, digits and single hyphens"}
         )
+    if len(value) > MAX_ID:
+        hint = f"at most {MAX_ID} characters: it is part of the page's address"
+        raise PydanticCustomError(Code.BAD_ID, "an id of {count} characters", {"count": len(value), "hint": hint})
     return value
 
 
@@ -185,6 +191,17 @@ def _not_a_day(value: str) -> Any:
     )
 
 
+def _check_only_what_is_seen(value: Any) -> Any:
+    """An address as it was given, before the spaces around it go: a space that is not the usual one is a mistake."""
+    if isinstance(value, str):
+        odd = next((sign for sign in value if sign.isspace() and not sign.isascii()), None)
+        name = name_of(odd) if odd else unseen.name if (unseen := unseen_in(value)) else ""
+        if name:
+            hint = {"name": name, "hint": "delete it and type the address again"}
+            raise PydanticCustomError(Code.BAD_URL, "there is a {name} in the address", hint)
+    return value
+
+
 def _check_address(value: str) -> str:
     hint = "an address that begins with https:// or http://"
     try:
@@ -195,7 +212,12 @@ def _check_address(value: str) -> str:
         parts, host = None, None
     if parts is None or parts.scheme not in ("http", "https"):
         raise PydanticCustomError(Code.BAD_URL, "'{value}' is not a web address", {"value": value, "hint": hint})
-    if not host or "." not in host or re.search(r"[\s<>\"'\\^`{|}]|[\x00-\x1f]", value):
+    if (
+        not host
+        or not re.search(r"[^.]\.[^.]", host)
+        or ".." in host
+        or re.search(r"[\s<>\"'\\^`{|}]|[\x00-\x1f]", value)
+    ):
         raise PydanticCustomError(Code.BAD_URL, "'{value}' is not a usable web address", {"value": value, "hint": hint})
     if parts.username or parts.password:
         raise PydanticCustomError(
@@ -236,7 +258,12 @@ Seen = Annotated[
 Day = Annotated[date, BeforeValidator(_check_day)]
 """One day."""
 
-Address = Annotated[str, AfterValidator(_check_address), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+Address = Annotated[
+    str,
+    BeforeValidator(_check_only_what_is_seen),
+    AfterValidator(_check_address),
+    WithJsonSchema({"type": "string", "pattern": "^https?://"}),
+]
 """A web address, http or https, without credentials."""
 
 LanguageCode = Annotated[

@@ -30,9 +30,24 @@ def _check_colour(value: str) -> str:
     return value.lower()
 
 
+PICTURE_ENDINGS = ("svg", "png", "webp", "jpg", "jpeg")
+DOWNLOAD_ENDINGS = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt")
+"""Documents that a page can offer. Forms that can hold macros (docm, xls) are not here."""
+
+
 def is_picture_name(name: str) -> bool:
     """Whether a file of this name in `local/assets/` can be a picture."""
-    return bool(re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:svg|png|webp|jpe?g)", name))
+    return _is_name(name, PICTURE_ENDINGS)
+
+
+def is_download_name(name: str) -> bool:
+    """Whether a file of this name in `local/assets/` can be a document to download."""
+    return _is_name(name, DOWNLOAD_ENDINGS)
+
+
+def _is_name(name: str, endings: tuple[str, ...]) -> bool:
+    stem, dot, ending = name.rpartition(".")
+    return bool(dot and ending.lower() in endings and re.fullmatch("[A-Za-z0-9][A-Za-z0-9_-]*", stem))
 
 
 def _check_file(value: str) -> str:
@@ -193,7 +208,7 @@ class ListOrder(Record):
 class Network(Record):
     """The local body that runs a hub for an area: `local/network.yaml`."""
 
-    data_model: int = Field(1, description="The version in which the files under local/ are written.")
+    data_model: int = Field(1, ge=1, description="The version in which the files under local/ are written.")
     name: Text
     area: AreaRef | None = None
     contact: Text | None = Field(None, description="How to reach those who run the hub.")

@@ -13,6 +13,7 @@ from pydantic import Field
 from signpost.problems import Location
 from signpost.schema.entries import Review, Source
 from signpost.schema.fields import Day, Id, Record, Text
+from signpost.schema.network import is_picture_name
 from signpost.schema.references import AudiencesOrAll, StagesOrAll, TopicRef
 
 
@@ -83,8 +84,8 @@ class Slot:
 
 
 @dataclass(frozen=True)
-class LocalPicture:
-    """A picture that a network owns: its path in the hub, and its file's name, by which pages show it."""
+class LocalAsset:
+    """A picture or a document that a network owns: its path in the hub, and its file's name, by which pages name it."""
 
     file: str
 
@@ -92,3 +93,8 @@ class LocalPicture:
     def name(self) -> str:
         """The file's name."""
         return self.file.rsplit("/", 1)[-1]
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether pages can show it; otherwise they offer it to download."""
+        return is_picture_name(self.name)

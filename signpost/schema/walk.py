@@ -148,16 +148,26 @@ def _parts(annotation: Any) -> tuple[Any, ...]:
 
 
 def texts_in(record: BaseModel) -> Iterator[tuple[Path, Text]]:
-    """Every text in a record, with its path; fields in which no text can stand are passed over."""
-    found: dict[Path, Text] = {}
+    """Every text in a record, with its path; fields in which no text can stand are passed over.
 
-    def keep(leaf: Leaf) -> str:
-        if leaf.text is not None:
-            found.setdefault(leaf.path, leaf.text)
-        return leaf.value
+    A record is typed already, so that a text is known by what it is, and nothing is asked of the annotations.
+    """
+    for name, info in fields_with_texts(type(record)).items():
+        yield from _texts_at(getattr(record, name), (info.alias or name,))
 
-    _in_model(type(record), record, (), keep, fields_with_texts)
-    return iter(found.items())
+
+def _texts_at(value: Any, path: Path) -> Iterator[tuple[Path, Text]]:
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for inner, text in texts_in(value):
+            yield (*path, *inner), text
+    elif isinstance(value, tuple):
+        for index, each in enumerate(value):
+            yield from _texts_at(each, (*path, index))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _texts_at(each, (*path, key))
 
 
 def _in_model(model: type[BaseModel], value: Any, path: Path, change: Change, fields: Fields) -> Any:

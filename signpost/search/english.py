@@ -1,14 +1,15 @@
 """English words that the finder never takes for slips of the keys, though the hub does not hold them.
 
-In: pyspellchecker's list of words with how often each is used (from OpenSubtitles, cleaned by its authors), and names
-of places. Out: the commonest, in order, as JSON. The finder loads it only when it does not know a word.
+In: pyspellchecker's list of words with how often each is used (from OpenSubtitles, cleaned by its authors), names
+of places, and the words of the hub. Out: the commonest of the others, in order, as JSON. The finder loads it only when
+it does not know a word.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -16,22 +17,25 @@ from signpost.search.words import words_of
 from signpost.strict_json import parse
 
 MOST = 20_000
-"""Words kept: about 60 KB compressed. Rarer words are seldom typed, and a correction is only offered."""
+"""Words considered. Rarer words are seldom typed, and a correction is only offered."""
 SHORTEST = 4
 """Letters below which the finder corrects nothing."""
 
 
-def as_json(names: Iterable[str]) -> str:
-    """The commonest English words and the words of these names, in order; the same for equal names."""
-    words = {word for name in names for word in words_of(name)} | set(_commonest())
-    return json.dumps(
-        sorted(word for word in words if len(word) >= SHORTEST), ensure_ascii=False, separators=(",", ":")
-    )
+def as_json(names: Iterable[str], held: Container[str] = frozenset()) -> str:
+    """The commonest English words and the words of these names, in order; the same for equal names.
+
+    The words that the hub itself has (`held`) are left out: the finder asks for others only.
+    """
+    words = {word for name in names for word in words_of(name)} | set(commonest())
+    wanted = sorted(word for word in words if len(word) >= SHORTEST and word not in held)
+    return json.dumps(wanted, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
-def _commonest() -> tuple[str, ...]:
+def commonest() -> frozenset[str]:
+    """The commonest English words."""
     packed = (files("spellchecker") / "resources" / "en.json.gz").read_bytes()
     frequency: dict[str, int] = parse(gzip.decompress(packed).decode())
     plain = (word for word in frequency if word.isascii() and word.isalpha() and len(word) >= SHORTEST)
-    return tuple(sorted(plain, key=lambda word: (-frequency[word], word))[:MOST])
+    return frozenset(sorted(plain, key=lambda word: (-frequency[word], word))[:MOST])

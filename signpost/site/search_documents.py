@@ -11,9 +11,11 @@ from textwrap import shorten
 
 from markupsafe import Markup
 
+from signpost.hub import Catalogue
 from signpost.messages import gettext_noop
-from signpost.schema import OtherText, Term
+from signpost.schema import OtherText, PlaceKind, Term
 from signpost.search.document import SearchDocument, SearchRecord
+from signpost.search.places import PlaceName
 from signpost.search.synonyms import with_english
 from signpost.site.addresses import address_of
 from signpost.site.page import Page
@@ -85,6 +87,13 @@ def _sections(page: Page, record: SearchRecord, code: str) -> Iterator[SearchDoc
         summary = OtherText.given({title.language: begins}) if isinstance(title, OtherText) else begins
         own = replace(record, summary=summary, words=section.words, synonyms="", also="", english="", names=())
         yield SearchDocument(f"{page.address}#{section.id}", title, own, code, section=True)
+
+
+def place_names(catalogue: Catalogue) -> Iterator[PlaceName]:
+    """The places of a hub, as search leads from them to the pages of their areas."""
+    for place in catalogue.gazetteer.places:
+        small = place.kind in (PlaceKind.TOWN, PlaceKind.VILLAGE)
+        yield PlaceName(place.name, address_of("area", place.area), place.within, small)
 
 
 def _joined(pattern: str, text: str, other: str) -> str:

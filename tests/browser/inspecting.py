@@ -26,7 +26,7 @@ SMALL = """() => {
         return getComputedStyle(e).display.startsWith("inline") && block.textContent.trim() !== e.textContent.trim();
     };
     return [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-        .filter((e) => e.checkVisibility() && !e.matches(".skip") && !inSentence(e))
+        .filter((e) => e.checkVisibility() && !e.matches(".md-skip") && !inSentence(e))
         .map((e) => [e.getBoundingClientRect(), e])
         .filter(([box]) => box.width < 24 || box.height < 24)
         .map(([box, e]) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${e.outerHTML.slice(0, 140)}`);
@@ -43,7 +43,7 @@ def frame_faults(page: Page, language: str = "en") -> list[str]:
         headings: [...document.querySelectorAll("h1")].map((h) => h.textContent.trim()),
         headers: document.querySelectorAll("body > header").length,
         mains: document.querySelectorAll("main").length,
-        footers: document.querySelectorAll("body > footer").length,
+        footers: document.querySelectorAll("footer.md-footer").length,
         navigations: [...document.querySelectorAll("nav")].map((nav) => nav.ariaLabel
             || document.getElementById(nav.getAttribute("aria-labelledby"))?.textContent || ""),
         twice: [...document.querySelectorAll("[id]")].map((e) => e.id).filter((id, i, all) => all.indexOf(id) < i),
@@ -81,6 +81,12 @@ def too_small(page: Page) -> list[str]:
 def unfold(page: Page) -> None:
     """Open all that folds away."""
     page.evaluate("() => document.querySelectorAll('details').forEach((e) => { e.open = true; })")
+
+
+def menu_opened(page: Page) -> None:
+    """Open the menu of a narrow screen, as a reader does."""
+    page.locator("[data-menu]").click()
+    page.locator("#site-menu").wait_for()
 
 
 def axe_faults(page: Page, tag: str = "") -> list[str]:

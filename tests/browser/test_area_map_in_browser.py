@@ -139,10 +139,10 @@ def test_a_tile_leads_to_its_area_by_keyboard(begin_family: Open) -> None:
 def test_a_hub_says_by_the_readers_clock_how_long_ago_it_was_built(begin_family: Open, now: str, said: str) -> None:
     visit = begin_family()
     visit.page.clock.set_fixed_time(f"{now}T12:00:00Z")
-    line = visit.go("about/").locator("footer [data-built]")
+    line = visit.go("about/").locator(".site-foot [data-built]")
     expect(line).to_have_text(f"Last built on 1 June 2026. {said}".strip())
 
 
 def test_without_scripts_the_day_is_still_there(begin_family: Open) -> None:
     page = begin_family(scripts=False).go("")
-    expect(page.locator("footer [data-built]")).to_have_text("Last built on 1 June 2026.")
+    expect(page.locator(".site-foot [data-built]")).to_have_text("Last built on 1 June 2026.")

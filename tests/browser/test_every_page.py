@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hub_pages import KINDS, LOST
-from inspecting import axe_faults, frame_faults, sideways, too_small, unfold
+from inspecting import axe_faults, frame_faults, menu_opened, sideways, too_small, unfold
 from playwright.sync_api import expect
 from visiting import Open, Visit
 
@@ -64,16 +64,31 @@ def test_a_page_has_no_accessibility_fault_and_a_whole_frame(kind: str, width: i
     page.emulate_media(color_scheme="dark")
     assert axe_faults(page, "cat.color") == [], "by night"
     _skip_link_comes_first_and_leads_to_main(visit)
+    if width == 320:
+        _menu_opens_and_closes(visit)
+
+
+def _menu_opens_and_closes(visit: Visit) -> None:
+    page = visit.page
+    opener = page.locator("[data-menu]")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    menu_opened(page)
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    assert axe_faults(page) == [], "with the menu open"
+    assert sideways(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator("#site-menu")).to_be_hidden()
+    expect(opener).to_be_focused()
 
 
 def _skip_link_comes_first_and_leads_to_main(visit: Visit) -> None:
     page = visit.page
     page.keyboard.press("Tab")
     skip = page.locator(":focus")
-    expect(skip).to_have_text("Skip to main content")
+    expect(skip).to_have_text("Skip to content")
     expect(skip).to_be_in_viewport(ratio=1)
     page.keyboard.press("Enter")
-    expect(page.locator("main")).to_be_focused()
+    expect(page.locator("#main")).to_be_focused()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -98,7 +98,7 @@ def test_a_reader_comes_by_keyboard_to_a_ticked_step_a_pack_and_an_answer(
 
     page.keyboard.press("Control+Home")
     page.evaluate("() => document.activeElement.blur()")
-    follow(page, "header a[href$='tools/']", "tools/")
+    follow(page, ".md-tabs a[href$='tools/']", "tools/")
     JOURNEYS[audience](page)
     tab_to(page, "#tool-form button[type=submit]")
     page.keyboard.press("Enter")

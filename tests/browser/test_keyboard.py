@@ -27,7 +27,7 @@ FOCUSED = """() => {
     }
     const box = it.getBoundingClientRect();
     const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    const last = [...document.querySelectorAll("body > footer a")].at(-1) === it;
+    const last = [...document.querySelectorAll(".site-foot a, .md-footer a")].at(-1) === it;
     return {ring: Math.max(0, ...rings), seen, last, what: it.outerHTML.slice(0, 120)};
 }"""
 
@@ -41,7 +41,7 @@ def test_focus_is_seen_on_everything_and_passes_through_the_page(
     if kind == "find with results":
         expect(page.locator("#results > li").first).to_be_visible()
     if kind == "glossary":
-        page.locator("footer").scroll_into_view_if_needed()
+        page.locator(".site-foot").scroll_into_view_if_needed()
         page.locator("dd a").last.focus()
     for stop in range(MOST_STOPS):
         page.keyboard.press("Tab")

@@ -97,7 +97,7 @@ def test_the_logo_and_the_pictures_are_there_below_a_folder(begin_local: Open) -
     for picture in (page.get_by_alt_text("A lake and a hill"), page.get_by_alt_text("A map of the lakes")):
         expect(picture).to_be_visible()
         assert picture.evaluate("(image) => image.complete && image.naturalWidth > 0")
-    page.get_by_role("contentinfo").get_by_role("link", name="where").click()
+    page.get_by_role("region", name="About this site").get_by_role("link", name="where").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Our place")
 
 

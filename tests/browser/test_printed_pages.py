@@ -15,7 +15,10 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 from visiting import Open
 
-CHROME = (".skip", ".site-search", ".site-nav", ".trail", ".step-nav", ".footer-groups", ".why")
+CHROME = (
+    *(".md-skip", ".site-search", ".md-tabs", ".md-sidebar", ".md-header__button", ".trail", ".narrow-contents"),
+    *(".step-nav", ".footer-groups", ".why"),
+)
 
 
 def test_a_printed_step_has_its_content_and_no_chrome(begin: Open) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from crawling import broken, reached, read
 from hub_pages import KINDS, LOST, every_entry
+from inspecting import sideways
 from playwright.sync_api import expect
 from visiting import Open
 
@@ -25,7 +26,7 @@ def test_a_page_can_be_read_without_scripts(kind: str, hub: Path, base: str, beg
     expect(page.locator("#finder:visible")).to_have_count(0)
     dead_buttons = page.locator("main button:visible:not([type=submit]):not([popovertarget])")
     expect(dead_buttons).to_have_count(0)
-    assert page.locator("body > header a:visible, body > footer a:visible").count() > 10
+    assert page.locator("header a:visible, .md-tabs a:visible, .site-foot a:visible").count() > 10
     if address != LOST:
         assert not broken(base + address)
 
@@ -61,14 +62,22 @@ def test_every_resource_can_be_reached_by_each_way_of_listing(start: str, hub: P
     assert len(missed) < len(wanted) / 4
 
 
-def test_the_header_search_still_leads_to_the_lists(begin: Open) -> None:
-    visit = begin(scripts=False)
-    page = visit.go("pathways/dph/assess-needs/")
-    page.locator("header input[type=search]").fill("drug treatment")
-    page.locator("header input[type=search]").press("Enter")
-    page.wait_for_url("**/find/?q=drug+treatment")
+@pytest.mark.parametrize("address", ["", "find/", "pathways/dph/assess-needs/", LOST])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_box_takes_a_question_and_links_to_the_lists_stand_in_its_place(
+    address: str, width: int, begin: Open
+) -> None:
+    visit = begin(width=width, scripts=False, missing=LOST)
+    page = visit.go(address)
+    expect(page.get_by_role("search").locator("visible=true")).to_have_count(0)
+    expect(page.locator("input[name=q]:visible")).to_have_count(0)
+    assert sideways(page) == []
+    page.locator("header").get_by_role("link", name="Everything, by list").click()
+    visit.stands_at("find/")
     expect(page.get_by_role("heading", name="Browse by list")).to_be_visible()
     expect(page.get_by_role("link", name="Drugs and alcohol")).to_be_visible()
+    page.locator("header").get_by_role("link", name="Questions and answers").click()
+    visit.stands_at("questions/")
 
 
 def test_no_link_of_the_whole_hub_is_broken_as_served(hub: Path, base: str) -> None:

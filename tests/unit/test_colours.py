@@ -66,7 +66,9 @@ def test_every_colour_makes_a_sheet_on_which_words_can_be_read() -> None:
 def _lines(accent: str) -> list[str]:
     lines = stylesheet(accent, None, TOKENS).splitlines()
     assert lines[1].startswith("@media screen {") and "prefers-color-scheme: dark" in lines[2], "paper keeps its black"
-    return lines[1:]
+    assert lines[3].startswith("@media screen {") and "slate" in lines[3]
+    assert re.findall(r"--[^{}]*", lines[2]) == re.findall(r"--[^{}]*", lines[3]), "chosen dark is the device's dark"
+    return lines[1:3]
 
 
 def test_a_dark_accent_that_is_given_is_used() -> None:

@@ -126,7 +126,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> str:
         found += [f"{page.title} {page.summary} {page.body}" for page in whole]
         found += [str(local_frame(site)) if state.network else ""]
         found += [data_files(site, "", "", "")["data/rules.json"]]  # what the tool on procurement shows with a script
-        found += [*files_of([*everything(site, whole)], "[]").values()]
+        found += [*files_of([*everything(site, whole)]).values()]
     return "\n".join(found).lower()
 
 

@@ -181,7 +181,7 @@ def test_hostile_words_reach_the_finder_as_they_were_typed(catalogue: Catalogue,
     site = make_site(hostile(catalogue, words), TODAY, ROOT)
     things = list(everything(site, all_pages(site)))
     assert len(things) > 15
-    files = {name: json.loads(text) for name, text in files_of(things, "[]").items()}
+    files = {name: json.loads(text) for name, text in files_of(things).items()}
     assert [title for title, *_ in files["things.json"]["things"]] == [str(thing.title) for thing in things]
     cards = [card for name, block in sorted(files.items()) if "/cards-" in name for card in block]
     assert [card.get("summary", "") for card in cards] == [str(thing.record.summary) for thing in things]

@@ -60,7 +60,7 @@ def test_years_after_its_last_review_a_hub_builds_and_every_page_says_so(tmp_pat
         assert line.text_content().startswith(
             "Last reviewed on 1 May 2026. Nobody has looked at what this hub says since"
         )
-        (built,) = page.xpath("//footer//p[@data-built]")
+        (built,) = page.xpath("//section[contains(@class, 'site-foot')]//p[@data-built]")
         assert (built.get("data-built"), built.get("data-after")) == ("2031-01-01", "90")
         assert built.text_content() == "Last built on 1 January 2031."
         assert "{months}" in built.get("data-words")

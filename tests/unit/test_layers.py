@@ -54,7 +54,7 @@ def test_only_hooks_import_mkdocs() -> None:
         for path in (*PACKAGE, *SCRIPTS, *HOOKS)
         if any(module.split(".")[0] in ("mkdocs", "material") for module in imports(path))
     ]
-    assert importing == ["hooks.build_end", "hooks.preview", "hooks.signpost_hooks"]
+    assert importing == ["hooks.build_end", "hooks.menu", "hooks.preview", "hooks.signpost_hooks"]
 
 
 def test_nothing_but_scripts_and_tests_is_on_top() -> None:

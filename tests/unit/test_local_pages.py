@@ -146,7 +146,7 @@ def test_search_tells_local_from_national_and_says_who_changed_it(site: Site, pa
     assert found["pathways/hwb/"].record.mark == "Changed by Cumbria network"
     assert found["pathways/hwb/assess/"].record.facets["origin"] == ("national",), "only its summary was changed"
     assert all(len(thing.record.facets["origin"]) == 1 for thing in found.values())
-    files = files_of([found["resources/first-guide/"]], "[]")
+    files = files_of([found["resources/first-guide/"]])
     head = json.loads(files["things.json"])
     assert ["origin", "local"] in [head["values"][place] for place in head["things"][0][2]]
     (card,) = json.loads(files[f"{head['folder']}/cards-00.json"])

@@ -17,6 +17,7 @@ from whole_site import broken_index, digest
 
 from signpost.search.document import SearchDocument
 from signpost.search.index import PART, files_of, parts_of, write_index
+from signpost.search.places import PlaceName
 from signpost.search.ranking import search
 from signpost.search.read_index import Index
 from signpost.search.weights import WEIGHTS
@@ -53,17 +54,20 @@ def test_a_disk_that_takes_no_more_fails(things: list[SearchDocument], tmp_path:
 
 
 def test_the_folder_has_another_name_as_soon_as_anything_in_it_differs(things: list[SearchDocument]) -> None:
-    def folder(found: list[SearchDocument], english: str = "[]") -> str:
-        return str(json.loads(files_of(found, english)["things.json"])["folder"])
+    def folder(found: list[SearchDocument], places: tuple[PlaceName, ...] = ()) -> str:
+        return str(json.loads(files_of(found, places)["things.json"])["folder"])
 
     other = replace(things[0], record=replace(things[0].record, words=things[0].record.words + " hedgehogs"))
     assert folder(things) == folder(things)
-    assert len({folder(things), folder([other, *things[1:]]), folder(things, '["heron"]')}) == 3
+    assert (
+        len({folder(things), folder([other, *things[1:]]), folder(things, (PlaceName("Heron", "areas/no-such/"),))})
+        == 3
+    )
 
 
 def test_what_a_result_shows_is_what_was_given(things: list[SearchDocument]) -> None:
     hostile = replace(things[0], title="<script>&quot;\u2028</script>")
-    shown = json.loads(files_of([hostile, *things[1:]], "[]")["things.json"])["things"]
+    shown = json.loads(files_of([hostile, *things[1:]])["things.json"])["things"]
     assert [title for title, *_ in shown] == [hostile.title, *(str(thing.title) for thing in things[1:])]
     assert [address for _, address, *_ in shown] == [thing.address for thing in things]
     assert all(places for _, _, places, *_ in shown)
@@ -72,7 +76,7 @@ def test_what_a_result_shows_is_what_was_given(things: list[SearchDocument]) -> 
 def test_every_word_and_stem_is_in_the_part_that_its_beginning_says() -> None:
     words = [f"{a}{b}{n}" for a in "abcdefghij" for b in "abcdefghij" for n in range(30)]
     held = {word: {1: 5, 7: 6, 300: 63} for word in words}
-    parts = parts_of(held, {f"{word}s": word for word in words}, {word: [[word, 1, [1], [], []]] for word in words})
+    parts = parts_of(held, {f"{word}s": word for word in words}, {word: [[word, 1, [1], [], []]] for word in words}, {})
     starts = [min(part["held"])[:2] for part in parts]
     assert 3 < len(parts) < 40
     assert starts == sorted(starts)
@@ -86,7 +90,7 @@ def test_every_word_and_stem_is_in_the_part_that_its_beginning_says() -> None:
 
 def test_a_name_of_which_no_text_holds_a_word_is_found(things: list[SearchDocument]) -> None:
     named = replace(things[0], record=replace(things[0].record, names=("Aardvark zygote",)))
-    files = {name: json.loads(text) for name, text in files_of([named, *things[1:]], "[]").items()}
+    files = {name: json.loads(text) for name, text in files_of([named, *things[1:]]).items()}
     head = files["things.json"]
     assert head["parts"][0] == min(head["parts"]) <= "aa", "the first part begins with the name's first stem"
     index = Index(head, lambda name: files[f"{head['folder']}/{name}.json"])

@@ -5,6 +5,7 @@ In: folders of templates. Out: one stylesheet, and one picture that needs nothin
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hubs import ROOT
 from lxml import etree
 
 from signpost.colours import design_tokens
-from signpost.site.frame.stylesheet import FAVICON, PARTS, STYLESHEET, bundled_files, favicon, stylesheet
+from signpost.site.frame.stylesheet import FAVICON, PARTS, STYLESHEET, bundled_files, favicon, schemes, stylesheet
 
 OURS = ROOT / "overrides"
 
@@ -26,8 +27,26 @@ def own_folder(tmp_path: Path, name: str, text: str) -> Path:
 
 def test_the_parts_stand_in_the_stylesheet_whole_and_in_order() -> None:
     css = stylesheet([OURS])
-    places = [css.index((OURS / part).read_text(encoding="utf-8")) for part in PARTS]
+    first, *rest = [(OURS / part).read_text(encoding="utf-8") for part in PARTS]
+    assert css.startswith(schemes(first))
+    places = [css.index(text) for text in rest]
     assert places == sorted(places)
+
+
+def test_a_scheme_that_a_reader_chose_has_the_tokens_of_its_light_whatever_the_device_asks_for() -> None:
+    css = schemes(
+        ":root {\n  --ink: #111111;\n}\n\n"
+        "@media (prefers-color-scheme: dark) {\n  :root {\n    --ink: #eeeeee;\n  }\n}\n\n"
+        "@media print {\n  :root {\n    --ink: #000000;\n  }\n}\n"
+    )
+    rules = re.findall(r"([^{}]*)\{([^{}]*)\}", css.replace("@media print {", "").replace("@media screen {", ""))
+    said = [(" ".join(selector.split()), " ".join(body.split())) for selector, body in rules]
+    assert said[0] == (":root, [data-md-color-scheme]", "--ink: #111111;")
+    assert ('[data-md-color-scheme="slate"]', "--ink: #eeeeee; color-scheme: dark;") in [
+        (s.lstrip("} "), b) for s, b in said
+    ]
+    assert '@media (prefers-color-scheme: dark) {\n  :root,\n  [data-md-color-scheme="auto"] {' in css
+    assert css.index("#000000") > css.index('"slate"'), "paper wins over a chosen scheme"
 
 
 def test_both_files_are_made_at_their_addresses() -> None:

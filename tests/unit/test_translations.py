@@ -125,12 +125,12 @@ def test_a_hub_with_an_empty_translation_is_not_built(tmp_path: Path) -> None:
     root = bilingual_hub(tmp_path / "hub")
     path = root / FOLDER / "cy.po"
     words = path.read_text(encoding="utf-8")
-    line = words[: words.index('msgid "Skip to main content"')].count("\n") + 1
-    path.write_text(words.replace('msgstr "[Skîp tô mâîn côntênt]"', 'msgstr ""'), encoding="utf-8")
+    line = words[: words.index('msgid "Search the hub"')].count("\n") + 1
+    path.write_text(words.replace('msgstr "[Sêârch thê hûb]"', 'msgstr ""'), encoding="utf-8")
     done = build(root)
     assert done.returncode == 1
     assert (
-        f"data/languages/cy.po:{line}:1: error untranslated: 'Skip to main content' has no translation"
+        f"data/languages/cy.po:{line}:1: error untranslated: 'Search the hub' has no translation"
         in done.stdout + done.stderr
     )
     assert not (root / "site").exists()
@@ -159,8 +159,8 @@ def test_the_shipped_catalogue_is_whole(code: str) -> None:
 
 
 def test_what_was_translated_is_kept_and_what_is_gone_goes(tmp_path: Path) -> None:
-    before = HEAD + 'msgid "Skip to main content"\nmsgstr "Neidio"\n\nmsgid "No such message"\nmsgstr "Dim"\n'
+    before = HEAD + 'msgid "Search the hub"\nmsgstr "Neidio"\n\nmsgid "No such message"\nmsgstr "Dim"\n'
     after = read_po(io.BytesIO(in_step(before, messages_of(ROOT), "cy", "Cymraeg").encode()), locale="cy")
-    assert after.get("Skip to main content").string == "Neidio"
+    assert after.get("Search the hub").string == "Neidio"
     assert after.get("No such message") is None
     assert after.num_plurals == 6

@@ -20,6 +20,7 @@ from hubs import ROOT
 
 FOLDER = ROOT / ".github" / "workflows"
 NAMES = [
+    "audit-weekly.yml",
     "links-pull-request.yml",
     "links-weekly.yml",
     "networks-weekly.yml",
@@ -65,7 +66,14 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_these_are_all_the_workflows() -> None:
-    assert sorted(path.name for path in (ROOT / ".github").rglob("*") if path.is_file()) == NAMES
+    assert sorted(path.name for path in FOLDER.rglob("*") if path.is_file()) == NAMES
+    others = [path.name for path in (ROOT / ".github").rglob("*") if path.is_file() and FOLDER not in path.parents]
+    assert others == ["dependabot.yml"]
+
+
+def test_newer_versions_are_proposed_of_every_lock_and_of_the_actions() -> None:
+    updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text(encoding="utf-8"))["updates"]
+    assert {each["package-ecosystem"] for each in updates} == {"github-actions", "pip", "npm"}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -121,7 +129,7 @@ def test_no_value_is_written_into_a_script() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for _, step in steps() if str(step.get("uses")).startswith("actions/checkout@")]
-    assert len(checkouts) == 13
+    assert len(checkouts) == 14
     assert {step["with"]["persist-credentials"] for step in checkouts} == {False}
 
 

@@ -73,13 +73,13 @@ def a_field_more() -> Changes:
     }
 
 
-def other_templates(base: str, banner: str) -> Changes:
-    """Templates are split, and a block is renamed."""
+def other_templates(frame: str, banner: str) -> Changes:
+    """Templates are split, and the frame has another name."""
     return {
         "overrides/parts/banner-words.html": banner,
         "overrides/parts/banner.html": split_banner,
-        "overrides/frame.html": base.replace("{% block head %}", "{% block document_head %}"),
-        "overrides/base.html": '{% extends "frame.html" %}\n',
+        "overrides/frame.html": frame,
+        "overrides/main.html": '{% extends "frame.html" %}\n',
         "overrides/parts/macros.html": swap((r"\A", "{# Reordered. #}\n")),
     }
 
@@ -88,7 +88,7 @@ def another_look() -> Changes:
     """Colours, the stylesheet and the header are others."""
     return {
         "overrides/styles/tokens.css": swap((r"--accent: #[0-9a-f]{6};", "--accent: #3d3d7a;"), at_least=2),
-        "overrides/frame.html": swap((r'<header class="site-header">', '<header class="site-header new-look">')),
+        "overrides/partials/header.html": swap((r'<header class="md-header', '<header class="new-look md-header')),
         "mkdocs.yml": swap((r"^  tagline: .*$", "  tagline: Safer, together")),
         "data/languages/cy.po": {"append": '\nmsgid "Safer, together"\nmsgstr "Yn fwy diogel, gyda\'n gilydd"\n'},
         "docs/about/privacy.md": swap((r"\Z", "\nNothing at all.\n")),

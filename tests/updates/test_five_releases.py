@@ -73,8 +73,8 @@ def steps() -> Iterator[tuple[str, str, dict[str, list[str]]]]:
 
 def changes_of(name: str, parent: Path) -> Changes:
     if name == "other_templates":
-        base, banner = ((parent / "overrides" / path).read_text() for path in ("base.html", "parts/banner.html"))
-        return releases.other_templates(base, banner)
+        frame, banner = ((parent / "overrides" / path).read_text() for path in ("main.html", "parts/banner.html"))
+        return releases.other_templates(frame, banner)
     return getattr(releases, name)()
 
 
@@ -131,7 +131,7 @@ def test_two_releases_at_once(journey: dict[str, Path]) -> None:
 
 def test_after_all_of_it_the_look_and_the_templates_are_the_new_ones(journey: dict[str, Path]) -> None:
     page = (journey["fork"] / "site/resources/cumbria-small-grants/index.html").read_text(encoding="utf-8")
-    assert 'class="site-header new-look"' in page
+    assert 'class="new-look md-header' in page
     assert "Next in Cumbria" in page
     assert "#3d3d7a" in (journey["fork"] / "site/assets/signpost.css").read_text(encoding="utf-8")
     assert "Free to read." in (journey["fork"] / "site/resources/first-guide/index.html").read_text(encoding="utf-8")

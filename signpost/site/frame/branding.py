@@ -26,7 +26,7 @@ OWN_AREA = "networks/#own-area"
 
 
 def local_frame(site: Site) -> dict[str, Any]:
-    """What `base.html` and `404.html` ask of a network; empty for a hub without one."""
+    """What the frame asks of a network, as HTML; empty for a hub without one."""
     network = site.catalogue.network
     if network is None:
         return {}
@@ -38,6 +38,7 @@ def local_frame(site: Site) -> dict[str, Any]:
         "area": str(escape(area.name)) if area else "",
         "leader": str(area.leader.name) if area else "",
         "own_area": OWN_AREA if area or network.contacts else "",
+        "own_area_words": _own_area_words(site, str(escape(area.name)) if area else ""),
         "logo": _logo(network.logo) if network.logo else None,
         "style": STYLE if network.colours else "",
         # Its links lead from the root; where that is, only the page can say.
@@ -48,7 +49,15 @@ def local_frame(site: Site) -> dict[str, Any]:
 def _logo(logo: Logo) -> dict[str, str]:
     """A logo; `language` is that of its words, where they are in another than the page's."""
     language = logo.alt.language if isinstance(logo.alt, OtherText) else ""
-    return {"address": PICTURES + logo.file, "alt": str(logo.alt), "language": language}
+    return {"address": PICTURES + logo.file, "alt": str(escape(str(logo.alt))), "language": language}
+
+
+def _own_area_words(site: Site, area: str) -> str:
+    """What leads to the network's own area from the foot of every page."""
+    translate = site.language.translate
+    if area:
+        return translate("Who leads on policing in %(area)s, and whom to ask", area=area)
+    return translate("Whom to ask")
 
 
 def local_files(site: Site) -> dict[str, bytes]:
@@ -56,7 +65,7 @@ def local_files(site: Site) -> dict[str, bytes]:
     network = site.catalogue.network
     files = {
         PICTURES + picture.name: (Path(site.root) / picture.file).read_bytes()
-        for picture in site.catalogue.local_pictures
+        for picture in site.catalogue.local_assets
     }
     if network and network.colours:
         colours = network.colours

@@ -129,7 +129,7 @@ def _lists(site: Site) -> list[dict[str, object]]:
                 (translate("Questions"), "questions/"),
                 (translate("What has changed since 2013"), "since-2013/"),
                 (translate("History"), "history/"),
-                (translate("Areas"), "networks/"),
+                (translate("Your area"), "networks/"),
                 (translate("Glossary"), "glossary/"),
             ],
         },

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 from posixpath import join, normpath
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from lxml import html
@@ -26,6 +27,7 @@ from signpost.schema.pages import GuidePage
 from signpost.site.addresses import PICTURES, page_address, relative
 from signpost.site.page import Page, Section
 from signpost.site.parts.embeds import Embeds
+from signpost.site.parts.typeset import typeset
 from signpost.site.search_records import record_for
 from signpost.site.site import Site
 
@@ -90,6 +92,14 @@ def _paths(nav: Any) -> Iterator[str]:
             yield from _paths(value)
 
 
+def page_by_hand(site: Site, written: GuidePage, nav: Sequence[Any]) -> Page:
+    """One page, whose words may be others than those of the hub's own page at its path."""
+    catalogue = site.catalogue
+    by_path = {page.path: page for page in catalogue.pages}
+    around = neighbours(nav, by_path, site.language, lambda page: catalogue.rank("guide", page.slug))
+    return _page(site, written, around[written.path])
+
+
 def pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     """Every hand-written page; `nav` is the navigation as `mkdocs.yml` gives it."""
     catalogue = site.catalogue
@@ -109,8 +119,9 @@ def _page(site: Site, written: GuidePage, around: Neighbours) -> Page:
     reader.treeprocessors.register(_PageLinks(written.path, here, addresses, hidden), "page-links", 0)
     reader.treeprocessors.register(_LinesToCopy(), "lines-to-copy", 0)
     if written.local:
-        reader.treeprocessors.register(_Pictures(f"{site.language.folder}{here}"), "pictures", -1)
-    content = reader.convert(written.body)
+        names = frozenset(asset.name for asset in site.catalogue.local_assets)
+        reader.treeprocessors.register(_Assets(f"{site.language.folder}{here}", names), "assets", -1)
+    content = typeset(reader.convert(written.body))
     headings: list[Crumb] = [
         (_in(unescape(token["name"]), other), token["id"])
         for token in reader.toc_tokens  # type: ignore[attr-defined]
@@ -183,17 +194,20 @@ class _LinesToCopy(Treeprocessor):
             lines.set("tabindex", "0")
 
 
-class _Pictures(Treeprocessor):
-    """Shows a network's pictures (`![What it shows](map.png)`) from where they stand on the site."""
+class _Assets(Treeprocessor):
+    """Shows a network's pictures (`![What it shows](map.png)`) and offers its documents (`[Form](form.pdf)`)."""
 
-    def __init__(self, here: str) -> None:
+    def __init__(self, here: str, names: Collection[str]) -> None:
         super().__init__()
-        self._here = here
+        self._here, self._names = here, names
 
     def run(self, root: Element) -> None:
-        """Change the addresses in place; the check has seen that each names a picture."""
+        """Change the addresses in place to where the files stand on the site; the check has seen that each is there."""
         for picture in root.iter("img"):
             picture.set("src", relative(f"{PICTURES}{picture.get('src', '')}", self._here))
+        for link in root.iter("a"):
+            if (name := unquote(link.get("href", ""))) in self._names:
+                link.set("href", relative(f"{PICTURES}{name}", self._here))
 
 
 def _in(words: str, other: str | None) -> str:

@@ -153,6 +153,7 @@ def _pathway_page(site: Site, pathway: Pathway, views: list[StepView]) -> Page:
         source=site.catalogue.location_of("pathway", pathway.audience),
         search=search,
         section="pathways/",
+        label=audience.name,
     )
 
 
@@ -208,6 +209,7 @@ def _step_page(site: Site, view: StepView, views: list[StepView]) -> Page:
         source=catalogue.location_of("pathway", audience.id),
         search=search,
         section="pathways/",
+        label=view.step.title,
     )
 
 

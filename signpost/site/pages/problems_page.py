@@ -23,8 +23,10 @@ _PAGE = """\
 <title>{{ title }} - preview</title>
 <style>
 {{ style }}
+body { margin: 0; }
+main { max-width: var(--page); margin: 0 auto; padding: 1.4rem var(--gutter) 3.2rem; }
 .problems { max-width: none; padding: 0; list-style: none; }
-.problems li { margin: 0 0 1rem; padding: 0.75rem 1rem; border-left: 4px solid var(--stop); }
+.problems li { margin: 0 0 0.8rem; padding: 0.6rem 0.8rem; border-left: 4px solid var(--stop); }
 .problems li { background: var(--stop-tint); }
 .problems.warnings li { border-color: var(--warn); background: var(--warn-tint); }
 .problems code { font: 400 var(--size-0)/1.5 var(--mono); overflow-wrap: anywhere; white-space: pre-wrap; }
@@ -32,7 +34,7 @@ _PAGE = """\
 </style>
 </head>
 <body>
-<main id="main">
+<main id="main" class="signpost">
 <h1>The site cannot be built</h1>
 <p class="lead">{{ lead }}</p>
 <p>Correct your files and save them. The site then comes back by itself.</p>

@@ -11,7 +11,7 @@ import pytest
 from hubs import problems_of, small_hub
 from local_hub import LOGO, NETWORK, png
 
-from signpost.read.local_pictures import MAX_BYTES, read_pictures
+from signpost.read.local_assets import MAX_BYTES, read_assets
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
 
@@ -88,7 +88,7 @@ def test_pictures_of_every_kind_pass_and_notes_are_left_alone(tmp_path: Path) ->
     }
     root = small_hub(tmp_path / "hub", {f"local/assets/{name}": data for name, data in files.items()})
     problems = []
-    assert [picture.name for picture in read_pictures(root, problems)] == ["a.svg", "b.png", "c.jpg", "d.webp"]
+    assert [picture.name for picture in read_assets(root, problems)] == ["a.svg", "b.png", "c.jpg", "d.webp"]
     assert problems == []
 
 

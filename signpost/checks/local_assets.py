@@ -1,4 +1,4 @@
-"""What must hold of a network's pictures and colours: those that are named exist, and can be seen.
+"""What must hold of a network's pictures, documents and colours: those that are named exist, and can be seen.
 
 In: a `UncheckedHub`. Out: problems.
 """
@@ -12,18 +12,19 @@ from signpost.colours import by_day, by_night, design_tokens, nearest_readable, 
 from signpost.markdown.contents import page_contents
 from signpost.overlay.unchecked_hub import Rule, UncheckedHub
 from signpost.problems import Code, Location, Problem
-from signpost.read.local_pictures import FOLDER
+from signpost.read.local_assets import FOLDER
 
 
 def pictures_that_are_named_exist(hub: UncheckedHub) -> Iterator[Problem]:
     """The logo, and what a local page shows, is in `local/assets/`; a picture in a page says what it shows."""
-    names = [picture.name for picture in hub.pictures]
+    names = [asset.name for asset in hub.assets if asset.is_picture]
     if hub.network and hub.network.value.logo and hub.network.value.logo.file not in names:
         yield _not_there(hub.network.value.logo.file, names, hub.network.place("logo", "file"))
     for page in hub.pages:
         pictures = page_contents(page.page.body, hub.extensions).pictures if page.page.local else ()
         for picture in pictures:
-            place = Location.in_text(page.page.place.path, page.page.body, picture.start, page.page.body_line)
+            start = picture.start if picture.start is not None else max(0, page.page.body.find(picture.address))
+            place = Location.in_text(page.page.place.path, page.page.body, start, page.page.body_line)
             if picture.address not in names:
                 yield _not_there(picture.address, names, place)
             if not picture.shows.strip():
