@@ -94,9 +94,15 @@ def test_a_dead_link_is_an_error_at_its_line() -> None:
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_only_what_stops_a_pull_request_is_an_error(verdict: Verdict) -> None:
     lines = commands(report(link(verdict)))
-    stops = verdict in {Verdict.DEAD, Verdict.MALFORMED, Verdict.REFUSED}
+    stops = verdict in {Verdict.DANGER, Verdict.DEAD, Verdict.MALFORMED, Verdict.REFUSED}
     assert [line.startswith("::error") for line in lines] == [stops] * len(lines)
     assert (lines == []) == (verdict in {Verdict.ALIVE, Verdict.UNCHECKED})
+
+
+def test_where_there_is_nothing_to_do_there_is_no_annotation() -> None:
+    assert commands(report(link(Verdict.BLOCKED, suggested_fix=""))) == []
+    (line,) = commands(report(link(Verdict.FRAGMENT_MISSING, suggested_fix="")))
+    assert "Link to the page alone, or to an anchor that it has." in line, "one look is enough for who adds the link"
 
 
 def test_the_worst_come_first_and_no_more_than_are_shown() -> None:
