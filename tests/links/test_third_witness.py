@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import ssl
 import subprocess
 import tempfile
 import time
@@ -18,14 +19,17 @@ from pathlib import Path
 
 import psutil
 import pytest
+import trustme
 from checking import command, environment
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hubs import ROOT
 from zoo.answers import reply, shows
 from zoo.exhibit import Host, Sketch
 from zoo.reported import Calendar, placed_cases, reported
 from zoo.server import SENTINEL, Placed, Zoo, open_zoo
 
-from signpost.links.check.browser import find_browser
+from signpost.links.check.browser import find_browser, public_key
 from signpost.links.check.judge import Engine
 from signpost.links.check.run import Plan, RunResult, run
 from signpost.links.collect import listed
@@ -129,6 +133,17 @@ def test_a_page_that_never_stops_asking_and_asking_the_reader_does_not_hold_the_
     with one_page(html) as (zoo, url):
         _, findings = found(zoo, [url], find_browser())
     assert [opinion.by for opinion in findings[url].opinions] == ["verifier", "browser"]
+
+
+def test_the_key_of_an_office_s_own_authority_is_read() -> None:
+    authority = trustme.CA().cert_pem.bytes()
+    key = x509.load_pem_x509_certificate(authority).public_key()
+    expected = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    certificate = ssl.PEM_cert_to_DER_cert(authority.decode())
+    assert public_key(certificate) == expected
+    for broken in (b"", certificate[:40], certificate[:-20]):
+        with pytest.raises((ValueError, IndexError)):
+            public_key(broken)
 
 
 def browsers_of(pid: int) -> list[int]:

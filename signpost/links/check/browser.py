@@ -17,6 +17,7 @@ import pwd
 import re
 import shutil
 import signal
+import ssl
 import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
@@ -26,9 +27,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
-
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from signpost.links.check.devtools import DevTools, DevToolsError
 from signpost.links.check.fetched_page import read_page
@@ -56,6 +54,8 @@ USER = "nobody"
 """Who runs the browser of root."""
 
 _PR_SET_PDEATHSIG = 1
+_VERSION = 0xA0
+_CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
 _LISTENS = re.compile(rb"DevTools listening on (ws://\S+)")
 _FLAGS = (
     "--headless=new",
@@ -344,13 +344,42 @@ def _another_user(*folders: Path) -> dict[str, Any]:
 def _trusted(path: str) -> Sequence[str]:
     """The flag by which Chromium trusts the authorities in a file that this run trusts."""
     try:
-        text = Path(path).read_bytes() if path else b""
+        text = Path(path).read_text(encoding="ascii", errors="replace") if path else ""
+        found = _CERTIFICATE.findall(text)
         # A file with the whole web's authorities adds none that Chromium has not; one with a few is an office's own.
-        if not 0 < text.count(b"BEGIN CERTIFICATE") <= FEW:
+        if not 0 < len(found) <= FEW:
             return ()
-        found = x509.load_pem_x509_certificates(text)
-    except (OSError, ValueError):
+        keys = [public_key(ssl.PEM_cert_to_DER_cert(each)) for each in found]
+    except (OSError, ValueError, IndexError):
         return ()
-    keys = (each.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo) for each in found)
     digests = (base64.b64encode(hashlib.sha256(key).digest()).decode() for key in keys)
     return (f"--ignore-certificate-errors-spki-list={','.join(digests)}",)
+
+
+def public_key(certificate: bytes) -> bytes:
+    """The SubjectPublicKeyInfo of a certificate in DER; RFC 5280, section 4.1, is the source.
+
+    Raises ValueError or IndexError when it is no certificate.
+    """
+    body = _parts(_parts(certificate)[0])
+    # Version 1 does not say its version: the key is then the sixth part, else the seventh.
+    return body[6 if body[0][0] == _VERSION else 5]
+
+
+def _parts(value: bytes) -> list[bytes]:
+    """The values in a value in DER, each with its head."""
+    inner = value[_head(value) :]
+    found = []
+    while inner:
+        size = _head(inner)
+        end = size + (inner[1] if size == 2 else int.from_bytes(inner[2:size], "big"))
+        if end > len(inner):
+            raise ValueError("a value in it is cut off")
+        found.append(inner[:end])
+        inner = inner[end:]
+    return found
+
+
+def _head(value: bytes) -> int:
+    """The number of bytes before what a value in DER holds."""
+    return 2 if value[1] < 128 else 2 + (value[1] & 127)
