@@ -38,9 +38,9 @@ from signpost.links.observations import Hop
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What the program is called, on the machines that have one."""
-STARTS_WITHIN = 30.0
+STARTS_WITHIN = 90.0
 """Seconds after which a browser that has not said that it listens is given up."""
-LOOKS_FOR = 15.0
+LOOKS_FOR = 20.0
 """Seconds that a look may take."""
 SETTLES = 1.0
 """Seconds without another page after which a page is taken to have stayed."""
