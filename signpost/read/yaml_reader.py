@@ -312,7 +312,9 @@ class _Builder:
         value = None if plain and event.value in _NULLS else event.value
         if event.anchor:
             self._anchors[event.anchor] = value
-            self._named[event.anchor] = place
+            # Quoted words and addresses are whole without their name, so that nothing of them was dropped.
+            if plain and "://" not in event.value:
+                self._named[event.anchor] = place
         self._add(value, place)
         return True
 

@@ -23,7 +23,7 @@ from signpost.problems import errors, listing
 INVENTORY: dict[str, list[str]] = yaml.safe_load(
     (Path(__file__).parent / "data" / "inventory_ids.yaml").read_text("utf-8")
 )
-DATA = [*sorted(ROOT.glob("*.yaml")), *sorted((ROOT / "data").rglob("*.yaml"))]
+DATA = [*sorted(ROOT.glob("[!.]*.yaml")), *sorted((ROOT / "data").rglob("*.yaml"))]
 
 
 @cache

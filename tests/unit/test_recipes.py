@@ -213,7 +213,11 @@ def test_fields_kinds_pages_exports_and_words(engine: Path) -> None:
         "from signpost.site.pages.finder import find_page\n",
         "from signpost.site.pages.events import events_page\nfrom signpost.site.pages.finder import find_page\n",
     )
-    put(generate, "    yield changes_page(site)\n", "    yield changes_page(site)\n    yield events_page(site)\n")
+    put(
+        generate,
+        "    yield data_and_feeds_page(site)\n",
+        "    yield data_and_feeds_page(site)\n    yield events_page(site)\n",
+    )
     done("A new kind of page")
 
     (engine / "signpost/export/events.py").write_text(

@@ -13,7 +13,16 @@ from hubs import ROOT
 from lxml import etree
 
 from signpost.colours import design_tokens
-from signpost.site.frame.stylesheet import FAVICON, PARTS, STYLESHEET, bundled_files, favicon, schemes, stylesheet
+from signpost.site.frame.stylesheet import (
+    FAVICON,
+    PARTS,
+    STYLESHEET,
+    bundled_files,
+    compact,
+    favicon,
+    schemes,
+    stylesheet,
+)
 
 OURS = ROOT / "overrides"
 
@@ -28,9 +37,14 @@ def own_folder(tmp_path: Path, name: str, text: str) -> Path:
 def test_the_parts_stand_in_the_stylesheet_whole_and_in_order() -> None:
     css = stylesheet([OURS])
     first, *rest = [(OURS / part).read_text(encoding="utf-8") for part in PARTS]
-    assert css.startswith(schemes(first))
-    places = [css.index(text) for text in rest]
+    assert css.startswith(compact(schemes(first)).strip())
+    places = [css.index(compact(text).strip()) for text in rest]
     assert places == sorted(places)
+
+
+def test_a_stylesheet_loses_its_comments_and_spare_spaces_and_nothing_else() -> None:
+    css = '/* one */\na::before  {\n  /* two */\n  content: "/* not   one */";\n  margin: calc(1px  +  2px);\n}\n'
+    assert compact(css) == 'a::before { content: "/* not   one */"; margin: calc(1px + 2px); }\n'
 
 
 def test_a_scheme_that_a_reader_chose_has_the_tokens_of_its_light_whatever_the_device_asks_for() -> None:
@@ -66,9 +80,9 @@ def test_an_empty_stylesheet_of_the_network_is_a_stylesheet_of_its_own(tmp_path:
 def test_one_part_of_the_network_takes_the_place_of_that_part_alone(tmp_path: Path) -> None:
     mine = own_folder(tmp_path / "mine", "styles/print.css", "@media print { main { font: 12pt serif } }")
     css = stylesheet([mine, OURS])
-    assert css.endswith("@media print { main { font: 12pt serif } }")
-    assert (OURS / "styles/components.css").read_text(encoding="utf-8") in css
-    assert (OURS / "styles/print.css").read_text(encoding="utf-8") not in css
+    assert css.endswith("@media print { main { font: 12pt serif } }\n")
+    assert compact((OURS / "styles/components.css").read_text(encoding="utf-8")).strip() in css
+    assert compact((OURS / "styles/print.css").read_text(encoding="utf-8")).strip() not in css
 
 
 def test_a_part_that_is_not_there_is_an_error_with_its_name(tmp_path: Path) -> None:

@@ -40,11 +40,11 @@ FORMATS = {
 """What people call the formats of the files, by media type: names, the same in every language."""
 
 _COUNT = """\
-import json
+from json import load
 from urllib.request import urlopen
 
 with urlopen("{base}data/resources.json") as answer:
-    resources = json.load(answer)["entries"]
+    resources = load(answer)["entries"]
 print(sum(resource["status"] == "current" for resource in resources))
 """
 _TABLE = """\
@@ -58,11 +58,11 @@ with urlopen("{base}data/changes.csv") as answer:
             print(row["date"], row["title"])
 """
 _NEWEST = """\
-import json
+from json import load
 from urllib.request import urlopen
 
 with urlopen("{base}feeds/changes.json") as answer:
-    newest = json.load(answer)["items"][0]
+    newest = load(answer)["items"][0]
 print(newest["date_published"][:10], newest["title"])
 """
 EXAMPLES = (
