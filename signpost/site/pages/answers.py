@@ -66,7 +66,8 @@ class Group:
 def pages(site: Site) -> Iterator[Page]:
     """The list of questions, and the page of each."""
     yield _list(site)
-    for group in (*by_theme(site), *by_audience(site)):
+    longer = (group for group in by_theme(site) if len(group.answers) > MOST_FIRST)
+    for group in (*longer, *by_audience(site)):
         yield from part_pages(site, _whole(site, group))
     for answer in site.catalogue.answers:
         yield _page(site, answer)

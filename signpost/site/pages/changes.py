@@ -145,6 +145,7 @@ def _change_pages(site: Site, change: Change) -> Iterator[Page]:
         trail=(*trail, (change.title, here)),
         section=ADDRESS,
         source=site.catalogue.location_of("change", change.id),
+        review="changes",
         lines=a_to_z([line_of(site, entry) for entry in affected]) if len(affected) > MOST_BEST else (),
     )
     yield Page(

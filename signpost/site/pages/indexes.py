@@ -19,7 +19,7 @@ from signpost.messages import gettext_noop
 from signpost.problems import Location
 from signpost.schema import Answer, Change, Entry, Resource, Tool
 from signpost.schema.entries import Force, ToldAs
-from signpost.schema.kinds import kind_named, kind_of
+from signpost.schema.kinds import ENTRY_KINDS, kind_named, kind_of
 from signpost.schema.pages import GuidePage
 from signpost.search.synonyms import with_english
 from signpost.site.addresses import address_of, page_address
@@ -28,7 +28,7 @@ from signpost.site.pages.long_lists import A_TO_Z, Line, LongList, a_to_z, line_
 from signpost.site.parts.best_first import Best, BestFirst
 from signpost.site.parts.field_wording import FORCE_WORDS, RESOURCE_KINDS
 from signpost.site.parts.list_parts import MOST_BEST, MOST_LINES, in_parts, initial
-from signpost.site.search_records import record_of
+from signpost.site.search_records import kind_id, record_of
 from signpost.site.site import Site
 
 HISTORY = "history/"
@@ -286,6 +286,7 @@ def _by_kind(site: Site, best: BestFirst) -> Iterator[Page]:
         ),
     )
     for address, title, lead, source, kind, headings in lists:
+        narrowed = f"kind={kind_id(next(each.label for each in ENTRY_KINDS if each.folder == address))}"
         trail = ((translate("Home"), ""),)
         made = _Lists(site, best, address, title, Markup.escape(title), trail, Location(source))
         groups = made.entries(headings)
@@ -293,7 +294,17 @@ def _by_kind(site: Site, best: BestFirst) -> Iterator[Page]:
         lines = [line_of(site, entry) for entry in entries]
         whole = made.whole("a-z", "", lines) if made.longer else ""
         yield _page(
-            site, address, title, lead, source, groups=groups, kind=kind, whole=whole, total=len(entries), all=entries
+            site,
+            address,
+            title,
+            lead,
+            source,
+            groups=groups,
+            kind=kind,
+            whole=whole,
+            total=len(entries),
+            all=entries,
+            narrowed=narrowed,
         )
         yield from made.pages()
 
@@ -333,6 +344,7 @@ def _by_audience(site: Site, best: BestFirst) -> Iterator[Page]:
             above=above,
             whole="",
             all=_in_use(entries),
+            narrowed=f"audience={audience.id}",
         )
         yield from made.pages()
     yield from _list(

@@ -13,10 +13,11 @@ from markupsafe import Markup
 
 from signpost.messages import gettext_noop
 from signpost.problems import Location
-from signpost.schema import Entry
+from signpost.schema import Entry, Resource
 from signpost.schema.kinds import kind_of
 from signpost.site.addresses import entry_address
 from signpost.site.page import Page
+from signpost.site.parts.field_wording import RESOURCE_KINDS
 from signpost.site.parts.list_parts import ListPart, in_parts, initial
 from signpost.site.site import Site
 
@@ -71,12 +72,13 @@ def a_to_z(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def line_of(site: Site, entry: Entry) -> Line:
-    """The line of an entry: it says its kind."""
+    """The line of an entry: it says its kind, and for a resource which kind of resource."""
     kind = kind_of(entry)
+    label = RESOURCE_KINDS[entry.kind][0] if isinstance(entry, Resource) else kind.label
     return Line(
         title=entry.title,
         address=entry_address(entry),
-        note=site.language.translate(kind.label),
+        note=site.language.translate(label),
         kind=kind.name,
         id=entry.id,
         entry=entry,
