@@ -22,17 +22,17 @@ git apply --index -- "$CHANGE"
 
 git config user.name "Signpost forms"
 git config user.email "forms@signpost.invalid"
-branch="form-$NUMBER"
-git checkout --quiet -b "$branch"
+proposal="form-$NUMBER"
+git checkout --quiet -b "$proposal"
 git commit --quiet --message "A reader's form is taken on (#$NUMBER)"
 # The token reaches git through the environment, and stays in no file.
 export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=credential.helper
 # shellcheck disable=SC2016  # git's shell fills these in, not this one
 export GIT_CONFIG_VALUE_0='!f() { test "$1" = get && printf "username=x-access-token\npassword=%s\n" "$GH_TOKEN"; }; f'
-git push --quiet --force origin "HEAD:refs/heads/$branch"
+git push --quiet --force origin "HEAD:refs/heads/$proposal"
 
-if ! gh pr view "$branch" --json state --jq .state 2>/dev/null | grep -q OPEN; then
-  gh pr create --base "$BRANCH" --head "$branch" --title "Take on a reader's form (#$NUMBER)" \
+if ! gh pr view "$proposal" --json state --jq .state 2>/dev/null | grep -q OPEN; then
+  gh pr create --base "$BRANCH" --head "$proposal" --title "Take on a reader's form (#$NUMBER)" \
     --body "Closes #$NUMBER when it is merged. The preview and the checks are at $RUN."
 fi
 gh issue comment "$NUMBER" --body "Thank you. An editor has taken this on; a pull request with it waits for a last look. You will see here when it is on the hub."

@@ -85,13 +85,21 @@ def changes_of(
         message = "the sender has not agreed to the licence"
         return [], [Problem(Location(name), Code.UNREADABLE_FORM, message, "ask the sender to tick the box")]
     if form.kind:
-        return _added(form, form.kind, answers, records, by, today, name)
+        return added(form, form.kind, answers, records, by, today, name)
     return _corrected(form, answers, records, by, today, name)
 
 
-def _added(
-    form: Form, kind: Kind, answers: Mapping[str, Answer], records: Records, by: str, today: date, name: str
+def added(
+    form: Form,
+    kind: Kind,
+    answers: Mapping[str, Answer],
+    records: Records,
+    by: str,
+    today: date,
+    name: str,
+    own: Mapping[str, Any] | None = None,
 ) -> tuple[list[RecordChange], list[Problem]]:
+    """The entry that answers give; `own` are fields that whoever adds it vouches for, in place of a review to come."""
     names = names_of(records)
     fields: dict[str, Any] = {}
     places: dict[TreePath, Location] = {(): Location(name)}
@@ -128,6 +136,9 @@ def _added(
         },
         "review_by": (today + REVIEW_WITHIN).isoformat(),
     }
+    if own is not None:
+        fields.pop("status_note")
+        fields |= own
     whole = in_order(kind, fields)
     problems = entry_problems(kind, whole, places, name, names)
     return ([] if problems else [RecordChange(kind, None, whole, Location(name))]), problems
