@@ -53,6 +53,7 @@ from signpost.links.internal import check_site, missing_pages
 from signpost.output import Output, OutputError, open_output, wait_seconds
 from signpost.pathways import coverage_problems
 from signpost.problems import Code, Problem, errors, listing
+from signpost.schema.kinds import ENTRY_KINDS
 from signpost.search.document import SearchDocument
 from signpost.search.index import write_index
 from signpost.site.frame.branding import local_files
@@ -352,9 +353,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     """Build again when a catalogue, a page or a template changes."""
     root = Path(config.config_file_path).parent
     for name in (
-        "resources.yaml",
-        "case_studies.yaml",
-        "principles.yaml",
+        *(path for kind in ENTRY_KINDS for path in (kind.path, kind.one_a_file)),
         "data",
         "local",
         "overrides",

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes the JSON Schemas that YAML editors use into schemas/, from the models.
+"""Writes the JSON Schemas that YAML editors use into schemas/, from the models, and the settings that name them.
 
-In: the models, and the names in the parent's own files. Out: schemas/*.schema.json; with --check, exit status 1 when
-one is stale.
+In: the models, and the names in the parent's own files. Out: schemas/*.schema.json and .vscode/settings.json; with
+--check, exit status 1 when one is stale.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from signpost.export import editor_schemas
-from signpost.export.editor_schemas import NAMES
+from signpost.export.editor_schemas import NAMES, editor_settings
 from signpost.files import write_whole
 from signpost.overlay.parent import read_parent
 from signpost.problems import Code, Location, Problem, errors
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "schemas"
+SETTINGS = ".vscode/settings.json"
 
 
 def main() -> int:
@@ -34,6 +35,9 @@ def main() -> int:
     stale += [path.name for path in FOLDER.glob("*.json") if path.name not in wanted]
     if check:
         problems = [_problem(name, names) for name in stale]
+        if _text(ROOT / SETTINGS) != editor_settings():
+            message = "it does not match the table of kinds"
+            problems.append(Problem(Location(SETTINGS), Code.STALE_SCHEMA, message, "run: make schemas"))
         for problem in problems:
             print(problem)
         return 1 if errors(problems) else 0
@@ -42,6 +46,7 @@ def main() -> int:
             write_whole(FOLDER / name, wanted[name])
         else:
             (FOLDER / name).unlink()
+    write_whole(ROOT / SETTINGS, editor_settings())
     print(f"{len(stale)} schemas written, {len(wanted)} in all")
     return 0
 

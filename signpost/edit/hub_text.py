@@ -21,12 +21,13 @@ from signpost.hub import load_catalogue
 from signpost.pathways import coverage_problems, pathway_steps
 from signpost.problems import Code, Location, Problem, errors
 from signpost.read.yaml_reader import Tree, TreePath, parse_yaml, read_text
+from signpost.schema.kinds import ENTRY_KINDS
 
 MARK = "\ufeff"
 """What some editors put before a file; it stays, and no place counts it."""
 
 _FRONT = re.compile(rf"{MARK}?[ \t]*---[ \t]*\r?\n(?P<yaml>.*?)^[ \t]*---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
-_CATALOGUES = ("data", "docs", "local")
+_CATALOGUES = ("data", "docs", "local", *(kind.one_a_file.rstrip("/") for kind in ENTRY_KINDS))
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,11 @@ def _yaml_of(path: str, text: str) -> tuple[int, int] | None:
     return match.span("yaml") if match else None
 
 
-def problems_with(root: Path, texts: Mapping[str, str], today: date) -> list[Problem]:
-    """The errors that the hub in `root` would have if these files had these texts; nothing in it is touched."""
+def problems_with(root: Path, texts: Mapping[str, str | None], today: date) -> list[Problem]:
+    """The errors that the hub in `root` would have if these files had these texts.
+
+    A file with None would be gone. Nothing in the hub is touched.
+    """
     with tempfile.TemporaryDirectory(prefix="signpost-") as name:
         copy = Path(name) / "hub"
         copy.mkdir()
@@ -116,7 +120,11 @@ def problems_with(root: Path, texts: Mapping[str, str], today: date) -> list[Pro
             elif source.exists():
                 shutil.copy2(source, copy / source.name)
         for path, text in texts.items():
-            (copy / path).write_bytes(text.encode())
+            (copy / path).parent.mkdir(parents=True, exist_ok=True)
+            if text is None:
+                (copy / path).unlink(missing_ok=True)
+            else:
+                (copy / path).write_bytes(text.encode())
         loaded = load_catalogue(copy, today)
         problems = list(loaded.problems)
         if loaded.catalogue:

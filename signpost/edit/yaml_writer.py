@@ -25,6 +25,23 @@ def as_item(value: Mapping[str, Any], folded: bool = True) -> str:
     return "\n".join(["- " + lines[0][2:], *lines[1:]]) + "\n"
 
 
+def as_word(text: str) -> str:
+    """A text on one line: a date as it is, anything else as a scalar."""
+    return text if _DATE.fullmatch(text) else as_scalar(text)
+
+
+def as_field(key: str, value: Any, indent: int, folded: bool = True, in_lines: bool = False) -> Iterator[str]:
+    """The lines of one field that stands `indent` columns in, without that indentation.
+
+    `in_lines` writes a list an item a line, also where it would be short enough for brackets.
+    """
+    if in_lines and isinstance(value, Sequence) and not isinstance(value, str):
+        yield f"{key}:"
+        yield from _items(value, indent, folded)
+    else:
+        yield from _mapping({key: value}, indent, folded)
+
+
 def _mapping(value: Mapping[str, Any], indent: int, folded: bool) -> Iterator[str]:
     """The lines of keys and values, without the indentation of their own place."""
     for key, item in value.items():
@@ -44,6 +61,10 @@ def _list(key: str, items: Sequence[Any], indent: int, folded: bool) -> Iterator
         yield short
         return
     yield f"{key}:"
+    yield from _items(items, indent, folded)
+
+
+def _items(items: Sequence[Any], indent: int, folded: bool) -> Iterator[str]:
     for item in items:
         if isinstance(item, Mapping):
             first, *rest = _mapping(item, indent + 4, folded)
@@ -54,7 +75,7 @@ def _list(key: str, items: Sequence[Any], indent: int, folded: bool) -> Iterator
 
 
 def _text(key: str, text: str, indent: int, folded: bool) -> Iterator[str]:
-    written = text if _DATE.fullmatch(text) else as_scalar(text)
+    written = as_word(text)
     if not folded or len(key) + len(written) + indent + 2 <= WIDTH:
         yield f"{key}: {written}"
     elif "\n" in text:

@@ -14,7 +14,9 @@ from pydantic import TypeAdapter
 
 from signpost.export.export import SCHEMA_DIALECT, as_json
 from signpost.problems.reports import schema as problem_schema
+from signpost.read.policies import NETWORK_POLICY_FILE, POLICY_FILE
 from signpost.schema import LinkPolicy, Network, NetworkPolicy
+from signpost.schema.folders import LOCAL, NETWORK_FILE
 from signpost.schema.kinds import KINDS
 from signpost.schema.references import with_names
 
@@ -35,6 +37,8 @@ def editor_schemas(names: Mapping[str, Sequence[str]] | None = None) -> dict[str
         single = kind.path.endswith("/")
         schema = TypeAdapter(kind.model if single else tuple[kind.model, ...]).json_schema()  # type: ignore[name-defined]
         texts[f"{kind.schema}.schema.json"] = _text(schema)
+        if kind.schema_of_one and not single:
+            texts[f"{kind.schema_of_one}.schema.json"] = _text(kind.model.model_json_schema())
     texts["link-policy.schema.json"] = _text(LinkPolicy.model_json_schema())
     texts["network-policy.schema.json"] = _text(NetworkPolicy.model_json_schema())
     texts["network.schema.json"] = _text(Network.model_json_schema())
@@ -48,6 +52,32 @@ def editor_schemas(names: Mapping[str, Sequence[str]] | None = None) -> dict[str
     )
     texts["problems.schema.json"] = problem_schema()
     return texts
+
+
+def editor_settings() -> str:
+    """The settings of VS Code, and of editors that read them, by which each YAML file has its schema.
+
+    With the extension for YAML that `.vscode/extensions.json` recommends, an editor then says what a field is for,
+    completes ids, and marks what is wrong as one types.
+    """
+    files: dict[str, list[str]] = {}
+    for kind in KINDS:
+        if not kind.path.endswith("/"):
+            files.setdefault(kind.schema, []).extend([kind.path, f"{LOCAL}/{kind.path}"])
+        if kind.schema_of_one:
+            name = kind.schema if kind.path.endswith("/") else kind.schema_of_one
+            files.setdefault(name, []).extend([f"{kind.one_a_file}*.yaml", f"{LOCAL}/{kind.one_a_file}*.yaml"])
+    files["network"] = [NETWORK_FILE]
+    files["link-policy"] = [POLICY_FILE, f"{LOCAL}/{POLICY_FILE}"]
+    files["network-policy"] = [NETWORK_POLICY_FILE, f"{LOCAL}/{NETWORK_POLICY_FILE}"]
+    schemas = {f"./schemas/{name}.schema.json": paths for name, paths in sorted(files.items())}
+    settings = {
+        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2, "files.trimTrailingWhitespace": True},
+        "files.encoding": "utf8",
+        "files.eol": "\n",
+        "yaml.schemas": schemas,
+    }
+    return as_json(settings)
 
 
 def _words() -> list[str]:

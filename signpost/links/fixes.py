@@ -21,7 +21,9 @@ from signpost.links.new_addresses import as_edits, for_text, in_words, linked, u
 from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, RunStatus
 from signpost.links.verdicts import GONE, State
 from signpost.problems import Code, Location, Problem
-from signpost.read.yaml_reader import TreePath, read_yaml
+from signpost.read.files import read_items
+from signpost.read.yaml_reader import TreePath
+from signpost.schema.kinds import kind_named
 
 AGAIN = "the file changed after the check; run the check again"
 Reader = Callable[[str], HubText | list[Problem]]
@@ -128,6 +130,11 @@ class _Plan:
     gone: dict[TreePath, dict[int, Former]] = field(default_factory=dict)
     added: dict[TreePath, list[Former]] = field(default_factory=dict)
 
+    @property
+    def depth(self) -> int:
+        """How many steps of a path lead to an entry: none in the file of one entry."""
+        return 1 if self.text.tree and isinstance(self.text.tree.value, list) else 0
+
     def take(self, link: ReportedLink, at: ReportedLocation) -> None:
         """Plan for one place of a link."""
         offset = self.text.offset(at.line, at.column)
@@ -153,7 +160,7 @@ class _Plan:
     def _same_entry(self, at: ReportedLocation, path: TreePath) -> bool:
         if at.kind != "resource":
             return True
-        entry = self.text.value(path[:1])
+        entry = self.text.value(path[: self.depth])
         return isinstance(entry, dict) and at.id in (entry.get("id"), entry.get("replaces"))
 
     def _in_body(self, link: ReportedLink, at: ReportedLocation, offset: int) -> None:
@@ -172,16 +179,17 @@ class _Plan:
 
     def _address(self, link: ReportedLink, at: ReportedLocation, path: TreePath) -> None:
         item = path[:-1]
-        in_links = at.kind == "resource" and len(path) == 4 and path[1] == "links" and path[3] == "url"
+        inside = path[self.depth :]
+        in_links = at.kind == "resource" and len(inside) == 3 and inside[0] == "links" and inside[2] == "url"
         if link.state is State.MOVED:
             if in_links and any(each.get("url") == link.new_address for each in self._links(path)):
                 return self._leave(link, at, "the entry has its new address already")
             self.values[path] = link.new_address
             if self.text.spans.values[path].kind == "scalar":
                 self.edits.append(self._replaced(path, link))
-            former = self.text.value(path[:1]).get("former_links") or []
+            former = self.text.value(path[: self.depth]).get("former_links") or []
             if in_links and link.url not in [each.get("url") for each in former if isinstance(each, dict)]:
-                self.added.setdefault(path[:1], []).append(Former(link.url, _note(link)))
+                self.added.setdefault(path[: self.depth], []).append(Former(link.url, _note(link)))
         elif not in_links:
             self._leave(link, at, "only a person can say what should stand here")
         elif self.text.value(item).get("archived"):
@@ -195,10 +203,10 @@ class _Plan:
             except ByHand as why:
                 self._by_hand(at, str(why))
             else:
-                self.gone.setdefault(path[:1], {})[int(path[2])] = former
+                self.gone.setdefault(path[: self.depth], {})[int(path[self.depth + 1])] = former
 
     def _links(self, path: TreePath) -> list[dict[str, Any]]:
-        return [each for each in self.text.value(path[:2]) if isinstance(each, dict)]
+        return [each for each in self.text.value(path[: self.depth + 1]) if isinstance(each, dict)]
 
     def _replaced(self, path: TreePath, link: ReportedLink) -> Edit:
         span = self.text.spans.content(path)
@@ -227,9 +235,8 @@ class _Plan:
         """The former links of the parent's entry, which those of a local one would take the place of."""
         if "replaces" not in value or "former_links" in value:
             return []
-        tree, _ = read_yaml(self.root, "resources.yaml")
-        entries = tree.value if tree and isinstance(tree.value, list) else []
-        under = next((each for each in entries if isinstance(each, dict) and each.get("id") == value["replaces"]), {})
+        entries = (raw.value() for raw in read_items(self.root, "", kind_named("resource"), []))
+        under = next((each for each in entries if each.get("id") == value["replaces"]), {})
         return [Former(each["url"], each.get("note")) for each in under.get("former_links") or []]
 
     def expected(self) -> Any:
@@ -242,7 +249,7 @@ class _Plan:
                 holder = holder[step]
             holder[path[-1]] = new
         for entry in dict.fromkeys([*self.gone, *self.added]):
-            record, gone = value[entry[0]], self.gone.get(entry, {})
+            record, gone = value[entry[0]] if entry else value, self.gone.get(entry, {})
             record["links"] = [link for number, link in enumerate(record["links"]) if number not in gone]
             if not record["links"] and "replaces" not in record:
                 del record["links"]

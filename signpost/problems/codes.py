@@ -60,6 +60,10 @@ class About(Enum):
         "You see these only if you copy a case study from another network, with `scripts/adopt.py`.",
     )
     BUILD = ("When the site is built",)
+    SHEET = (
+        "Spreadsheets and forms",
+        "You see these only if you take entries from a spreadsheet or from a form that somebody filled in.",
+    )
     LAW = (
         "Records of procurement law",
         "You see these only if you add or change records in `data/rules/`.",
@@ -209,6 +213,70 @@ class Code(StrEnum):
         About.FILE,
         "The file should be a list. Each item in it begins with `- `.",
         "Add a dash and a space before the first field of each item.",
+    )
+    FILE_NAMED_OTHERWISE = (
+        "file-named-otherwise",
+        _ERROR,
+        About.FILE,
+        "A file that holds one entry does not have the name of the entry’s id.",
+        "Rename the file as the message says, or correct the id if the entry is new.",
+    )
+    NOT_MOVED = (
+        "not-moved",
+        _ERROR,
+        About.FILE,
+        "An entry cannot be moved to another file as it is written.",
+        "Write it with a field on each line, as its neighbours are, and try again.",
+    )
+    UNREADABLE_SHEET = (
+        "unreadable-sheet",
+        _ERROR,
+        About.SHEET,
+        "The spreadsheet cannot be read, or is far bigger than a sheet of this hub.",
+        "Save it as the message says. If that does not help, export a new sheet and copy your cells into it.",
+    )
+    WRONG_SHEET = (
+        "wrong-sheet",
+        _ERROR,
+        About.SHEET,
+        "The sheet, or a column of it, is not one that this hub wrote.",
+        "Export a new sheet and copy your cells into it. Keep the headings and the two hidden columns.",
+    )
+    MERGED_CELLS = (
+        "merged-cells",
+        _ERROR,
+        About.SHEET,
+        "Cells of the sheet are merged, so that it is not clear which entry they belong to.",
+        "Unmerge the cells, and fill in each of them.",
+    )
+    FORMULA_IN_CELL = (
+        "formula-in-cell",
+        _ERROR,
+        About.SHEET,
+        "A cell holds a formula, or an error that one gave. Formulas are not read.",
+        "Copy the cell, and paste it in the same place as a value.",
+    )
+    CHANGED_IN_BOTH = (
+        "changed-in-both",
+        _ERROR,
+        About.SHEET,
+        "The sheet changes a field that somebody else has changed in the hub since the sheet was written.",
+        "Decide which is right and write it in the cell, or say whose change to take for all: `--take sheet` or "
+        "`--take hub`.",
+    )
+    PARENTS_FIELD = (
+        "parents-field",
+        _ERROR,
+        About.SHEET,
+        "A field of the parent’s entry would be emptied. A network can change the parent’s fields but not remove them.",
+        "Give the field another value, or ask the parent to remove it.",
+    )
+    CHANGED_BY_HAND_ONLY = (
+        "changed-by-hand-only",
+        _ERROR,
+        About.SHEET,
+        "The entry is written in a way that cannot be changed without losing something, such as a comment or an alias.",
+        "Change it in the file yourself, or write the entry out with a field on each line and try again.",
     )
     SECOND_DOCUMENT = (
         "second-document",

@@ -8,7 +8,7 @@ happen to a network's files alone has one place to happen.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -28,7 +28,8 @@ CLAIMS = (
     Claim(NETWORK_FILE.removeprefix(f"{LOCAL}/"), "who you are, and what you choose"),
     Claim(POLICY_FILE, "how links are checked"),
     Claim(NETWORK_POLICY_FILE, "how other hubs are asked"),
-    *(Claim(f"{kind.path}*.yaml" if kind.path.endswith("/") else kind.path, kind.labels) for kind in KINDS),
+    *(Claim(kind.path, kind.labels) for kind in KINDS if not kind.path.endswith("/")),
+    *(Claim(f"{kind.one_a_file}*.yaml", f"{kind.labels}, one a file") for kind in KINDS),
 )
 """What is read from a network's YAML."""
 
@@ -74,12 +75,11 @@ def read_network_policies(root: Path, problems: list[Problem]) -> tuple[Item[Net
 def read_items(root: Path, base: str, kind: Kind, problems: list[Problem], mend: Mend = unmended) -> list[RawItem]:
     """The raw items of one kind below `base`; local files may be missing, the parent's may not."""
     local = bool(base)
-    if kind.path.endswith("/"):
-        names = sorted(path.relative_to(root).as_posix() for path in (root / base / kind.path).glob("[!.]*.yaml"))
-    else:
-        names = [base + kind.path]
-        if (local or not kind.needed) and not (root / names[0]).exists():
-            return []
+    folder = root / base / kind.one_a_file
+    names = sorted(path.relative_to(root).as_posix() for path in folder.glob("[!.]*.yaml"))
+    long_file = base + kind.path
+    if not kind.path.endswith("/") and ((kind.needed and not local) or (root / long_file).exists()):
+        names.insert(0, long_file)
     raws: list[RawItem] = []
     for name in names:
         tree, found = read_hub_yaml(root, name)
@@ -118,7 +118,7 @@ def _single(
 
 
 def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> Iterator[RawItem]:
-    single = kind.path.endswith("/")
+    single = kind.holds_one(tree.path.removeprefix(f"{LOCAL}/") if local else tree.path)
     value = [tree.value] if single else tree.value
     if not isinstance(value, list):
         problems.append(
@@ -130,7 +130,10 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
     for index, item in enumerate(value):
         path = () if single else (index,)
         if isinstance(item, dict):
-            yield RawItem.read(kind.name, tree, path, item, local)
+            raw = RawItem.read(kind.name, tree, path, item, local)
+            if single and not kind.path.endswith("/"):
+                problems += _file_named_otherwise(raw, kind)
+            yield raw
         else:
             problems.append(
                 Problem(
@@ -140,3 +143,13 @@ def _items_of(tree: Tree, kind: Kind, local: bool, problems: list[Problem]) -> I
                     f"a {kind.name} begins with '{kind.key}: …'",
                 )
             )
+
+
+def _file_named_otherwise(raw: RawItem, kind: Kind) -> Iterator[Problem]:
+    """The problem that the file of one thing does not have its name, so that a second could be added unseen."""
+    field = kind.key if raw.word(kind.key) else "replaces"
+    id = raw.word(field)
+    if id and PurePosixPath(raw.tree.path).stem != id:
+        wanted = PurePosixPath(raw.tree.path).with_name(f"{id}.yaml")
+        message = f"the file of '{id}' has another name"
+        yield Problem(raw.place(field), Code.FILE_NAMED_OTHERWISE, message, f"rename it to {wanted}")

@@ -73,7 +73,7 @@ class RenameFollower:
         kind = kind_at(path)
         if kind is None:
             return tree
-        if kind.path.endswith("/"):
+        if kind.holds_one(path):
             return replace(tree, value=self._item(kind, tree, (), tree.value))
         if not isinstance(tree.value, list):
             return tree

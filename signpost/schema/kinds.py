@@ -7,6 +7,7 @@ and its model; reading, overlay, references, pages, exports and update reports a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from signpost.messages import gettext_noop
 from signpost.schema import (
@@ -39,13 +40,14 @@ from signpost.schema.pages import GuideFrontMatter
 class Kind:
     """One kind of thing.
 
-    `name` is the word for one in code and in references, `plural` for several: the names of lists, of published
-    files and of schemas. `label` and `labels` are what readers see, as messages to be translated. `path` is the
-    YAML file below the hub's folder and below `local/`; one that ends in `/` is a folder of files with one thing
-    each. `attribute` is the field of `Catalogue` that holds them; `key` the field that names one; a file that is
-    not `needed` may be missing. `address` is where one stands on the site, with `{id}` in it: a page, or a part
-    of a page behind `#`; empty where readers meet none. `order` is its list under `order` in `local/network.yaml`;
-    a network can leave out what is `hideable`, and readers see what it added of what is `listed_as_local`.
+    `name` is the word for one in code and in references, `plural` for several: the names of lists, of published files
+    and of schemas. `label` and `labels` are what readers see, as messages to be translated. `path` is the YAML file
+    below the hub's folder and below `local/`; one that ends in `/` is a folder of files with one thing each, and
+    beside any other there may be such a folder too: `resources/` beside `resources.yaml`. `attribute` is the field of
+    `Catalogue` that holds them; `key` the field that names one; a file that is not `needed` may be missing. `address`
+    is where one stands on the site, with `{id}` in it: a page, or a part of a page behind `#`; empty where readers
+    meet none. `order` is its list under `order` in `local/network.yaml`; a network can leave out what is `hideable`,
+    and readers see what it added of what is `listed_as_local`.
     """
 
     name: str
@@ -78,9 +80,23 @@ class Kind:
         return "former_ids" in self.model.model_fields
 
     @property
+    def one_a_file(self) -> str:
+        """The folder of files that hold one thing each, with a `/`: beside the long file, or in place of one."""
+        return self.path if self.path.endswith("/") else self.path.removesuffix(".yaml") + "/"
+
+    def holds_one(self, path: str) -> bool:
+        """Whether the file at `path`, below the hub's folder or below `local/`, holds one thing and no list."""
+        return path.startswith(self.one_a_file)
+
+    @property
     def schema(self) -> str:
         """The name of its schema for editors, without an ending: of a whole file, or of one thing of a folder."""
         return self.name if self.name == "tool" else self.plural
+
+    @property
+    def schema_of_one(self) -> str:
+        """The name of the schema for a file of one thing; empty where such files are not offered."""
+        return self.name if self.path.endswith("/") or self.listed_as_local else ""
 
     @property
     def folder(self) -> str:
@@ -469,7 +485,7 @@ def kind_of(record: Record) -> Kind:
 def kind_at(path: str) -> Kind | None:
     """The kind that is read from a YAML file, by its path below the hub's folder or below `local/`; None for others."""
     for kind in KINDS:
-        if path == kind.path or (kind.path.endswith("/") and path.startswith(kind.path)):
+        if path == kind.path or (PurePosixPath(path).parent.as_posix() + "/" == kind.one_a_file):
             return kind
     return None
 

@@ -36,4 +36,5 @@ class Translation(Record):
 
     def covers_file(self, path: str) -> bool:
         """Whether the record speaks of the file with this path."""
-        return path.startswith(self.file) if self.file.endswith("/") else path == self.file
+        folder = self.file if self.file.endswith("/") else self.file.removesuffix(".yaml") + "/"
+        return path == self.file or path.startswith(folder)

@@ -83,10 +83,11 @@ def _in_file(tree: Tree, name: str) -> Iterator[ParentReference]:
     if name == NETWORK_FILE:
         yield from _in_record(Network, tree, (), tree.value)
         return
-    kind = kind_at(name.removeprefix(f"{LOCAL}/"))
+    path_in_hub = name.removeprefix(f"{LOCAL}/")
+    kind = kind_at(path_in_hub)
     if kind is None:
         return
-    items = [((), tree.value)] if kind.path.endswith("/") else _items(tree.value)
+    items = [((), tree.value)] if kind.holds_one(path_in_hub) else _items(tree.value)
     for path, item in items:
         if isinstance(item, dict) and isinstance(item.get("replaces"), str):
             given = tuple(key for key in item if key not in ("replaces", kind.key))

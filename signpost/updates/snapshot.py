@@ -25,7 +25,7 @@ from signpost.schema import DATA_MODEL, Record, Translation
 from signpost.schema.kinds import ENTRY_KINDS, HIDEABLE, KINDS, kind_named
 
 FORMAT = 1
-_FILES = (*(kind.path for kind in ENTRY_KINDS), "data", "docs")
+_FILES = (*(path for kind in ENTRY_KINDS for path in (kind.path, kind.one_a_file)), "data", "docs")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,9 @@ from referencing import Registry, Resource
 
 from signpost.export import data_files, editor_schemas
 from signpost.overlay.parent import read_parent
+from signpost.read.files import read_items
 from signpost.read.yaml_reader import read_yaml
+from signpost.schema.kinds import KINDS, Kind
 from signpost.site.site import make_site
 
 LAW = Path(__file__).resolve().parent.parent / "sites" / "law"
@@ -180,7 +182,29 @@ def test_every_schema_has_a_file_that_uses_it() -> None:
     used = {f"{stem}.schema.json" for stem in FILES.values()}
     single = {"network.schema.json", "link-policy.schema.json", "network-policy.schema.json"}
     printed = {"problems.schema.json"}
-    assert used | single | printed | {"names.schema.json"} == set(editor_schemas())
+    one = {f"{kind.schema_of_one}.schema.json" for kind in KINDS if kind.schema_of_one and kind.path[-1] != "/"}
+    assert used | single | one | printed | {"names.schema.json"} == set(editor_schemas())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.schema_of_one], ids=lambda kind: kind.name)
+def test_an_entry_in_a_file_of_its_own_keeps_to_its_schema(kind: Kind) -> None:
+    for raw in read_items(SMALL, "", kind, []):
+        schema = kind.schema if kind.path.endswith("/") else kind.schema_of_one
+        assert list(checker(schema).iter_errors(as_an_editor_reads(raw.value()))) == []
+
+
+def test_the_settings_of_editors_name_a_schema_for_every_file() -> None:
+    given: dict[str, list[str]] = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))[
+        "yaml.schemas"
+    ]
+    named = [path for paths in given.values() for path in paths]
+    assert len(named) == len(set(named))
+    assert all((ROOT / schema).exists() for schema in given)
+    for kind in KINDS:
+        assert kind.path in named or f"{kind.path}*.yaml" in named
+    here = [*ROOT.glob("*.yaml"), *(ROOT / "data").rglob("*.yaml")]
+    unnamed = [path for path in here if not any(path.relative_to(ROOT).match(name) for name in named)]
+    assert unnamed == []
 
 
 @pytest.mark.parametrize("stem", ["link-policy", "network-policy"])

@@ -121,6 +121,11 @@ def test_a_text_is_in_the_language_of_its_page_where_it_is_given_in_it(site: Pat
     given, not_given = found["cy/resources/first-guide/"], found["cy/resources/old-guide/"]
     assert [h.text_content() for h in given.xpath("//h1")] == ["Canllaw cyntaf"]
     assert not given.xpath("//h1//*[@lang]")
+    title_line = "//h1/following-sibling::p[1][@class='also']"
+    assert [p.text_content() for p in given.xpath(title_line)] == ["[Tîtlê în Ênglîsh: A first guide]"]
+    assert given.xpath(f"{title_line}/span/@lang") == ["en"]
+    assert not not_given.xpath(title_line)
+    assert not found["resources/first-guide/"].xpath(title_line)
     (title,) = not_given.xpath("//h1/span")
     assert (title.get("lang"), title.text) == ("en", "An old guide")
     note = "//p[contains(@class, 'only-in-language')]"

@@ -17,7 +17,7 @@ from signpost.schema.folders import LOCAL
 from signpost.schema.kinds import ENTRY_KINDS
 from signpost.subprocesses import ProgramTimeoutError, run_bytes
 
-READ = (*(kind.path for kind in ENTRY_KINDS), "data", "docs", LOCAL)
+READ = (*(path for kind in ENTRY_KINDS for path in (kind.path, kind.one_a_file)), "data", "docs", LOCAL)
 """Where addresses are written."""
 
 SECONDS = 300.0
