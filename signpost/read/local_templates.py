@@ -139,14 +139,21 @@ def _problems_of_includes(
     for wanted, line, may_be_missing in _taken_in(tree):
         place = Location(file, line)
         if wanted not in known:
-            broken = any((root / folder / wanted).is_file() for folder in (OWN, FOLDER))
-            if not may_be_missing and not broken:
+            if not may_be_missing and not _is_there(root, wanted):
                 near = nearest(wanted, list(known))
                 hint = f"did you mean '{near}'?" if near else "templates are named from overrides/, as parts/list.html"
                 yield Problem(place, Code.BAD_TEMPLATE, f"there is no template '{wanted}'", hint)
         elif _leads_back(wanted, name, known):
             hint = "copy what you need of the parent's; a template cannot take in the one whose place it takes"
             yield Problem(place, Code.BAD_TEMPLATE, f"'{wanted}' leads back to this template", hint)
+
+
+def _is_there(root: Path, name: str) -> bool:
+    """Whether there is a template of this name, though it cannot be parsed; a name that no file can have is of none."""
+    try:
+        return any((root / folder / name).is_file() for folder in (OWN, FOLDER))
+    except (OSError, ValueError):
+        return False
 
 
 def _leads_back(start: str, name: str, known: Mapping[str, _Parsed]) -> bool:
