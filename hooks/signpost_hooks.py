@@ -42,7 +42,7 @@ from mkdocs.utils.meta import get_data
 from preview import ProblemsFoundError, install
 
 from signpost.day import newest_possible, now, today
-from signpost.export import data_files
+from signpost.export import data_files, with_files
 from signpost.files import refuse_links
 from signpost.hub import load_catalogue
 from signpost.hubs.missing_details import missing_details
@@ -75,7 +75,7 @@ from signpost.site.pages.handwritten import page_by_hand
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import SETTING, PackError, make_packs, wanted
 from signpost.site.print.pack_contents import packs
-from signpost.site.search_documents import everything
+from signpost.site.search_documents import everything, place_names
 from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
@@ -156,6 +156,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     name = str(site.catalogue.network.name) if site.catalogue.network else config.site_name
     kept = root / "build" / "packs"
     refuse_links(kept, root)
+    sites = tuple(with_files(replace(each, name=_name_of(each, name), address=config.site_url or "")) for each in sites)
+    site = sites[0]
     site, printed = _with_packs(site, config.site_url or "", name, kept)
     sites = (site, *(replace(other, packs=site.packs) for other in sites[1:]))
     pages: dict[str, Page] = {}
@@ -196,6 +198,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     by_code = {each.language.code: each for each in sites}
     config.extra["signpost"] = Build(by_code, pages, contents, explainers, output, printed)
     return config
+
+
+def _name_of(site: Site, name: str) -> str:
+    """The name of the hub in the site's language; `name` where no network gives it one."""
+    return str(site.catalogue.network.name) if site.catalogue.network else name
 
 
 def _materials_palette(config: MkDocsConfig) -> str:
@@ -335,8 +342,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if checked.unreachable:
         log.info("Warnings:\n%s", listing(checked.unreachable))
     try:
-        places = next(iter(build.sites.values())).catalogue.gazetteer.places
-        found = write_index([*_everything(build)], built, (place.name for place in places))
+        catalogue = next(iter(build.sites.values())).catalogue
+        found = write_index([*_everything(build)], built, place_names(catalogue))
         build.output.publish()
     except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None

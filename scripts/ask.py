@@ -12,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from signpost.search.ranking import recognised, search, slots_of
+from signpost.search.ranking import places_named, recognised, search, slots_of
 from signpost.search.read_index import Index, open_index
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,6 +40,11 @@ def lines(index: Index, question: str, most: int) -> list[str]:
         number, share = answer
         told.append(f"Answered above the results ({share:.0%} like one of its forms): {index.titles[number]}")
         told.append(f"    {index.addresses[number]}")
+    told += [
+        f"A place, above the results: {place.name}, in {index.titles[place.area]}: {index.addresses[place.area]}"
+        for place in places_named(index, question)
+        if not answer
+    ]
     results = search(index, question)
     told.append(f"{len(results)} results.")
     for place, result in enumerate(results[:most], start=1):

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from signpost.export import data_files
+from signpost.export import data_files, with_files
 from signpost.files import write_new
 from signpost.languages.scripts import words_files
 from signpost.read.site_settings import plain
@@ -36,7 +36,7 @@ from signpost.site.page import Page
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import make_packs
 from signpost.site.print.pack_contents import packs
-from signpost.site.search_documents import everything
+from signpost.site.search_documents import everything, place_names
 from signpost.site.site import Site
 
 SHIPPED = "frame.html"
@@ -60,7 +60,8 @@ def stage(
     base, name = settings.get("site_url") or "", settings.get("site_name") or ""
     base = f"{base.rstrip('/')}/" if base else ""
     made = make_packs(packs(sites[0], base, name), sites[0].folders) if with_packs else {}
-    sites = [replace(site, packs={id: file for id, (file, _) in made.items()}) for site in sites]
+    told = {id: file for id, (file, _) in made.items()}
+    sites = [with_files(replace(site, packs=told, name=name or site.name, address=base)) for site in sites]
     languages = [site.language for site in sites]
     docs = folder / "docs"
     pages: list[Page] = []
@@ -83,7 +84,7 @@ def stage(
         write_new(docs / path, text)
     for address, data in ({file.address: data for file, data in made.values()} | local_files(sites[0])).items():
         write_new(docs / address, data)
-    write_index(found, docs, (place.name for place in sites[0].catalogue.gazetteer.places))
+    write_index(found, docs, place_names(sites[0].catalogue))
     shutil.copytree(root / "overrides", folder / "overrides", ignore=shutil.ignore_patterns(SOURCES))
     _with_own_frame(root, folder / "overrides")
     write_new(folder / "mkdocs.yml", _configuration(settings, sites, pages, PALETTE in bundled))

@@ -36,6 +36,7 @@ class Index {
     this.#welsh = welsh;
     this.weights = head.weights; // what counts for how much, as signpost/search/weights.py says
     this.small = new Set(head.small); // words that say nothing of what a question is about
+    this.beside = new Set(head.beside); // words that people put beside a place's name
     this.things = head.things.map(([title, address, places, section = 0]) => {
       const facets = {};
       for (const place of places) {
@@ -48,6 +49,11 @@ class Index {
 
   kind(number) {
     return this.things[number].facets.kind[0];
+  }
+
+  /** What kind of thing it is, in words. */
+  kindWords(number) {
+    return this.#head.kinds[this.kind(number)];
   }
 
   /** How much a word tells that so many things hold. */
@@ -94,11 +100,24 @@ class Index {
     return [...each.values()].map(([text, rarity, own, other, means]) => ({ text, rarity, own, other, means }));
   }
 
+  /** The places of a name, as signpost/search/places.py has them: [name, area, within, ordinary]. */
+  async places(key) {
+    const { places } = await this.part(key);
+    return Object.hasOwn(places, key) ? places[key] : [];
+  }
+
+  /** The places whose names begin so, with two letters at least, as [{ name, area }]. */
+  async placesBegun(beginning) {
+    const { places } = await this.part(beginning);
+    const rows = Object.keys(places).filter((key) => key.startsWith(beginning));
+    return rows.flatMap((key) => places[key]).map(([name, area, , ordinary]) => ({ name, area, ordinary }));
+  }
+
   /** All that a result shows. */
   async shown(number) {
     const size = this.#head.cards;
     const cards = await this.#file(`cards-${String(Math.floor(number / size)).padStart(2, "0")}`);
-    return { ...this.things[number], ...cards[number % size], kind: this.#head.kinds[this.kind(number)] };
+    return { ...this.things[number], ...cards[number % size], kind: this.kindWords(number) };
   }
 
   /** All words of the hub; without their file every word is known, and no slip of the keys is. */

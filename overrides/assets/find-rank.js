@@ -195,12 +195,33 @@ function spread(index, results) {
   return [...first.slice(0, index.weights.first), ...later, ...first.slice(index.weights.first)];
 }
 
-/** The number of the answer that these words ask for, if one of its forms is like them; else undefined. */
+/**
+ * The number of the answer that these words ask for, if one of its forms is like them; or of the term of the glossary
+ * whose name is all that was asked, unless a form is that very name; else undefined.
+ */
 export async function recognised(index, slots) {
+  const said = slots.map(rootOf).join(" ");
   let best = { share: 0 };
+  let term;
   for (const [name, share] of await likenesses(index, slots, await index.names(slots.map(rootOf)))) {
     const answer = [...name.own, ...name.other].find((number) => index.kind(number) === "answer");
     if (answer !== undefined && share > best.share) best = { share, answer };
+    if (name.text === said) term ??= name.own.find((number) => index.kind(number) === "glossary-term");
   }
-  return best.share >= index.weights.sure ? best.answer : undefined;
+  const sure = Math.round(best.share * 1e6) / 1e6 >= (term === undefined ? index.weights.sure : 1);
+  return sure ? best.answer : term;
+}
+
+/**
+ * The places that have this very name, or have it without such words as "council", as [{ name, area, within }]; none
+ * for an ordinary word in small letters. `area` is the number of the area's page.
+ */
+export async function placesNamed(index, typed) {
+  const words = wordsOf(typed).map((word) => (word === "saint" ? "st" : word));
+  const short = words.filter((word) => !index.beside.has(word));
+  for (const key of new Set([words.join(" "), (short.length ? short : words).join(" ")])) {
+    const found = (await index.places(key)).filter(([, , , ordinary]) => !ordinary || typed !== typed.toLowerCase());
+    if (found.length) return found.map(([name, area, within]) => ({ name, area, within }));
+  }
+  return [];
 }

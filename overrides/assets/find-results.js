@@ -41,6 +41,29 @@ export function standingAnswer(thing, root) {
   return section;
 }
 
+/** The areas in which a place of the name that was typed lies, as they stand above the results. */
+export function standingPlaces(places, root) {
+  const [{ name, area }] = places;
+  if (places.length === 1 && area.title === name) return standingAnswer(area, root);
+  const section = element("section", "", "standing-answer");
+  section.dataset.answer = "";
+  section.setAttribute("aria-labelledby", "standing-answer");
+  const heading = element("h3", name);
+  heading.id = "standing-answer";
+  const list = element("ul", "");
+  for (const { name, within, area } of places) {
+    const line = element("li", "");
+    const link = element("a", translate("police area: %(area)s", { area: area.title }));
+    link.href = root + area.address;
+    if (area.titleLanguage) link.lang = area.titleLanguage;
+    const where = within ? translate("in %(district)s", { district: within }) : "";
+    line.append(`${[name, where].filter(Boolean).join(" ")}, `, link);
+    list.append(line);
+  }
+  section.append(element("p", translate("Place"), "kind"), heading, list);
+  return section;
+}
+
 /** The one sentence that is shown above the results and read out. */
 export function sentence({ typed, corrected, number, partial }) {
   const values = { typed, corrected };

@@ -6,8 +6,8 @@
 // the other is offered.
 
 import { openIndex } from "./find-index.js";
-import { recognised, search, slotsOf } from "./find-rank.js";
-import { item, searches, sentence, standingAnswer } from "./find-results.js";
+import { placesNamed, recognised, search, slotsOf } from "./find-rank.js";
+import { item, searches, sentence, standingAnswer, standingPlaces } from "./find-results.js";
 import { ngettext } from "./translate.js";
 
 const PAST = ["superseded", "withdrawn"];
@@ -37,6 +37,9 @@ async function start(finder) {
   const early = box.q.value;
   readAddress();
   if (!location.search) box.q.value = early;
+
+  part("slash-key").checked = !window.__md_get("no-slash");
+  part("slash-key").addEventListener("change", ({ target }) => window.__md_set("no-slash", !target.checked));
 
   // On a small screen the choices are folded away, so that results come into sight.
   const wide = matchMedia("(min-width: 56rem)");
@@ -160,13 +163,13 @@ async function start(finder) {
     part("chosen").textContent = choices ? ngettext("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
     part("clear-choices").hidden = !choices;
     if (!typed && !boxes.some((input) => input.checked)) return rest();
-    const { everything, answer, corrected, unknown } = typed ? await answersTo(typed) : { everything: all() };
+    const { everything, answer, places, corrected, unknown } = typed ? await answersTo(typed) : { everything: all() };
     if (mine !== turn) return; // a newer search was asked for meanwhile
     const wanted = chosen();
     found = everything.filter(({ number }) => fits(number, wanted));
     count(everything, wanted);
     const partial = found.length > 0 && (found.every((one) => one.part < 1) || (unknown?.length > 0 && !corrected));
-    const standing = answer === undefined ? [] : [standingAnswer(await index.shown(answer), finder.dataset.root)];
+    const standing = await answerAbove(answer, places ?? []);
     if (mine !== turn) return;
     part("finder-status").textContent = sentence({ typed, corrected, number: found.length, partial });
     part("answer").replaceChildren(...standing);
@@ -195,9 +198,23 @@ async function start(finder) {
     return {
       everything: await search(index, slots),
       answer: await recognised(index, slots),
+      places: await placesNamed(index, typed),
       corrected: corrected === typed ? "" : corrected,
       unknown,
     };
+  }
+
+  // What stands above the results: the answer that was asked for, else the areas of the place that was.
+  async function answerAbove(answer, places) {
+    if (answer !== undefined) return [standingAnswer(await index.shown(answer), finder.dataset.root)];
+    if (!places.length) return [];
+    const areas = await Promise.all(places.map(({ area }) => index.shown(area)));
+    return [
+      standingPlaces(
+        places.map((place, at) => ({ ...place, area: areas[at] })),
+        finder.dataset.root,
+      ),
+    ];
   }
 
   // What else a reader can do: take the word that was perhaps meant, or a near one.

@@ -39,6 +39,24 @@ if (menu && opener && drawer) {
   matchMedia("(min-width: 76.25em)").addEventListener("change", () => openOrClose(false));
 }
 
+// --- Search ----------------------------------------------------------------------------------------------------------
+
+const boxes = [...document.querySelectorAll("input[data-index]")];
+for (const box of boxes) {
+  const suggest = () => import("./suggest.js").then(({ suggestIn }) => suggestIn(box));
+  if (box === document.activeElement) suggest();
+  else box.addEventListener("focus", suggest, { once: true });
+}
+// A key that somebody may turn off at /find/, as WCAG 2.1.4 asks for.
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || window.__md_get("no-slash")) return;
+  if (event.target.isContentEditable || event.target.closest("input, textarea, select")) return;
+  const box = boxes.toReversed().find((one) => one.checkVisibility());
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+});
+
 // --- Contents that follow, and back to top, where the bundle does not -------------------------------------------------
 
 const links = [...document.querySelectorAll(".md-nav--secondary a[href^='#']")];

@@ -1,4 +1,4 @@
-"""The published documents on areas and places: `/data/areas.json` and `/data/places.json`.
+"""The published documents on areas and places: `/data/areas.json`, `/data/areas.csv` and `/data/places.json`.
 
 In: a site. Out: frozen records; of the places, which are many, each is one line of the file.
 """
@@ -11,7 +11,8 @@ from urllib.parse import urljoin
 from pydantic import Field
 
 from signpost.areas.gazetteer import follows
-from signpost.export.export import About, as_lines, json_exports
+from signpost.export.export import About, as_lines, json_exports, list_exports
+from signpost.messages import gettext_noop
 from signpost.partial_dates import is_past
 from signpost.schema import Area, Election, PlaceKind, PlaceSource, Record
 from signpost.schema.fields import Id, Text
@@ -128,6 +129,6 @@ def places_document(site: Site, about: About) -> PlacesDocument:
 
 
 EXPORTS = (
-    *json_exports("areas", AreasDocument, areas_document),
-    *json_exports("places", PlacesDocument, places_document, text=as_lines),
+    *list_exports("areas", AreasDocument, PublishedArea, areas_document),
+    *json_exports("places", PlacesDocument, places_document, text=as_lines, title=gettext_noop("Places")),
 )

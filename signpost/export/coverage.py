@@ -9,6 +9,7 @@ from pydantic import Field
 
 from signpost.export.export import About, json_exports
 from signpost.export.published_list import PublishedList
+from signpost.messages import gettext_noop
 from signpost.schema import Record
 from signpost.schema.fields import Id
 from signpost.site.site import Site
@@ -41,4 +42,4 @@ def coverage_document(site: Site, about: About) -> PublishedList[PublishedCell]:
     return PublishedList[PublishedCell](title="Coverage", as_on=site.today, count=len(cells), entries=cells)
 
 
-EXPORTS = json_exports("coverage", PublishedList[PublishedCell], coverage_document)
+EXPORTS = json_exports("coverage", PublishedList[PublishedCell], coverage_document, title=gettext_noop("Coverage"))

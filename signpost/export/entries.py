@@ -1,4 +1,4 @@
-"""The published entries: `/data/resources.json`, `/data/case-studies.json` and `/data/principles.json`.
+"""The published entries: `/data/resources.json`, `/data/case-studies.json` and `/data/principles.json`, and `.csv`.
 
 In: a site. Out: exports, one for each kind of entry that the table of kinds has.
 """
@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from pydantic import Field, create_model
 
-from signpost.export.export import About, Export, json_exports
+from signpost.export.export import About, Export, list_exports
 from signpost.export.published_list import PublishedList
 from signpost.schema import Entry, Record
 from signpost.schema.fields import Id
@@ -42,7 +42,7 @@ def _exports(kind: Kind) -> tuple[Export, ...]:
         entries = tuple(_publish(site, about.base, model, entry) for entry in site.catalogue.of_kind(kind))
         return PublishedList[model](title=kind.labels, as_on=site.today, count=len(entries), entries=entries)
 
-    return json_exports(kind.plural, PublishedList[model], document)
+    return list_exports(kind.plural, PublishedList[model], model, document, kind.labels)
 
 
 def _publish(site: Site, base: str, model: type[Any], entry: Entry) -> Any:

@@ -12,6 +12,7 @@ from pydantic import Field
 from signpost.currency import last_reviewed
 from signpost.export.export import About, json_exports
 from signpost.export.published_list import LICENCE
+from signpost.messages import gettext_noop
 from signpost.schema import DATA_MODEL, Record, Status
 from signpost.schema.fields import Id
 from signpost.schema.kinds import kind_named
@@ -78,4 +79,4 @@ def hub_document(site: Site, about: About) -> HubDocument:
     )
 
 
-EXPORTS = json_exports("hub", HubDocument, hub_document)
+EXPORTS = json_exports("hub", HubDocument, hub_document, title=gettext_noop("This hub: its counts, release and dates"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from signpost.export.export import About, json_exports
 from signpost.links.report import LinkReport
+from signpost.messages import gettext_noop
 from signpost.site.site import Site
 
 
@@ -14,4 +15,4 @@ def _document(site: Site, about: About) -> LinkReport:
     return site.link_report
 
 
-EXPORTS = json_exports("link-health", LinkReport, _document)
+EXPORTS = json_exports("link-health", LinkReport, _document, title=gettext_noop("Link health"))

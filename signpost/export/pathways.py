@@ -12,6 +12,7 @@ from pydantic import Field
 
 from signpost.export.export import About, json_exports
 from signpost.export.published_list import PublishedList
+from signpost.messages import gettext_noop
 from signpost.pathways import Pick, StepView, Worth
 from signpost.schema import Pathway, Record
 from signpost.schema.data import Action, Exclusion
@@ -114,4 +115,4 @@ def _picks(base: str, picks: Sequence[Pick]) -> tuple[PublishedPick, ...]:
     )
 
 
-EXPORTS = json_exports("pathways", PublishedList[PublishedPathway], pathways_document)
+EXPORTS = json_exports("pathways", PublishedList[PublishedPathway], pathways_document, title=gettext_noop("Pathways"))

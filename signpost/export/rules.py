@@ -12,6 +12,7 @@ from pydantic import Field
 from signpost.export.export import About, as_lines, json_exports
 from signpost.export.published_list import LICENCE
 from signpost.law.engine import days_covered
+from signpost.messages import gettext_noop
 from signpost.schema.law import RuleTable
 from signpost.site.site import Site
 
@@ -47,4 +48,4 @@ def rules_document(site: Site, about: About) -> RulesDocument:
     )
 
 
-EXPORTS = json_exports("rules", RulesDocument, rules_document, as_lines)
+EXPORTS = json_exports("rules", RulesDocument, rules_document, as_lines, title=gettext_noop("Procurement rules"))

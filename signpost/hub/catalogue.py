@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from signpost.areas.gazetteer import Gazetteer
 from signpost.hub.reference_graph import Mention, mentions
 from signpost.hub.topic_index import TopicIndex
 from signpost.markdown.grammar import PageExtensions
+from signpost.overlay.release_digests import Released
 from signpost.problems import Location
 from signpost.schema import (
     Answer,
@@ -69,7 +71,7 @@ class Catalogue:
     (`entry`, `tool`, `term`, `guide`, `answer`, `audience`, `step`) and the id: texts may still name it, and
     then show the title without a link. `local_ids` names what the network added or changed, by kind
     (a hand-written page is of the kind `page` and named by its path), and `changed` the fields that
-    it replaced in what it changed.
+    it replaced in what it changed. `released` is the record of the parent's last release, if there is one.
     """
 
     resources: tuple[Resource, ...]
@@ -116,11 +118,17 @@ class Catalogue:
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     extensions: PageExtensions = field(default_factory=PageExtensions)
     owner: Owner | None = None
+    released: Released | None = None
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Resources, case studies and principles."""
         return tuple(entry for kind in ENTRY_KINDS for entry in self.of_kind(kind))
+
+    @cached_property
+    def entries_reviewed(self) -> date | None:
+        """The day on which an entry was last reviewed; None for a hub without entries."""
+        return max((entry.reviewed.on for entry in self.entries), default=None)
 
     @cached_property
     def topic_index(self) -> TopicIndex:

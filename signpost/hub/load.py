@@ -56,7 +56,8 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     """Read, overlay, convert and check the hub in the folder `root`, as on the day `today`."""
     problems: list[Problem] = []
     parent = read_parent(root, problems)
-    released = read_released(root, problems) if (root / LOCAL).is_dir() else None
+    record = read_released(root, problems)
+    released = record if (root / LOCAL).is_dir() else None
     extensions = read_extensions(root, problems)
     problems += [*refused_settings(root), *unclaimed_files(root), *template_problems(root)]
     follower = RenameFollower(parent.renames(), problems, extensions)
@@ -110,7 +111,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     problems += [problem for rule in RULES for problem in rule(hub)]
     family = joined_network_policy([item.value for item in read_network_policies(root, problems)])
     told = tuple(sorted(set(problems)))
-    return Loaded(None if errors(told) else replace(joined(hub), network_policy=family), told)
+    return Loaded(None if errors(told) else replace(joined(hub), network_policy=family, released=record), told)
 
 
 def read_link_policy(root: Path) -> tuple[LinkPolicy, str | None]:

@@ -31,12 +31,13 @@ MAX_ALIASES = 20
 MAX_BYTES = 20_000_000
 """The largest file that is read; a catalogue of 5,000 entries is about 8 MB."""
 
+KEPT_FILES, KEPT_LENGTH = 256, 1_000_000
+"""How many of the files read last are kept, and how many characters each may have: a large hub must fit in memory."""
+
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of YAML 1.1: https://yaml.org/spec/1.1/#b-char"""
 _EATEN = re.compile(r"[ \t]+#(?=\w)")
 """A note without a space after its sign: often words that were meant, such as `Fund #1`."""
-KEPT_FILES, KEPT_LENGTH = 256, 1_000_000
-"""How many of the files read last are kept, and how many characters each may have: a large hub must fit in memory."""
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 TreePath = tuple[str | int, ...]

@@ -27,14 +27,15 @@ def as_json(names: Iterable[str], held: Container[str] = frozenset()) -> str:
 
     The words that the hub itself has (`held`) are left out: the finder asks for others only.
     """
-    words = {word for name in names for word in words_of(name)} | set(_commonest())
+    words = {word for name in names for word in words_of(name)} | set(commonest())
     wanted = sorted(word for word in words if len(word) >= SHORTEST and word not in held)
     return json.dumps(wanted, ensure_ascii=False, separators=(",", ":"))
 
 
 @cache
-def _commonest() -> tuple[str, ...]:
+def commonest() -> frozenset[str]:
+    """The commonest English words."""
     packed = (files("spellchecker") / "resources" / "en.json.gz").read_bytes()
     frequency: dict[str, int] = parse(gzip.decompress(packed).decode())
     plain = (word for word in frequency if word.isascii() and word.isalpha() and len(word) >= SHORTEST)
-    return tuple(sorted(plain, key=lambda word: (-frequency[word], word))[:MOST])
+    return frozenset(sorted(plain, key=lambda word: (-frequency[word], word))[:MOST])

@@ -1,11 +1,11 @@
 """Writes the index that the finder and `scripts/ask.py` search.
 
-In: what can be found, and the site's folder. Out: in `<folder>/search/`, for each language, `things.json`: the title,
-address and facets of each thing. It names the folder beside it that holds the rest: `part-00.json` and on, which say
-what holds a word and how well, and what goes by a name with it; `cards-00.json` and on, what else results show;
-`words.json`, all words, for slips of the keys; and `english.json`, words that are none. A search loads only the parts
-of its words and the cards of its first results. The folder's name changes with what is in it, so a browser can keep its
-files for good, and never mixes those of two builds.
+In: what can be found, the names of places, and the site's folder. Out: in `<folder>/search/`, for each language,
+`things.json`: the title, address and facets of each thing. It names the folder beside it that holds the rest:
+`part-00.json` and on, which say what holds a word and how well, what goes by a name with it, and the places of a name;
+`cards-00.json` and on, what else results show; `words.json`, all words, for slips of the keys; and `english.json`,
+words that are none. A search loads only the parts of its words and the cards of its first results. The folder's name
+changes with what is in it, so a browser can keep its files for good, and never mixes those of two builds.
 
 How well a thing holds a word is BM25F's share of one field beside another (Robertson and Zaragoza, "The Probabilistic
 Relevance Framework: BM25 and Beyond", 2009, section 3.6): a word in a title counts more than one in a long text, and a
@@ -29,6 +29,8 @@ from signpost.files import write_new
 from signpost.schema import OtherText
 from signpost.search.document import SearchDocument
 from signpost.search.english import as_json as english_as_json
+from signpost.search.english import commonest
+from signpost.search.places import LEFT_OUT, PlaceName, places_of
 from signpost.search.vocabulary import as_json as words_as_json
 from signpost.search.vocabulary import vocabulary
 from signpost.search.weights import WEIGHTS
@@ -69,29 +71,34 @@ PREFIX = 2
 """Letters of a word that say in which part it is. What holds a stem is in the stem's own part."""
 
 
-def write_index(things: Sequence[SearchDocument], site: Path, names: Iterable[str] = ()) -> int:
+def write_index(things: Sequence[SearchDocument], site: Path, places: Iterable[PlaceName] = ()) -> int:
     """Index `things` into the site's folder; how many. Raises OSError when a file cannot be written.
 
-    `names` are words that are no slips of the keys either, such as those of places.
+    `places` lead to the pages of their areas, and their names are no slips of the keys.
     """
-    names = tuple(names)
+    places = tuple(places)
     for number, language in enumerate(dict.fromkeys(thing.language for thing in things)):
         own = [thing for thing in with_forms(things) if thing.language == language]
-        for name, text in files_of(own, names, f"-{language}" if number else "").items():
+        for name, text in files_of(own, places, f"-{language}" if number else "").items():
             write_new(site / FOLDER / name, text)
     return len(things)
 
 
-def files_of(things: Sequence[SearchDocument], names: Iterable[str] = (), ending: str = "") -> dict[str, str]:
+def files_of(things: Sequence[SearchDocument], places: Sequence[PlaceName] = (), ending: str = "") -> dict[str, str]:
     """The files of one language by their paths; `ending` stands in the name of the first one before `.json`."""
     language = things[0].language if things else "en"
     held, forms = postings(things)
-    parts = parts_of(held, forms, names_of(things, held))
+    areas = {
+        thing.address[thing.address.find("areas/") :]: number
+        for number, thing in enumerate(things)
+        if thing.record.facets["kind"] == ("area",) and not thing.section
+    }
+    parts = parts_of(held, forms, names_of(things, held), places_of(places, areas, commonest()))
     cards = [dict(_card(thing)) for thing in things]
     own_words = vocabulary(things)
     rest = {
         "words.json": words_as_json(own_words),
-        "english.json": english_as_json(names, own_words),
+        "english.json": english_as_json((place.name for place in places), own_words),
         **{f"part-{number:02}.json": _json(part) for number, part in enumerate(parts)},
         **{f"cards-{at // CARDS:02}.json": _json(cards[at : at + CARDS]) for at in range(0, len(cards), CARDS)},
     }
@@ -108,6 +115,7 @@ def files_of(things: Sequence[SearchDocument], names: Iterable[str] = (), ending
         "cards": CARDS,
         "steps": STEPS,
         "small": sorted(SMALL_WORDS[language]),
+        "beside": sorted(LEFT_OUT),
         "kinds": {thing.record.facets["kind"][0]: thing.record.kind for thing in things},
         "values": values,
         "things": [
@@ -193,9 +201,12 @@ def _words(thing: SearchDocument, field: str) -> list[str]:
 
 
 def parts_of(
-    held: Mapping[str, Mapping[int, int]], forms: Mapping[str, str], names: Mapping[str, list[list[Any]]]
+    held: Mapping[str, Mapping[int, int]],
+    forms: Mapping[str, str],
+    names: Mapping[str, list[list[Any]]],
+    places: Mapping[str, list[list[Any]]],
 ) -> list[dict[str, Any]]:
-    """Stems, words and names in parts of about one size, by how they begin; what begins alike is in one part.
+    """Stems, words, names and places in parts of about one size, by how they begin; what begins alike is in one part.
 
     A part's `held` gives for a stem a flat list: for each thing how far its number is from the one before, and how
     well it holds the stem.
@@ -203,7 +214,7 @@ def parts_of(
     by_prefix: dict[str, dict[str, Any]] = {}
 
     def part_of(word: str) -> dict[str, Any]:
-        return by_prefix.setdefault(word[:PREFIX], {"forms": {}, "held": {}, "names": {}})
+        return by_prefix.setdefault(word[:PREFIX], {"forms": {}, "held": {}, "names": {}, "places": {}})
 
     for root, things in held.items():
         part_of(root)["held"][root] = _flat(things)
@@ -211,11 +222,13 @@ def parts_of(
         part_of(word)["forms"][word] = root
     for root, rows in names.items():
         part_of(root)["names"][root] = rows
+    for name, rows in places.items():
+        part_of(name)["places"][name] = rows
     parts: list[dict[str, Any]] = []
     size = PART
     for prefix in sorted(by_prefix):
         if size >= PART:
-            parts.append({"forms": {}, "held": {}, "names": {}})
+            parts.append({"forms": {}, "held": {}, "names": {}, "places": {}})
             size = 0
         for kind, values in by_prefix[prefix].items():
             parts[-1][kind].update(sorted(values.items()))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from signpost.search.places import place_key, short_key
 from signpost.search.read_index import Index, Name
 from signpost.search.weights import WEIGHTS
 from signpost.search.words import telling, without_ending, words_of
@@ -50,6 +51,15 @@ class Result:
     score: float
     part: float
     why: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PlaceFound:
+    """A place: its name, the number of its area's page, and the district that it lies in, if it is smaller."""
+
+    name: str
+    area: int
+    within: str
 
 
 def ways_of(index: Index, word: str) -> tuple[Way, ...]:
@@ -199,11 +209,28 @@ def _spread(index: Index, results: Sequence[Result]) -> list[Result]:
 
 
 def recognised(index: Index, typed: str) -> tuple[int, float] | None:
-    """The answer that a question asks for, by its number, and how like one of its forms the question is; or None."""
+    """The answer that a question asks for, by its number, and how like one of its forms the question is; or None.
+
+    A term of the glossary is one when its name is all that was asked, unless that is a form of an answer, too.
+    """
     slots = slots_of(index, typed)
+    said = " ".join(slot.root for slot in slots)
     best: tuple[float, int] | None = None
+    term: int | None = None
     for name, share in likenesses(index, slots, index.names(slot.root for slot in slots)):
         answers = [number for number in (*name.own, *name.other) if index.kind(number) == "answer"]
         if answers and (best is None or share > best[0]):
             best = (share, answers[0])
-    return (best[1], best[0]) if best and best[0] >= WEIGHTS.sure else None
+        if name.text == said and term is None:
+            term = next((number for number in name.own if index.kind(number) == "glossary-term"), None)
+    if best and round(best[0], 6) >= (WEIGHTS.sure if term is None else 1.0):
+        return best[1], best[0]
+    return None if term is None else (term, 1.0)
+
+
+def places_named(index: Index, typed: str) -> tuple[PlaceFound, ...]:
+    """The places that have this very name, or have it without such words as "council"; none for an ordinary word."""
+    for key in dict.fromkeys((place_key(typed), short_key(typed))):
+        if found := tuple(PlaceFound(*row[:3]) for row in index.places(key) if not row[3] or typed != typed.lower()):
+            return found
+    return ()

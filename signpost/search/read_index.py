@@ -65,7 +65,9 @@ class Index:
         starts = self._head["parts"]
         place = max(0, bisect_right(starts, word[:PREFIX]) - 1)
         if place not in self._parts:
-            self._parts[place] = self._read(f"part-{place:02}") if starts else {"forms": {}, "held": {}, "names": {}}
+            self._parts[place] = (
+                self._read(f"part-{place:02}") if starts else {"forms": {}, "held": {}, "names": {}, "places": {}}
+            )
         return self._parts[place]
 
     def held(self, root: str) -> dict[int, float]:
@@ -81,6 +83,11 @@ class Index:
         """The names that have one of these stems, each once; of those that nothing mostly goes by, the rarest stem."""
         rows = {row[0]: row for root in roots for row in self.part(root)["names"].get(root, ())}
         return [Name(text, rare, tuple(a), tuple(b), tuple(c)) for text, rare, a, b, c in rows.values()]
+
+    def places(self, key: str) -> list[list[Any]]:
+        """The places of a name, as `signpost.search.places.places_of` has them."""
+        rows: list[list[Any]] = self.part(key)["places"].get(key, [])
+        return rows
 
     def form(self, word: str) -> str:
         """The form of a word to look for.

@@ -38,6 +38,20 @@ def address_of(target: str, id: str) -> str:
     return kind_named(target).address_of(id)
 
 
+def citation_address(id: str, ending: str) -> str:
+    """The address of the file of references to an entry and its page; `ending` is `bib` or `ris`."""
+    return f"data/cite/{id}.{ending}"
+
+
+FEED_OF_ALL = "feeds/changes"
+"""The address, without an ending, of the feeds of all that is new."""
+
+
+def feed_stem(kind: str, id: str) -> str:
+    """The address, without an ending, of the feeds of an audience, a stage, a topic or an area."""
+    return f"feeds/{kind}/{id}"
+
+
 def relative(address: str, here: str) -> str:
     """A link from the page at `here` to `address`, both below the site's root."""
     path, mark, rest = address.partition("#")

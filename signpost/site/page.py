@@ -1,6 +1,6 @@
 """What a page is: a plain value that any site engine can be handed.
 
-In: nothing. Out: `Page`, `PackFile`, and the `Thing` that a page is about.
+In: nothing. Out: `Page`, `PackFile`, `PublishedFile`, and the `Thing` that a page is about.
 """
 
 from __future__ import annotations
@@ -86,3 +86,16 @@ class PackFile:
     def kilobytes(self) -> int:
         """Its size as a link to it says it."""
         return max(1, round(self.size / 1000))
+
+
+@dataclass(frozen=True)
+class PublishedFile:
+    """A file of data that the site publishes, for the page that lists them: its address, its media type, what it holds.
+
+    `title` is a message, `schema` the address of the JSON Schema that describes it, or empty.
+    """
+
+    address: str
+    media_type: str
+    title: str
+    schema: str = ""

@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from signpost.hub import Catalogue
+from signpost.hub.revisions import Revision, revisions
 from signpost.hubs.hub_ledger import DEFAULT as NETWORKS
 from signpost.hubs.hub_ledger import read_networks
 from signpost.hubs.hub_states import HubRecord
@@ -27,9 +28,10 @@ from signpost.pathways import StepView, coverage, pathway_steps, steps_with
 from signpost.pathways.coverage import Coverage
 from signpost.problems import Code, Location, Problem
 from signpost.search.synonyms import Synonyms
-from signpost.site.page import PackFile
+from signpost.site.page import PackFile, PublishedFile
 from signpost.site.pages.last_check import report_of
 from signpost.site.render import Renderer
+from signpost.version import release_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +41,9 @@ class Site:
     `health` answers for any link; `history` says how the links fared from run to run;
     `ledger_problems` are about the files that these come from; one that may not be read is an error.
     `packs` holds the packs that were made, by audience; empty when none were. `networks` holds what is
-    known of the hubs of other areas, by area.
+    known of the hubs of other areas, by area. `name` is that of the hub, and `address` that of its home page, with
+    a slash at its end, or empty while nobody knows where it will stand.
+    `files` are the files of data that it publishes, which `signpost.export` knows.
     """
 
     catalogue: Catalogue
@@ -55,6 +59,19 @@ class Site:
     ledger_problems: tuple[Problem, ...] = ()
     packs: Mapping[str, PackFile] = field(default_factory=dict)
     networks: Mapping[str, HubRecord] = field(default_factory=dict)
+    name: str = "Signpost"
+    address: str = ""
+    files: tuple[PublishedFile, ...] = ()
+
+    @cached_property
+    def release(self) -> str:
+        """The release of Signpost that the hub runs."""
+        return release_of(self.root)
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What was added and changed on the hub, the newest first."""
+        return revisions(self.catalogue, self.today)
 
     @property
     def language(self) -> Language:

@@ -61,7 +61,7 @@ def test_a_choice_deep_in_the_lists_is_in_sight_after_a_reload(begin: Open) -> N
 def test_the_search_in_the_header_of_a_deep_page_leads_to_results(begin: Open) -> None:
     visit = begin()
     page = visit.go("pathways/cj-commissioner/deliver-and-monitor/")
-    page.get_by_role("search", name="Search the hub").get_by_role("searchbox").fill("victim services")
+    page.get_by_role("search", name="Search the hub").get_by_role("combobox").fill("victim services")
     page.get_by_role("search", name="Search the hub").get_by_role("button", name="Search").click()
     page.wait_for_url("**/find/?q=victim+services")
     assert number(page, "victim services") > 0

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from crawling import broken, reached, read
 from hub_pages import KINDS, LOST, every_entry
+from inspecting import sideways
 from playwright.sync_api import expect
 from visiting import Open
 
@@ -49,26 +50,36 @@ def test_every_entry_can_be_reached_from_find_in_three_clicks(hub: Path, base: s
 
 @pytest.mark.parametrize("start", ["resources/", "audiences/", "stages/", "topics/", "publishers/"])
 def test_every_resource_can_be_reached_by_each_way_of_listing(start: str, hub: Path, base: str) -> None:
-    # One click to a list, one to the entry. What is historic is one click further, in a list that each list leads to.
+    # One click to a list, one to the whole of it where it is long, one to the entry. What is historic is in a list that
+    # each list leads to.
     folder = start if start not in ("publishers/", "resources/") else "resources/"
     lists = [link for link in read(base + start).links if link.startswith(base + folder)]
     found = set().union(*(read(link.split("#")[0]).links for link in [base + start, *lists]))
     assert base + "history/" in {link.split("#")[0] for link in found}
     found |= set(read(base + "history/").links)
+    found = found.union(*(read(link).links for link in sorted(found) if "/all/" in link))
     wanted = [address for address in every_entry(hub) if address.startswith("resources/")]
     missed = [address for address in wanted if base + address not in found]
     assert start == "stages/" or missed == []
     assert len(missed) < len(wanted) / 4
 
 
-def test_the_header_search_still_leads_to_the_lists(begin: Open) -> None:
-    visit = begin(scripts=False)
-    page = visit.go("pathways/dph/assess-needs/")
-    page.locator("header input[type=search]").fill("drug treatment")
-    page.locator("header input[type=search]").press("Enter")
-    page.wait_for_url("**/find/?q=drug+treatment")
+@pytest.mark.parametrize("address", ["", "find/", "pathways/dph/assess-needs/", LOST])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_box_takes_a_question_and_links_to_the_lists_stand_in_its_place(
+    address: str, width: int, begin: Open
+) -> None:
+    visit = begin(width=width, scripts=False, missing=LOST)
+    page = visit.go(address)
+    expect(page.get_by_role("search").locator("visible=true")).to_have_count(0)
+    expect(page.locator("input[name=q]:visible")).to_have_count(0)
+    assert sideways(page) == []
+    page.locator("header").get_by_role("link", name="Everything, by list").click()
+    visit.stands_at("find/")
     expect(page.get_by_role("heading", name="Browse by list")).to_be_visible()
     expect(page.get_by_role("link", name="Drugs and alcohol")).to_be_visible()
+    page.locator("header").get_by_role("link", name="Questions and answers").click()
+    visit.stands_at("questions/")
 
 
 def test_no_link_of_the_whole_hub_is_broken_as_served(hub: Path, base: str) -> None:

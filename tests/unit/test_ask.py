@@ -11,6 +11,7 @@ import pytest
 from hubs import run
 
 from signpost.search.index import write_index
+from signpost.search.places import PlaceName
 from signpost.search.ranking import recognised, search, slots_of
 from signpost.search.read_index import Index, open_index
 from signpost.site.generate import all_pages
@@ -21,7 +22,7 @@ from signpost.site.site import Site
 @pytest.fixture(scope="module")
 def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("index")
-    write_index([*everything(site, all_pages(site))], made, ["Leeds"])
+    write_index([*everything(site, all_pages(site))], made, [PlaceName("Leeds", "areas/no-such/")])
     return made
 
 
@@ -39,7 +40,7 @@ def test_a_question_is_answered_with_reasons(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Looked for: jsna, mean, hedgehogs.\nIn no text: ")
     assert "hedgehogs" in done.stdout.splitlines()[1]
-    assert "glossary/#jsna  jsna " in done.stdout
+    assert "glossary/jsna/  jsna " in done.stdout
 
 
 def test_without_a_site_it_says_what_to_do(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_words_are_found_in_every_form(index: Index) -> None:
 
 
 def test_a_beginning_finds_the_whole_word(index: Index) -> None:
-    assert "glossary/#jsna" in found(index, "assessm")
+    assert "glossary/jsna/" in found(index, "assessm")
     assert found(index, "ass") == []
 
 
@@ -77,3 +78,11 @@ def test_having_most_words_beats_having_one_of_them(index: Index) -> None:
     results = search(index, "town asked people needed hedgehog")
     assert index.addresses[results[0].number] == "case-studies/a-town-that-tried/"
     assert results[0].part == max(result.part for result in results)
+
+
+def test_a_term_whose_name_is_all_that_was_asked_is_the_answer(index: Index) -> None:
+    for question in ("JSNA", "what is a jsna?"):
+        answer = recognised(index, question)
+        assert answer, question
+        assert index.addresses[answer[0]] == "glossary/jsna/"
+    assert recognised(index, "jsna town") is None

@@ -17,6 +17,7 @@ from whole_site import broken_index, digest
 
 from signpost.search.document import SearchDocument
 from signpost.search.index import PART, files_of, parts_of, write_index
+from signpost.search.places import PlaceName
 from signpost.search.ranking import search
 from signpost.search.read_index import Index
 from signpost.search.weights import WEIGHTS
@@ -53,12 +54,15 @@ def test_a_disk_that_takes_no_more_fails(things: list[SearchDocument], tmp_path:
 
 
 def test_the_folder_has_another_name_as_soon_as_anything_in_it_differs(things: list[SearchDocument]) -> None:
-    def folder(found: list[SearchDocument], names: tuple[str, ...] = ()) -> str:
-        return str(json.loads(files_of(found, names)["things.json"])["folder"])
+    def folder(found: list[SearchDocument], places: tuple[PlaceName, ...] = ()) -> str:
+        return str(json.loads(files_of(found, places)["things.json"])["folder"])
 
     other = replace(things[0], record=replace(things[0].record, words=things[0].record.words + " hedgehogs"))
     assert folder(things) == folder(things)
-    assert len({folder(things), folder([other, *things[1:]]), folder(things, ("heron",))}) == 3
+    assert (
+        len({folder(things), folder([other, *things[1:]]), folder(things, (PlaceName("Heron", "areas/no-such/"),))})
+        == 3
+    )
 
 
 def test_what_a_result_shows_is_what_was_given(things: list[SearchDocument]) -> None:
@@ -72,7 +76,7 @@ def test_what_a_result_shows_is_what_was_given(things: list[SearchDocument]) -> 
 def test_every_word_and_stem_is_in_the_part_that_its_beginning_says() -> None:
     words = [f"{a}{b}{n}" for a in "abcdefghij" for b in "abcdefghij" for n in range(30)]
     held = {word: {1: 5, 7: 6, 300: 63} for word in words}
-    parts = parts_of(held, {f"{word}s": word for word in words}, {word: [[word, 1, [1], [], []]] for word in words})
+    parts = parts_of(held, {f"{word}s": word for word in words}, {word: [[word, 1, [1], [], []]] for word in words}, {})
     starts = [min(part["held"])[:2] for part in parts]
     assert 3 < len(parts) < 40
     assert starts == sorted(starts)

@@ -19,6 +19,7 @@ from signpost.site.frame.contents import Heading
 from signpost.site.frame.hreflang import fellows
 from signpost.site.frame.seo import json_ld
 from signpost.site.page import Page
+from signpost.site.parts.news import feed_at
 from signpost.site.site import Site
 
 FEW = 3
@@ -55,6 +56,8 @@ def frame(
         told["contents"] = [{"id": heading.id, "words": str(escape(heading.words))} for heading in contents]
     if structured := json_ld(page, base):
         told["json_ld"] = structured
+    if stem := feed_at(site.catalogue, here):
+        told["feed"] = {"title": str(escape(site.language.translate("What is new"))), "address": f"{stem}.atom"}
     if page.moved_to:
         told["redirect"] = str(escape(relative(page.moved_to, page.address)))
     if len(languages) > 1:

@@ -51,6 +51,10 @@ def _frame(site: Site, sites: Sequence[Site], settings: Mapping[str, Any], name:
         "close_menu": translate("Close the menu"),
         "search": translate("Search"),
         "search_label": translate("Search the hub"),
+        "lists": [
+            {"address": "questions/", "words": translate("Questions and answers")},
+            {"address": "find/", "words": translate("Everything, by list")},
+        ],
         "language_words": translate("Language"),
         "breadcrumb": translate("Breadcrumb"),
         "on_this_page": translate("On this page"),
@@ -128,6 +132,8 @@ def _footer(language: Language) -> list[dict[str, Any]]:
                 ("networks/", translate("Your area")),
                 ("coverage/", translate("Coverage")),
                 ("link-health/", translate("Link health")),
+                ("changes/", translate("What is new on this hub")),
+                ("about/data/", translate("Data and feeds")),
             ],
         ),
         (

@@ -7,7 +7,7 @@ the parent's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,11 +44,21 @@ _PARTS = {
         *("intro", "sections", "note", "guide_said", "now", "what_it_means", "before_you_start", "ends", "new_here"),
         *("answer", "exceptions", "who_decides", "next_steps"),
     ),
+    gettext_noop("sources"): ("source", "more_sources"),
+    gettext_noop("publication details"): ("publisher", "authors", "published", "published_note"),
+    gettext_noop("related entries"): ("related", "see"),
+    gettext_noop("changes that affect it"): ("changes",),
+    gettext_noop("who leads"): ("leader",),
     gettext_noop("steps"): ("steps",),
     gettext_noop("the whole page"): ("body",),
 }
 FIELD_WORDS = {field: words for words, fields in _PARTS.items() for field in fields}
 """Fields as a reader would say them."""
+
+
+def field_words(fields: Iterable[str]) -> tuple[str, ...]:
+    """The messages for fields, each once; a field of a pathway's step is named as `assess-needs.title`."""
+    return tuple(dict.fromkeys(FIELD_WORDS.get("steps" if "." in name else name, REST) for name in fields))
 
 
 @dataclass(frozen=True)
@@ -114,8 +124,8 @@ class LocalThings:
     def changed(self, kind: str, id: str) -> tuple[str, ...]:
         """What was changed of a thing, as messages for `translate`: the first that the network gives, each once."""
         fields = self._catalogue.changed_fields(kind, id)
-        words = list(dict.fromkeys(FIELD_WORDS.get(name, REST) for name in fields))
-        return tuple(words[:SHOWN_WORDS]) if len(words) <= SHOWN_WORDS else (*words[: SHOWN_WORDS - 1], REST)
+        words = field_words(fields)
+        return words if len(words) <= SHOWN_WORDS else (*words[: SHOWN_WORDS - 1], REST)
 
 
 def _things(catalogue: Catalogue) -> Iterator[LocalThing]:

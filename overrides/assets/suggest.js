@@ -1,0 +1,147 @@
+// Suggests titles as one types in a box for search: a combobox with a list, after the pattern of the ARIA Authoring
+// Practices Guide ("Editable Combobox With List Autocomplete").
+//
+// In: a box that frame.js names, when it is first entered, and the index that the box names. Out: the box's form is
+// sent, with what was typed or with the suggestion chosen. Enter always searches.
+
+import { openIndex } from "./find-index.js";
+import { element } from "./find-results.js";
+import { suggestions } from "./suggestions.js";
+import { ngettext, translate } from "./translate.js";
+
+const LEAST_ROOM = 130; // pixels: a suggestion and a half, so that one sees that there are more
+const MOST_ROOM = 380;
+const opened = new Map(); // each index by its address, as a promise
+
+function indexOf({ index, ending }) {
+  const folder = new URL(index, document.baseURI);
+  const key = folder.href + ending;
+  if (!opened.has(key)) {
+    const promise = openIndex(folder, ending);
+    promise.catch(() => opened.delete(key));
+    opened.set(key, promise);
+  }
+  return opened.get(key);
+}
+
+/** Makes the box suggest. Where the index cannot be loaded, the box is a plain one and still searches. */
+export function suggestIn(input) {
+  const list = element("ul", "");
+  list.id = `${input.id}-options`;
+  list.hidden = true;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", translate("Suggestions"));
+  const told = element("div", "", "visually-hidden");
+  told.setAttribute("aria-live", "polite");
+  input.after(list, told);
+  input.setAttribute("aria-controls", list.id);
+  let active = -1;
+
+  function mark(place) {
+    list.children[active]?.setAttribute("aria-selected", "false");
+    active = place;
+    const option = list.children[active];
+    if (!option) {
+      input.removeAttribute("aria-activedescendant");
+      return;
+    }
+    option.setAttribute("aria-selected", "true");
+    input.setAttribute("aria-activedescendant", option.id);
+    option.scrollIntoView({ block: "nearest" });
+  }
+
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    told.textContent = "";
+    mark(-1);
+  }
+
+  function open(found) {
+    mark(-1);
+    list.replaceChildren(
+      ...found.map(({ title, also }, place) => {
+        const option = element("li", "");
+        option.id = `${list.id}-${place}`;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        option.dataset.says = title;
+        option.append(element("span", title, "option-name"), " ", element("span", also, "also"));
+        return option;
+      }),
+    );
+    list.hidden = !found.length;
+    input.setAttribute("aria-expanded", String(found.length > 0));
+    told.textContent = found.length
+      ? ngettext(
+          "%(num)s suggestion. Use the arrow keys to choose.",
+          "%(num)s suggestions. Use the arrow keys to choose.",
+          found.length,
+        )
+      : "";
+    if (found.length) fit();
+  }
+
+  // The list ends above an on-screen keyboard, which makes the part of the page that is seen smaller.
+  function fit() {
+    const seen = globalThis.visualViewport;
+    const bottom = seen ? seen.offsetTop + seen.height : innerHeight;
+    const room = bottom - list.getBoundingClientRect().top - 8;
+    list.style.maxHeight = `${Math.min(MOST_ROOM, Math.max(LEAST_ROOM, room))}px`;
+  }
+
+  async function suggest() {
+    const typed = input.value;
+    try {
+      const index = await indexOf(input.dataset);
+      const found = await suggestions(index, typed);
+      if (typed === input.value && document.activeElement === input) open(found);
+    } catch (error) {
+      console.warn("The search index could not be loaded; the box searches without suggestions.", error);
+      input.removeEventListener("input", suggest);
+    }
+  }
+
+  function take(option) {
+    input.value = option.dataset.says;
+    close();
+    input.form.requestSubmit();
+  }
+
+  input.addEventListener("input", suggest);
+  input.addEventListener("blur", close);
+  input.form.addEventListener("submit", close);
+  globalThis.visualViewport?.addEventListener("resize", () => list.hidden || fit());
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const last = list.children.length - 1;
+    const shut = list.hidden;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (shut) suggest();
+      else if (event.key === "ArrowDown") mark(active === last ? 0 : active + 1);
+      else mark(active <= 0 ? last : active - 1);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (shut) input.value = "";
+      close();
+    } else if (event.key === "Enter" && !shut && active >= 0) {
+      event.preventDefault();
+      take(list.children[active]);
+    } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) {
+      mark(-1);
+    }
+  });
+  // Before the box loses the focus, so that the list is still there.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) take(option);
+  });
+  if (input.value) suggest();
+  // What the page of results needs is fetched while somebody types.
+  indexOf(input.dataset).then(
+    () => import("./find.js"),
+    () => {},
+  );
+}
