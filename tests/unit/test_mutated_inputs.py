@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 import resource
 import sys
+from pathlib import Path
+from tempfile import gettempdir
 from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from hypothesis.configuration import set_hypothesis_home_dir
 from mutation import inputs, run
 
 from signpost.markdown.density import dense_at
@@ -27,6 +30,7 @@ from signpost.read.yaml_reader import parse_yaml
 # Nothing is kept between runs: what a run finds becomes a case. No deadline, since other tests run beside these.
 settings.register_profile("project", database=None, deadline=None, derandomize=True)
 settings.load_profile("project")
+set_hypothesis_home_dir(Path(gettempdir()) / "signpost-hypothesis")
 
 COUNT = int(os.environ.get("SIGNPOST_INPUTS", "3000"))
 SEED = int(os.environ.get("SIGNPOST_SEED", "18"))
