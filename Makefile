@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 # Each line waits for the one before, with make -j too: they share .venv and build/.
 .NOTPARALLEL:
 
-.PHONY: help setup setup-check setup-test setup-bench serve site area pango test check format schemas codes messages links update release migrate audit lighthouse bench mutants lock clean distclean
+.PHONY: help setup setup-check setup-test setup-bench serve site area pango test check format schemas codes messages fuzz links update release migrate audit lighthouse bench mutants lock clean distclean
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ messages: setup  ## bring data/languages/*.po in step with the words that the co
 
 test: check setup-test  ## all tests, browser tests included, then the linters of workflows, scripts, stylesheets and spelling
 	$(RUN) scripts/run_tests.py
+
+fuzz: setup-test  ## give what is read 100,000 inputs that nobody would write: about half an hour; INPUTS=3000 SEED=7 for others
+	SIGNPOST_INPUTS=$(or $(INPUTS),100000) SIGNPOST_SEED=$(or $(SEED),18) $(RUN) -m pytest -n auto --dist=load tests/unit/test_mutated_inputs.py
 
 links: setup  ## check links to other sites, keep the ledger, write the reports; LINKS="--all" passes options on
 	$(RUN) scripts/check_links.py $(LINKS)

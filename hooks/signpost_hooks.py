@@ -53,6 +53,7 @@ from signpost.links.internal import check_site, missing_pages
 from signpost.output import Output, OutputError, open_output, wait_seconds
 from signpost.pathways import coverage_problems
 from signpost.problems import Code, Problem, errors, listing
+from signpost.read.site_settings import navigation, not_in_navigation
 from signpost.schema.kinds import ENTRY_KINDS
 from signpost.search.document import SearchDocument
 from signpost.search.index import write_index
@@ -163,11 +164,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     contents = {}
     for page in pages_of_all(sites, config.nav or []):
         if page.file in pages:
-            message = f"two pages stand at /{page.address}; the other is made from {pages[page.file].source.path}"
-            hint = "give one another name or another folder"
-            _stop([Problem(page.source, Code.SAME_ADDRESS, message, hint)])
+            # Of the two, a page by hand is the one that a person can move.
+            moved, other = sorted((page, pages[page.file]), key=lambda each: not each.written)
+            message = f"two pages stand at /{page.address}; the other is made from {other.source.path}"
+            _stop([Problem(moved.source, Code.SAME_ADDRESS, message, "give the page another name or another folder")])
         body, contents[page.file] = with_contents(page.body)
         pages[page.file] = replace(page, body=body)
+    hidden = {f"guide/{id}.md" for target, id in site.catalogue.hidden if target == "guide"}
+    by_hand = [page.path for page in site.catalogue.pages]
+    if lost := [
+        not_in_navigation(path, place, by_hand)
+        for path, place in navigation(root)
+        if path not in pages and path not in hidden and path.endswith("index.md")
+    ]:
+        log.info("Warnings:\n%s", listing(lost))
     if style := palette_style(config.theme.get("palette"), _materials_palette(config)):
         config.extra["palette_style"] = PALETTE
         config.extra["palette_css"] = style

@@ -8,6 +8,7 @@ A change is the whole text of a file, its bytes, None (no such file), or a mappi
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -47,6 +48,11 @@ def buildable_hub(folder: Path, changes: Mapping[str, Change] | None = None) -> 
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy2(source, folder / name)
+    # The menu names pages that the small hub has not; a hub that does is a case of its own.
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    named = re.compile(r" +- ((?:guide|about|run-a-hub)/[a-z-]+\.md)\n")
+    kept = [line for line in settings if not (at := named.fullmatch(line)) or (SMALL / "docs" / at[1]).is_file()]
+    (folder / "mkdocs.yml").write_text("".join(kept), encoding="utf-8")
     for name, change in (changes or {}).items():
         apply_change(folder / name, change)
     return folder

@@ -37,7 +37,7 @@ from signpost.read.pages import page_items, read_local_pages
 from signpost.read.place_table import read_place_rows
 from signpost.read.policies import joined_network_policy, joined_policy
 from signpost.read.renames import RenameFollower
-from signpost.read.site_settings import refused_settings
+from signpost.read.site_settings import missing_in_navigation, refused_settings
 from signpost.read.slots import read_slots
 from signpost.schema import LinkPolicy
 from signpost.schema.folders import LOCAL, NETWORK_FILE
@@ -83,6 +83,7 @@ def load_catalogue(root: Path, today: date) -> Loaded:
     read_network(root, problems, follower.tree, names)
     own_pages = read_local_pages(root, follower)
     paths = sorted({**parent.pages, **own_pages})
+    problems += missing_in_navigation(root, paths)
     names["guide"] = [PurePosixPath(path).stem for path in paths if path.startswith("guide/")]
     names["page"] = [path.removesuffix(".md") for path in paths if not path.startswith("guide/")]
     items: dict[str, list[Item[Any]]] = {kind.name: [] for kind in KINDS}

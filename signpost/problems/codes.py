@@ -1426,6 +1426,13 @@ class Code(StrEnum):
         "No link leads a reader to this page, from the home page or from any page that it leads to.",
         "Link to the page from another one, or add it to `nav` in `mkdocs.yml`.",
     )
+    NO_PAGE_TO_LIST = (
+        "no-page-to-list",
+        _WARNING,
+        About.BUILD,
+        "The navigation in `mkdocs.yml` names a page that is not there, so the menu goes without it.",
+        "Correct the line, or remove it.",
+    )
     BAD_MARKDOWN_EXTENSION = (
         "bad-markdown-extension",
         _ERROR,

@@ -7,6 +7,7 @@ function of the pages has is a slip of the keys. What only rendering can tell is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from itertools import pairwise
@@ -82,6 +83,12 @@ def _parsed(root: Path, folder: str, environment: Environment, problems: list[Pr
                 found[f"{part}/{path.name}"] = (file, environment.parse(text, file, file))
             except (TemplateSyntaxError, TemplateAssertionError) as error:
                 problems.append(_mistake(file, text, error, environment))
+            except SyntaxError as error:
+                # What Jinja takes and Python, to which it is translated, does not: a name given twice, for instance.
+                place = Location(file, _line_of(error.lineno or 1, text, environment))
+                problems.append(Problem(place, Code.BAD_TEMPLATE, error.msg))
+            except (ValueError, OverflowError) as error:
+                problems.append(Problem(Location(file), Code.BAD_TEMPLATE, f"it cannot be read: {error}"))
             except RecursionError:
                 problems.append(Problem(Location(file), Code.BAD_TEMPLATE, "it is nested too deep", "make it simpler"))
     return found
@@ -98,6 +105,13 @@ def _mistake(file: str, text: str, error: TemplateSyntaxError, environment: Envi
         line, name = begun
         message, hint = f"{{% {name} %}} is not closed", f"write {{% end{name} %}} where it ends"
     return Problem(Location(file, line), Code.BAD_TEMPLATE, message.rstrip("."), hint)
+
+
+def _line_of(python_line: int, text: str, environment: Environment) -> int:
+    """The line of a template from which a line of Python was made; Jinja notes pairs of both at the end."""
+    made = str(environment.compile(text, raw=True))
+    noted = re.findall(r"(\d+)=(\d+)", made.rpartition("debug_info = ")[2])
+    return max((int(line) for line, python in noted if int(python) <= python_line), default=1)
 
 
 def _unknown_tests(file: str, tree: nodes.Template, environment: Environment) -> Iterator[Problem]:
@@ -139,14 +153,21 @@ def _problems_of_includes(
     for wanted, line, may_be_missing in _taken_in(tree):
         place = Location(file, line)
         if wanted not in known:
-            broken = any((root / folder / wanted).is_file() for folder in (OWN, FOLDER))
-            if not may_be_missing and not broken:
+            if not may_be_missing and not _is_there(root, wanted):
                 near = nearest(wanted, list(known))
                 hint = f"did you mean '{near}'?" if near else "templates are named from overrides/, as parts/list.html"
                 yield Problem(place, Code.BAD_TEMPLATE, f"there is no template '{wanted}'", hint)
         elif _leads_back(wanted, name, known):
             hint = "copy what you need of the parent's; a template cannot take in the one whose place it takes"
             yield Problem(place, Code.BAD_TEMPLATE, f"'{wanted}' leads back to this template", hint)
+
+
+def _is_there(root: Path, name: str) -> bool:
+    """Whether there is a template of this name, though it cannot be parsed; a name that no file can have is of none."""
+    try:
+        return any((root / folder / name).is_file() for folder in (OWN, FOLDER))
+    except (OSError, ValueError):
+        return False
 
 
 def _leads_back(start: str, name: str, known: Mapping[str, _Parsed]) -> bool:

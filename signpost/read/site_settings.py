@@ -7,12 +7,12 @@ https://squidfunk.github.io/mkdocs-material/setup/.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from signpost.problems import Code, Problem
+from signpost.problems import Code, Location, Problem, nearest
 from signpost.read.yaml_reader import Tree, read_yaml
 
 FILE = "mkdocs.yml"
@@ -101,6 +101,47 @@ def refused_settings(root: Path) -> list[Problem]:
     if tree is None or not isinstance(tree.value, dict):
         return []
     return list(_refused(tree, plain(tree.value)))
+
+
+def navigation(root: Path) -> list[tuple[str, Location]]:
+    """The pages that `nav` of the hub's `mkdocs.yml` names, by their path under docs/, and where it names each."""
+    if not (root / FILE).is_file():
+        return []
+    tree, _ = read_yaml(root, FILE)
+    if tree is None or not isinstance(tree.value, dict):
+        return []
+    named = (leaf for leaf in _leaves(tree.value.get("nav"), ("nav",)) if leaf[0].endswith(".md"))
+    return [(word, tree.place(path)) for word, path in named if "//" not in word]
+
+
+def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    if isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(inner, (*path, key))
+    elif isinstance(value, str):
+        yield value, path
+
+
+def missing_in_navigation(root: Path, pages: Collection[str]) -> list[Problem]:
+    """A problem for each page that `nav` names and that nobody has written; `pages` holds the paths of those by hand.
+
+    The first page of a folder in which no page is written by hand may be generated; the build tells.
+    """
+    by_hand = {path.rpartition("/")[0] for path in pages}
+    return [
+        not_in_navigation(path, place, pages)
+        for path, place in navigation(root)
+        if path not in pages and (path.rpartition("/")[2] != "index.md" or path.rpartition("/")[0] in by_hand - {""})
+    ]
+
+
+def not_in_navigation(path: str, place: Location, pages: Collection[str]) -> Problem:
+    """The problem that `nav` names a page that is not there."""
+    near = nearest(path, sorted(pages))
+    guess = f"; did you mean '{near}'?" if near else ""
+    return Problem(
+        place, Code.NO_PAGE_TO_LIST, f"there is no page docs/{path}{guess}", "correct the line, or remove it"
+    )
 
 
 def plain(value: Any) -> Any:

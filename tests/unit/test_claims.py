@@ -20,7 +20,8 @@ PATHS = sorted(
     {name.removeprefix("local/") for name in (*LOCAL, *FILES, *WELSH_FILES)}
     | {path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*") if path.is_file()}
     | {"assets/Photo.JPG", "assets/Guide.pdf", "README.md", "data/link_policy.yaml", "data/places.csv"}
-    | {kind.path if not kind.path.endswith("/") else f"{kind.path}ours.yaml" for kind in KINDS}
+    | {kind.path for kind in KINDS if not kind.path.endswith("/")}
+    | {f"{kind.one_a_file}ours.yaml" for kind in KINDS}
 )
 
 
