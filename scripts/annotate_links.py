@@ -24,11 +24,13 @@ SHOWN = 10
 """How many errors, warnings and notices, of each, GitHub shows of one step."""
 
 LEVELS = {
+    Verdict.DANGER: "error",
     Verdict.DEAD: "error",
     Verdict.MALFORMED: "error",
     Verdict.REFUSED: "error",
     Verdict.SOFT_404: "warning",
     Verdict.UNREACHABLE: "warning",
+    Verdict.CHANGED: "warning",
     Verdict.INSECURE: "warning",
     Verdict.FRAGMENT_MISSING: "notice",
     Verdict.MOVED: "notice",

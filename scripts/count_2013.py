@@ -4,7 +4,7 @@
 In: the folder of a built site. Out: on standard output one address a line with how often its `<main>` says 2013, the
 most first, and then the number of pages; with `--at-most N` the exit status is 1 when there are more. Not counted,
 since the year is a date there: lines of sources and reviews, the history page, pages of entries that are out of date,
-quotations and the glossary.
+quotations, the glossary and the changes since 2013.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ NOT_COUNTED = (
     ".//q",
 )
 """What stands in a page but is a source, a review, history, a way to another page, or a quotation, as XPath."""
-WHOLE_PAGES = ("history/", "glossary/")
+WHOLE_PAGES = ("history/", "glossary/", "since-2013/")
 """Pages that are about the past, or say what words meant."""
 
 

@@ -2,8 +2,9 @@
 """Counts how much of what a Welsh reader sees on a built site is Welsh, by kind of page.
 
 In: the folder of a built site that has pages in Welsh. Out: on standard output, a line for each kind of page with its
-pages, its words and the share of them that stand under `lang="cy"`, and a line for all; with `--at-least N` the exit
-status is 1 when a kind named by `--kind` (or any kind, when none is named) has a smaller share. `--show N` lists for
+pages, its words and the share of them that stand under `lang="cy"`, and a line for all. Lists of places whose names are
+the same in every language (`translate="no"`) are counted apart, as names. With `--at-least N` the exit status is 1 when
+a kind named by `--kind` (or any kind, when none is named) has a smaller share. `--show N` lists for
 each kind the N texts in another language that hold the most words. Words are counted in a page's content: its article
 in Material's frame, or else its `<main>`. A word has a letter in it, so numbers do not count, nor do addresses.
 """
@@ -36,11 +37,15 @@ _WORD = re.compile(r"\w*[^\W\d_]\w*(?:['’-]\w+)*")
 
 @dataclass
 class Count:
-    """The pages of a kind, their words, those of them in Welsh, and the texts in another language."""
+    """The pages of a kind, their words, those of them in Welsh, and the texts in another language.
+
+    `names` are words that are names in any language; `words` does not hold them.
+    """
 
     pages: int = 0
     words: int = 0
     welsh: int = 0
+    names: int = 0
     others: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -50,11 +55,10 @@ class Count:
 
     def add(self, other: Count) -> None:
         """Count the other's pages and words too."""
-        self.pages, self.words, self.welsh = (
-            self.pages + other.pages,
-            self.words + other.words,
-            self.welsh + other.welsh,
-        )
+        self.pages += other.pages
+        self.words += other.words
+        self.welsh += other.welsh
+        self.names += other.names
         self.others.update(other.others)
 
 
@@ -71,16 +75,20 @@ def words_of(text: str) -> int:
     return len(_WORD.findall(_ADDRESS.sub(" ", text)))
 
 
-def texts(element: html.HtmlElement, language: str) -> Iterator[tuple[str, str]]:
-    """Each run of text in an element, with the code of its language: the nearest `lang`, or else `language`."""
+def texts(element: html.HtmlElement, language: str, is_name: bool = False) -> Iterator[tuple[str, str, bool]]:
+    """Each run of text in an element: the code of its language, the text, and whether it is names.
+
+    The language is the nearest `lang`, or else `language`; names stand under `translate="no"`.
+    """
     language = element.get("lang", language)
+    is_name = is_name or element.get("translate") == "no"
     if element.text:
-        yield language, element.text
+        yield language, element.text, is_name
     for child in element:
         if isinstance(child.tag, str) and child.tag not in UNREAD:
-            yield from texts(child, language)
+            yield from texts(child, language, is_name)
         if child.tail:
-            yield language, child.tail
+            yield language, child.tail, is_name
 
 
 def count_page(page: html.HtmlElement) -> Count:
@@ -90,8 +98,11 @@ def count_page(page: html.HtmlElement) -> Count:
     if content is None:
         return count
     above = next((each.get("lang") for each in content.iterancestors() if each.get("lang")), "")
-    for language, text in texts(content, above):
+    for language, text, is_name in texts(content, above):
         number = words_of(text)
+        if is_name:
+            count.names += number
+            continue
         count.words += number
         if language.partition("-")[0] == WELSH:
             count.welsh += number
@@ -134,7 +145,7 @@ def main() -> int:
     if unknown := [kind for kind in wanted if kind not in counts]:
         print(f"No pages of this kind: {', '.join(unknown)} ({', '.join(sorted(counts))})")
         return 2
-    print(f"{'kind':<16}{'pages':>6}{'words':>9}{'Welsh':>9}{'share':>8}")
+    print(f"{'kind':<16}{'pages':>6}{'names':>8}{'words':>9}{'Welsh':>9}{'share':>8}")
     whole = Count()
     for kind, count in sorted(counts.items()):
         print(_line(kind, count))
@@ -147,7 +158,7 @@ def main() -> int:
 
 
 def _line(kind: str, count: Count) -> str:
-    return f"{kind:<16}{count.pages:>6}{count.words:>9}{count.welsh:>9}{count.share:>7.1f}%"
+    return f"{kind:<16}{count.pages:>6}{count.names:>8}{count.words:>9}{count.welsh:>9}{count.share:>7.1f}%"
 
 
 if __name__ == "__main__":

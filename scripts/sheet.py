@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from signpost.day import today
-from signpost.edit.hub_records import Records, changed_texts, read_records
+from signpost.edit.hub_records import Records, changed_texts, names_of, read_records
 from signpost.edit.hub_text import problems_with
 from signpost.edit.write import write_all
 from signpost.files import why, write_whole
 from signpost.problems import Problem, listing
 from signpost.schema import LANGUAGES
-from signpost.schema.kinds import ENTRY_KINDS, KINDS, Kind
+from signpost.schema.kinds import KINDS, Kind
 from signpost.sheets.columns import columns_of
 from signpost.sheets.export import SheetOf, as_csv, as_xlsx
 from signpost.sheets.merge import CellChange, kind_of_grid, merge
@@ -70,7 +70,7 @@ def _export(root: Path, file: Path, chosen: Sequence[Kind]) -> int:
     for kind in chosen:
         entries = {id: raw.value() for id, raw in records.by_id(kind).items()}
         sheets.append(SheetOf(kind, columns_of(kind, list(entries.values()), LANGUAGES), entries))
-    data = as_csv(sheets[0]) if file.suffix == ".csv" else as_xlsx(sheets, _names(records), _progress)
+    data = as_csv(sheets[0]) if file.suffix == ".csv" else as_xlsx(sheets, names_of(records), _progress)
     try:
         write_whole(file, data)
     except OSError as error:
@@ -94,7 +94,7 @@ def _import(given: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     cells: list[CellChange] = []
     changes = []
     if isinstance(records, Records):
-        names = _names(records)
+        names = names_of(records)
         for grid in grids:
             kind = kind_of_grid(grid)
             if isinstance(kind, Problem):
@@ -139,12 +139,6 @@ def _agreed() -> bool:
         return input("Write this? [y/N] ").strip().lower() in ("y", "yes")
     except EOFError:
         return False
-
-
-def _names(records: Records) -> Mapping[str, Sequence[str]]:
-    names: dict[str, list[str]] = {kind.name: list(records.by_id(kind)) for kind in KINDS}
-    names["entry"] = [id for kind in ENTRY_KINDS for id in names[kind.name]]
-    return names
 
 
 def _show(cells: Sequence[CellChange]) -> None:

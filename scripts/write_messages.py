@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the tables of docs/run-a-hub/messages.md, where each problem code is explained, from the registry.
+"""Writes the lists of docs/run-a-hub/messages.md, where each problem code is explained, from the registry.
 
 In: the rows of `signpost.problems.Code`, and the page, whose own words are kept. Out: the page; with
 --check, exit status 1 when it is stale. Also 1, with nothing written, when the page lacks the line
-below which the tables stand.
+below which the lists stand.
 """
 
 from __future__ import annotations

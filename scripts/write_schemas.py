@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Writes the JSON Schemas that YAML editors use into schemas/, from the models, and the settings that name them.
+"""Writes the JSON Schemas that YAML editors use into schemas/, from the models, and what goes with them.
 
-In: the models, and the names in the parent's own files. Out: schemas/*.schema.json and .vscode/settings.json; with
---check, exit status 1 when one is stale.
+In: the models, and the names in the parent's own files. Out: schemas/*.schema.json,
+.vscode/settings.json and the forms below .github/ISSUE_TEMPLATE; with --check, exit status 1 when one is stale.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from signpost.export import editor_schemas
 from signpost.export.editor_schemas import NAMES, editor_settings
 from signpost.files import write_whole
+from signpost.forms.issue_forms import form_files
 from signpost.overlay.parent import read_parent
 from signpost.problems import Code, Location, Problem, errors
 
@@ -35,6 +36,10 @@ def main() -> int:
     stale += [path.name for path in FOLDER.glob("*.json") if path.name not in wanted]
     if check:
         problems = [_problem(name, names) for name in stale]
+        for path, text in form_files(names).items():
+            if _text(ROOT / path) != text:
+                message = "it does not match the models and the hub"
+                problems.append(Problem(Location(path), Code.NAMES_NOT_LISTED, message, "run: make schemas"))
         if _text(ROOT / SETTINGS) != editor_settings():
             message = "it does not match the table of kinds"
             problems.append(Problem(Location(SETTINGS), Code.STALE_SCHEMA, message, "run: make schemas"))
@@ -47,6 +52,8 @@ def main() -> int:
         else:
             (FOLDER / name).unlink()
     write_whole(ROOT / SETTINGS, editor_settings())
+    for path, text in form_files(names).items():
+        write_whole(ROOT / path, text)
     print(f"{len(stale)} schemas written, {len(wanted)} in all")
     return 0
 

@@ -18,7 +18,7 @@ from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.report import RunStatus
 from signpost.links.verdicts import State, Verdict
 
-LOOKS = {State.SUSPECT: (Verdict.DEAD, 1)}
+LOOKS = {State.SUSPECT: (Verdict.DEAD, 1), State.FLAKY: (Verdict.ALIVE, 1)}
 """The verdict of each look and the number of looks that make a state, where they are not the plain ones."""
 
 STATES = tuple(state for state in State if state is not State.UNCHECKED)
@@ -27,7 +27,7 @@ STATES = tuple(state for state in State if state is not State.UNCHECKED)
 
 def record(url: str, state: State, day: date) -> LedgerRecord:
     """A link that is in `state` on the day of its last look."""
-    verdict, days = LOOKS.get(state, (Verdict(state.value if state is not State.SUSPECT else "dead"), 4))
+    verdict, days = LOOKS[state] if state in LOOKS else (Verdict(state.value), 4)
     first = day - timedelta(days=3 * (days - 1))
     moved = f"{url}?now=here" if state is State.MOVED else ""
     hops = (Hop(url, 301),) if moved else ()
@@ -37,7 +37,13 @@ def record(url: str, state: State, day: date) -> LedgerRecord:
         Opinion("verifier", f"It answered {status}.", status, hops, moved),
     )
     finding = Observation(url, day, verdict, f"Found {verdict.value}.", opinions, moved)
-    return LedgerRecord(url, (VerdictPeriod(first, day, verdict, days),), finding)
+    before: tuple[VerdictPeriod, ...] = ()
+    if state is State.FLAKY:
+        ends = [day - timedelta(days=22), day - timedelta(days=8)]
+        failed = [VerdictPeriod(end - timedelta(days=1), end, Verdict.UNREACHABLE, 2) for end in ends]
+        back = VerdictPeriod(day - timedelta(days=21), day - timedelta(days=21), Verdict.ALIVE)
+        before = (failed[0], back, failed[1])
+    return LedgerRecord(url, (*before, VerdictPeriod(first, day, verdict, days)), finding)
 
 
 def write_ledger(path: Path, states: dict[str, State], day: date, runs: Sequence[dict[State, int]] = ()) -> Path:

@@ -2,7 +2,7 @@
 //
 // In: the form and the changes that /since-2013/ holds, and the choices in the address. Out: only the
 // changes that have all the choices are shown, their number is said, and the address keeps the choices.
-// Without this script the page shows every change, with lists of links by subject, country and reader.
+// Without this script the page shows every change, with links to those of each subject, country and reader.
 
 import { ngettext, translate } from "./translate.js";
 
@@ -12,7 +12,7 @@ if (form) start(form);
 function start(form) {
   const status = document.getElementById("changes-status");
   const selects = [...form.querySelectorAll("select")];
-  const changes = [...document.querySelectorAll("article.change")];
+  const changes = [...document.querySelectorAll(".change-line")];
   const sections = [...document.querySelectorAll(".changes-about")];
   const lists = document.getElementById("change-lists");
 
@@ -50,7 +50,7 @@ function start(form) {
     for (const change of changes) {
       change.hidden = !chosen.every((select) => change.dataset[select.name].split(" ").includes(select.value));
     }
-    for (const section of sections) section.hidden = !section.querySelector("article.change:not([hidden])");
+    for (const section of sections) section.hidden = !section.querySelector(".change-line:not([hidden])");
     lists.hidden = chosen.length > 0;
     const number = changes.filter((change) => !change.hidden).length;
     const words = chosen.map((select) => select.selectedOptions[0].textContent).join("; ");

@@ -7,21 +7,24 @@ changes of the parent's is written below `local/`, so that nothing outside it is
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from signpost.edit.hub_text import MARK
 from signpost.edit.record_text import alone, appended, with_fields
 from signpost.overlay.adoptions import without_own
 from signpost.overlay.merge import overlay
-from signpost.problems import Code, Location, Problem, errors
-from signpost.read.convert import RawItem
+from signpost.problems import Code, Location, Problem, errors, not_one_of
+from signpost.read.convert import RawItem, convert
 from signpost.read.files import read_items, read_network
-from signpost.read.yaml_reader import read_text
+from signpost.read.yaml_reader import Tree, TreePath, read_text
 from signpost.schema.folders import LOCAL, NETWORK_FILE
-from signpost.schema.kinds import Kind
+from signpost.schema.kinds import ENTRY_KINDS, Kind, kind_named
+from signpost.schema.walk import leaves
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,43 @@ def changed_texts(root: Path, changes: Sequence[RecordChange], network: bool) ->
     for change, fields, id in added:
         _add(root, base, change, fields, id, texts, problems)
     return texts, problems
+
+
+def entry_problems(
+    kind: Kind,
+    fields: Mapping[str, Any],
+    places: Mapping[TreePath, Location],
+    name: str,
+    names: Mapping[str, Sequence[str]],
+) -> list[Problem]:
+    """What is wrong with an entry that stands in no file yet: its fields, and what they name.
+
+    `places` says where each value was written, in what messages call `name`; `names` holds the ids of each kind.
+    """
+    tree = Tree(name, dict(fields), MappingProxyType(dict(places)), MappingProxyType({}))
+    _, found = convert(RawItem.read(kind.name, tree, (), fields, local=True), kind.model, names)
+    for leaf in () if found else leaves(kind.model, fields):
+        ref = leaf.ref
+        if ref is None or not ref.targets or leaf.value in ref.also:
+            continue
+        known = [id for target in ref.targets for id in names.get(ref.of_kind or target, ())]
+        if known and leaf.value not in known:
+            found.append(not_one_of(leaf.value, [*known, *ref.also], ref.word, tree.place(leaf.path)))
+    return found
+
+
+def names_of(records: Records) -> Mapping[str, Sequence[str]]:
+    """The ids of each kind that was read, and those of all entries."""
+    names: dict[str, list[str]] = {}
+    for name in records.items:
+        names[name] = list(records.by_id(kind_named(name)))
+    names["entry"] = [id for kind in ENTRY_KINDS for id in names.get(kind.name, ())]
+    return names
+
+
+def id_from(title: str) -> str:
+    """An id made of a title: small letters, digits and hyphens; empty where it has no letter of those."""
+    return re.sub("[^a-z0-9]+", "-", title.lower()).strip("-")[:60].strip("-")
 
 
 def order_of(kind: Kind) -> list[str]:

@@ -7,6 +7,7 @@ that file alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -80,13 +81,68 @@ def editor_settings() -> str:
     return as_json(settings)
 
 
+def _as_patterned(schema: dict[str, Any], about: dict[str, Any]) -> dict[str, Any]:
+    """A word with a pattern: an id may look like a number or a truth, and a date be a year, which is a number."""
+    own = {key: value for key, value in schema.items() if key not in about}
+    if dated := r"\d{4}" in own["pattern"]:
+        own["pattern"] = own["pattern"].replace(r"\d{4}(-\d{2}(-\d{2})?)?", rf"\d{{4}}({_MONTH_OR_DAY})?")
+    numbers = {"type": "integer", **({"minimum": 1000, "maximum": 9999} if dated else {"minimum": 0})}
+    more = [numbers] if re.fullmatch(own["pattern"], "2012") else []
+    more += [{"type": "boolean"}] if re.fullmatch(own["pattern"], "true") else []
+    return {**about, "anyOf": [own, *more]} if more else {**about, **own}
+
+
 def _words() -> list[str]:
     return sorted({*WORDS, *(kind.name for kind in KINDS)})
 
 
 def _text(schema: Mapping[str, Any]) -> str:
     addresses = {word: f"{NAMES}#/$defs/{word}" for word in _words()}
-    return as_json({"$schema": SCHEMA_DIALECT, **with_names(schema, addresses)})
+    return as_json({"$schema": SCHEMA_DIALECT, **as_typed(with_names(schema, addresses))})
+
+
+_BY_WORD = ("const", "enum")
+_TRUE_OR_FALSE = ("true", "false", "yes", "no", "on", "off", "y", "n", "t", "f", "1", "0")
+_MONTH_OR_DAY = (
+    r"-(0[1-9]|1[0-2])|-(0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|-(0[469]|11)-(0[1-9]|[12]\d|30)|-02-(0[1-9]|[12]\d)"
+)
+_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'\\^`{|}/?#@:]*\.[^\s<>\"'\\^`{|}/?#@:]*(:[0-9]{0,5})?([/?#][^\s<>\"'\\^`{|}]*)?$"
+
+
+def as_typed(schema: Any) -> Any:
+    """The schema of a file as editors read it, who take `2012` for a number and `true` for a truth.
+
+    The hub reads what was typed, by the field's own type. So a word may be a number here, a number a word in quotes,
+    and `published: 2012` is as right in an editor as it is in the hub.
+    """
+    if isinstance(schema, list):
+        return [as_typed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if isinstance(schema.get("properties"), dict):
+        fields = {name: as_typed(each) for name, each in schema["properties"].items()}
+        rest = {key: value for key, value in schema.items() if key != "properties"}
+        return {**as_typed(rest), "properties": fields}
+    told = {key: as_typed(value) for key, value in schema.items()}
+    if any(key in schema for key in _BY_WORD):
+        return told
+    kind, about = schema.get("type"), {k: v for k, v in told.items() if k in ("title", "description", "default")}
+    if kind == "string" and schema.get("pattern") == "^https?://":
+        return {**told, "pattern": _ADDRESS}
+    if kind == "string" and schema.get("format") == "date":
+        return {**told, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+    if kind == "string" and "pattern" in schema:
+        return _as_patterned(told, about)
+    if kind == "string":
+        not_empty = {"pattern": r"\S"} if schema.get("minLength") else {}
+        return {**told, "type": ["string", "number", "boolean"], **not_empty}
+    if kind == "integer":
+        own = {key: value for key, value in told.items() if key not in about}
+        return {**about, "anyOf": [own, {"type": "string", "pattern": "^[0-9]{1,9}$"}]}
+    if kind == "boolean":
+        words = [*_TRUE_OR_FALSE, *(word.upper() for word in _TRUE_OR_FALSE), *map(str.title, _TRUE_OR_FALSE)]
+        return {**about, "anyOf": [{"type": "boolean"}, {"enum": list(dict.fromkeys([*words, 0, 1]))}]}
+    return told
 
 
 def _one_of(names: Sequence[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -123,6 +124,11 @@ class Catalogue:
     def entries(self) -> tuple[Entry, ...]:
         """Resources, case studies and principles."""
         return tuple(entry for kind in ENTRY_KINDS for entry in self.of_kind(kind))
+
+    @cached_property
+    def entries_reviewed(self) -> date | None:
+        """The day on which an entry was last reviewed; None for a hub without entries."""
+        return max((entry.reviewed.on for entry in self.entries), default=None)
 
     @cached_property
     def topic_index(self) -> TopicIndex:

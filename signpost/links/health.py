@@ -14,7 +14,8 @@ from urllib.parse import urlsplit
 
 from signpost.languages import ENGLISH, Language
 from signpost.links.archive import archived_copy_address
-from signpost.links.ledger import Ledger
+from signpost.links.ledger import Ledger, LedgerRecord
+from signpost.links.link_states import trouble
 from signpost.links.observations import Opinion
 from signpost.links.verdicts import GONE, OPENED_BY_A_PERSON, WORDS, State, Verdict
 from signpost.messages import gettext_noop
@@ -121,14 +122,24 @@ class LinkHealth:
             record.checked,
             record.since(),
             record.due(self.policy),
-            record.finding.summary,
+            _summary(record, state),
             record.finding.new_address if state is State.MOVED else "",
-            archived_copy_address(url, cited or str(record.since() or self.today)) if state in GONE else "",
+            archived_copy_address(url, cited or str(record.since() or self.today))
+            if state in GONE | {State.CHANGED}
+            else "",
             record.finding.opinions,
             suppressed,
             looked,
             state is State.BLOCKED and stale,
         )
+
+
+def _summary(record: LedgerRecord, state: State) -> str:
+    """What the last look found; of a link that failed in several ways, that it did."""
+    if state is State.UNREACHABLE and record.finding.verdict in (Verdict.DEAD, Verdict.DANGER):
+        looks = sum(spell.days for spell in trouble(record.spells))
+        return f"It failed in {looks} checks, and not in the same way each time: what became of it is not certain."
+    return record.finding.summary
 
 
 def host_of(url: str) -> str:

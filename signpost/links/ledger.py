@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from signpost.links.fingerprint import Fingerprint, flags, steady
 from signpost.links.ledger_format import bad_line, future_look, numbered, with_header
 from signpost.links.link_states import VerdictPeriod, due, since, state_of, until, with_verdict
 from signpost.links.observations import Hop, Observation, Opinion
@@ -38,7 +39,7 @@ _PLAIN_START = re.compile(r'\{"url":"([^"\\]+)"')
 
 @dataclass(frozen=True)
 class LedgerRecord:
-    """What is known of one link: its spells, and the finding of the last look.
+    """What is known of one link: its spells, the finding of the last look, and the page at the last good one.
 
     `again` says that later looks were taken out, so that it is due whatever its dates say.
     """
@@ -47,6 +48,7 @@ class LedgerRecord:
     spells: tuple[VerdictPeriod, ...]
     finding: Observation
     again: bool = False
+    page: Fingerprint | None = None
 
     @property
     def checked(self) -> date:
@@ -77,7 +79,9 @@ def with_finding(record: LedgerRecord | None, finding: Observation) -> LedgerRec
         return None
     if record and (finding.verdict is Verdict.UNCHECKED or finding.day < record.checked):
         return record
-    return LedgerRecord(finding.url, spells, finding)
+    before = record.page if record else None
+    page = steady(before, finding.page) if finding.page else before
+    return LedgerRecord(finding.url, spells, replace(finding, page=None), page=page)
 
 
 def without_future(record: LedgerRecord, newest: date) -> LedgerRecord | None:
@@ -93,7 +97,7 @@ def without_future(record: LedgerRecord, newest: date) -> LedgerRecord | None:
     seen = (
         replace(record.finding, day=last.last) if same else Observation(record.url, last.last, last.verdict, NOT_KEPT)
     )
-    return LedgerRecord(record.url, spells, seen, again=True)
+    return LedgerRecord(record.url, spells, seen, again=True, page=record.page)
 
 
 def as_line(record: LedgerRecord) -> str:
@@ -112,6 +116,8 @@ def as_line(record: LedgerRecord) -> str:
     if finding.verdict is not Verdict.ALIVE:
         # Evidence matters where something is to be done; without it the files stay small.
         value["opinions"] = [_opinion_as_json(opinion) for opinion in finding.opinions]
+    if record.page:
+        value["page"] = _page_as_json(record.page)
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -202,7 +208,8 @@ def _record(value: Any) -> LedgerRecord:
         tuple(_opinion(opinion) for opinion in value.get("opinions", ())),
         _words(value.get("new_address", "")),
     )
-    return LedgerRecord(finding.url, spells, finding, value.get("again") is True)
+    page = _page(value["page"]) if "page" in value else None
+    return LedgerRecord(finding.url, spells, finding, value.get("again") is True, page)
 
 
 def _words(value: Any) -> str:
@@ -215,6 +222,39 @@ def _whole(value: Any) -> int:
     if type(value) is not int:
         raise ValueError("a whole number is wanted")
     return value
+
+
+def _page_as_json(page: Fingerprint) -> dict[str, Any]:
+    """A fingerprint as the ledger holds it: what is empty is left out."""
+    value = {
+        "host": page.host,
+        "path": page.path,
+        "type": page.kind,
+        "title": page.title,
+        "language": page.language,
+        "text": f"{page.text:016x}" if page.words else "",
+        "words": page.words,
+        "site": page.site,
+        "same_as": sorted(page.same_as),
+    }
+    return {name: part for name, part in value.items() if part}
+
+
+def _page(value: Mapping[str, Any]) -> Fingerprint:
+    text = _words(value.get("text", ""))
+    if text and not re.fullmatch(r"[0-9a-f]{16}", text):
+        raise ValueError("the hash of a text has 16 figures")
+    return Fingerprint(
+        _words(value.get("host", "")),
+        _words(value.get("path", "")),
+        _words(value.get("type", "")),
+        _words(value.get("title", "")),
+        _words(value.get("language", "")),
+        int(text, 16) if text else 0,
+        _whole(value.get("words", 0)),
+        _words(value.get("site", "")),
+        flags(map(_words, value.get("same_as", ()))),
+    )
 
 
 def _opinion_as_json(opinion: Opinion) -> dict[str, Any]:

@@ -12,8 +12,12 @@ from datetime import date
 from signpost.problems import Code, Location, Problem
 from signpost.strict_json import parse
 
-FORMAT = 1
-"""The format that this release writes; it reads this one and all before it. A ledger that names none is in format 1."""
+FORMATS = {"links": 2, "networks": 1, "offices": 1}
+"""The format that this release writes of each kind; it reads this one and all before it.
+
+A ledger that names none is in format 1. Format 2 of the links holds what a page was at the last good look, and the
+verdicts `changed` and `danger`, which a release that knows only format 1 would take for lines that are none.
+"""
 
 AGAIN = {"link": "looked at", "hub": "asked", "office": "looked at"}
 """What is done again with that of which nothing is known."""
@@ -24,7 +28,7 @@ _BEGINS = '{"format":'
 def with_header(kind: str, lines: Iterable[str]) -> str:
     """The text of a ledger of `kind` (links, networks, offices) with these records; empty when there is none."""
     text = "".join(f"{line}\n" for line in lines)
-    return f'{_BEGINS}{FORMAT},"ledger":"{kind}"}}\n{text}' if text else ""
+    return f'{_BEGINS}{FORMATS[kind]},"ledger":"{kind}"}}\n{text}' if text else ""
 
 
 def numbered(text: str, kind: str, shown: str) -> tuple[list[tuple[int, str]], list[Problem]]:
@@ -42,12 +46,13 @@ def numbered(text: str, kind: str, shown: str) -> tuple[list[tuple[int, str]], l
     return ([each for each in lines if not each[1].startswith(_BEGINS)] if heads else lines), []
 
 
-def newer_format(place: Location, found: int) -> Problem:
-    """The problem that a file is of a format which this release does not know."""
+def newer_format(place: Location, kind: str, found: int) -> Problem:
+    """The problem that a file of a `kind` is of a format which this release does not know."""
     return Problem(
         place,
         Code.NEWER_LEDGER,
-        f"this file is in format {found}, and this release of Signpost reads up to {FORMAT}; nothing was changed",
+        f"this file is in format {found}, and this release of Signpost reads up to {FORMATS[kind]}; "
+        "nothing was changed",
         "update Signpost, or use the release that wrote the file",
     )
 
@@ -85,8 +90,8 @@ def _wrong(line: str, kind: str, place: Location) -> Problem | None:
         return Problem(
             place, Code.WRONG_LEDGER, "this line should name the format of the file, and cannot be read", hint
         )
-    if found > FORMAT:
-        return newer_format(place, found)
     if of != kind:
         return Problem(place, Code.WRONG_LEDGER, f"this is a ledger of {str(of)[:40]!r}, where one of {kind} is wanted")
+    if found > FORMATS[kind]:
+        return newer_format(place, kind, found)
     return None

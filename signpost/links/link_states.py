@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
 
-from signpost.links.verdicts import FAILING, State, Verdict
+from signpost.links.verdicts import FAILING, READABLE, TOLD_LATER, State, Verdict
 from signpost.schema.link_policy import EvidenceNeeded, LinkPolicy
 
 KEPT = 12
@@ -53,7 +53,7 @@ def with_verdict(spells: Sequence[VerdictPeriod], day: date, verdict: Verdict) -
         before[-1] = replace(before[-1], last=day, days=before[-1].days + 1)
     else:
         before.append(VerdictPeriod(day, day, verdict))
-    return tuple(before[-max(KEPT, min(len(_trouble(before)), TROUBLE_KEPT)) :])
+    return tuple(before[-max(KEPT, min(len(trouble(before)), TROUBLE_KEPT)) :])
 
 
 def until(spells: Sequence[VerdictPeriod], newest: date) -> tuple[VerdictPeriod, ...]:
@@ -71,29 +71,62 @@ def until(spells: Sequence[VerdictPeriod], newest: date) -> tuple[VerdictPeriod,
 def state_of(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> State:
     """The state after these spells.
 
-    404, 410 and no such host, seen by both opinions, need 2 checks at least a day apart; every
-    other failure needs 3 checks over at least 6 days; any other answer ends the trouble.
+    404, 410 and no such host, seen by every witness that could look, need 2 checks at least a day apart, and so does a
+    domain that was taken over; every other failure needs 3 checks over at least 6 days, and twice that for a link that
+    failed and came back before. Any other answer ends the trouble. A fault on which nobody has to act at once is told
+    when a second check on a later day confirms it.
     """
     if not spells:
         return State.UNCHECKED
     last = spells[-1].verdict
+    if last in TOLD_LATER:
+        return _told_later(spells, policy)
+    flaky = _is_flaky(spells, policy)
     if last not in FAILING:
-        return State(last.value)
-    trouble = _trouble(spells)
-    if _enough([spell for spell in trouble if spell.verdict is Verdict.DEAD], policy.gone_after.certain):
-        return State.DEAD
-    if _enough(trouble, policy.gone_after.other):
+        return State.FLAKY if flaky and last in (Verdict.ALIVE, Verdict.MOVED) else State(last.value)
+    failing = trouble(spells)
+    for certain in (Verdict.DEAD, Verdict.DANGER):
+        if _enough([spell for spell in failing if spell.verdict is certain], policy.gone_after.certain):
+            return State(certain.value)
+    wanted = policy.gone_after.other
+    if flaky and not _enough(failing, wanted.model_copy(update={"days": 2 * wanted.days})):
+        return State.FLAKY
+    if _enough(failing, wanted):
         # A single 404 among other failures is not yet certain: what was seen most says what it is.
-        most = max(trouble, key=lambda spell: (spell.days, spell.last)).verdict
-        return State.UNREACHABLE if most is Verdict.DEAD else State(most.value)
+        most = max(failing, key=lambda spell: (spell.days, spell.last)).verdict
+        return State.UNREACHABLE if most in (Verdict.DEAD, Verdict.DANGER) else State(most.value)
     return State.SUSPECT
+
+
+def _told_later(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> State:
+    """The state while the last look found what a later one must confirm: until then, that of before."""
+    last = spells[-1]
+    if _enough([last], policy.gone_after.certain):
+        return State(last.verdict.value)
+    before = state_of(spells[:-1], policy)
+    if before in (State.UNCHECKED, State.SUSPECT, State.DEAD, State.SOFT_404, State.UNREACHABLE, State.DANGER):
+        return State.ALIVE if last.verdict in READABLE else State.SUSPECT
+    return before
+
+
+def _is_flaky(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> bool:
+    """Whether a link failed more than once of late, each time on several days running, and came back between."""
+    since = spells[-1].last - timedelta(days=policy.flaky.days)
+    times, failing = 0, 0
+    for spell in (*spells, None):
+        if spell is not None and spell.verdict in FAILING:
+            failing += spell.days if spell.last >= since else 0
+            continue
+        times += failing >= policy.flaky.checks
+        failing = 0
+    return times >= policy.flaky.times
 
 
 def since(spells: Sequence[VerdictPeriod]) -> date | None:
     """The first day of the present trouble, or of the present verdict; None when nothing is known."""
     if not spells:
         return None
-    return (_trouble(spells) or spells[-1:])[0].first
+    return (trouble(spells) or spells[-1:])[0].first
 
 
 def due(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> date | None:
@@ -102,8 +135,10 @@ def due(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> date | None:
         return None
     last = spells[-1]
     state = state_of(spells, policy)
-    if state is State.SUSPECT:
-        wait = policy.due.confirm if last.verdict is Verdict.DEAD else policy.due.suspect
+    if last.verdict in TOLD_LATER and state.value != last.verdict.value:
+        wait = policy.due.confirm
+    elif state is State.SUSPECT:
+        wait = policy.due.confirm if last.verdict in (Verdict.DEAD, Verdict.DANGER) else policy.due.suspect
     elif last.verdict in FAILING:
         wait = policy.due.dead
     else:
@@ -117,7 +152,7 @@ def is_due(spells: Sequence[VerdictPeriod], day: date, policy: LinkPolicy) -> bo
     return when is None or when <= day
 
 
-def _trouble(spells: Sequence[VerdictPeriod]) -> list[VerdictPeriod]:
+def trouble(spells: Sequence[VerdictPeriod]) -> list[VerdictPeriod]:
     """The failing spells since the last one that was not."""
     return list(takewhile(lambda spell: spell.verdict in FAILING, reversed(spells)))[::-1]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from signpost.links.fingerprint import Fingerprint
 from signpost.links.verdicts import Verdict
 
 
@@ -21,9 +22,9 @@ class Hop:
 
 @dataclass(frozen=True)
 class Opinion:
-    """What one of the two observers says of a link.
+    """What one of the observers says of a link.
 
-    `by` is `linkchecker` or `verifier`. `status` is that of the last answer, None where none
+    `by` is `linkchecker`, `verifier` or `browser`. `status` is that of the last answer, None where none
     came. `said` is its answer in words; `hops` are the redirects that led to `final`.
     """
 
@@ -39,7 +40,7 @@ class Observation:
     """What one run found about one link.
 
     `url` is the address as it is written in the hub. `summary` says in a sentence what was
-    found; `new_address` is where a link that moved leads now.
+    found; `new_address` is where a link that moved leads now; `page` is what was there, when the look was a good one.
     """
 
     url: str
@@ -48,3 +49,4 @@ class Observation:
     summary: str
     opinions: tuple[Opinion, ...] = ()
     new_address: str = ""
+    page: Fingerprint | None = None

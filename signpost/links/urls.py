@@ -11,7 +11,7 @@ import re
 import socket
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import SplitResult, quote, urlsplit
@@ -23,23 +23,30 @@ from signpost.links.verdicts import Verdict
 
 T = TypeVar("T")
 
-MAX_LENGTH = 4096
-"""Addresses longer than this are no use to a person; servers refuse them too."""
+MAX_LENGTH = 32_768
+"""Addresses longer than this are not asked for; few servers take half of it."""
+LONG = 2_000
+"""Characters beyond which an address is worth a note: some servers and programs cut it off."""
 
 _AS_WRITTEN = "%/:?@!$&'()*+,;=~-._[]#"
 _DOTS = re.compile(r"/\.{1,2}(?:/|$)")
-_FORBIDDEN = re.compile(r"[\s<>\"`{|}\\^\x00-\x1f\x7f]")
+_ENCODED = re.compile(r"[ <>\"`{|}^]|[^\x00-\x7f]")
+"""What browsers encode before they ask, and what the address should hold encoded (RFC 3986, appendix A)."""
 _NUMBER = re.compile(r"^(?:\d+|0x[0-9a-f]*)$")
 _LABEL = re.compile(r"^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$")
 
 
 @dataclass(frozen=True)
 class Target:
-    """What is fetched for a link: an http or https address without fragment, its host, and the fragment."""
+    """What is fetched for a link: an http or https address without fragment, its host, and the fragment.
+
+    `note` says what an editor could mend in the address as it is written; empty when nothing.
+    """
 
     address: str
     host: str
     fragment: str = ""
+    note: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,12 @@ def read_url(url: str) -> Target | RefusedUrl:
     """What to fetch for the address `url`, as a browser would read it."""
     if len(url) > MAX_LENGTH:
         return RefusedUrl(Verdict.MALFORMED, f"It is longer than {MAX_LENGTH:,} characters.")
-    if match := _FORBIDDEN.search(url):
-        shown = "a space" if match.group().isspace() else f"the character {match.group()!r}"
-        return RefusedUrl(Verdict.MALFORMED, f"It holds {shown}, which an address cannot.")
+    # As the URL standard has it: spaces around it and line breaks within do not count.
+    url = re.sub(r"[\t\r\n]", "", url.strip(" \t\r\n"))
+    before, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
+    url = before.replace("\\", "/") + mark + rest
+    if match := re.search(r"[\x00-\x1f\x7f]", url):
+        return RefusedUrl(Verdict.MALFORMED, f"It holds the character {match.group()!r}, which an address cannot.")
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -95,7 +105,19 @@ def _target(url: str, parts: SplitResult, host: str) -> Target | RefusedUrl:
     if _DOTS.search(path):
         path = URL.build(scheme=scheme, host="host", path=path, encoded=True).join(URL(path, encoded=True)).raw_path
     query = f"?{quote(parts.query, safe=_AS_WRITTEN)}" if "?" in url.partition("#")[0] else ""
-    return Target(f"{scheme}://{shown}{port}{path}{query}", host, quote(parts.fragment, safe=_AS_WRITTEN))
+    return Target(
+        f"{scheme}://{shown}{port}{path}{query}", host, quote(parts.fragment, safe=_AS_WRITTEN), _note(url, parts)
+    )
+
+
+def _note(url: str, parts: SplitResult) -> str:
+    """What an editor could mend in an address that browsers take as it is; empty when nothing."""
+    if match := _ENCODED.search(f"{parts.path}?{parts.query}"):
+        shown = "a space" if match.group() == " " else f"the character {match.group()}"
+        return f"The address holds {shown}, which is better written as {quote(match.group())}."
+    if len(url) > LONG:
+        return f"The address has {len(url):,} characters, which some programs cut off."
+    return ""
 
 
 def _ascii_host(host: str) -> str | None:

@@ -27,6 +27,8 @@ class Verdict(StrEnum):
     MALFORMED = "malformed"
     REFUSED = "refused"
     UNCHECKED = "unchecked"
+    CHANGED = "changed"
+    DANGER = "danger"
 
 
 class State(StrEnum):
@@ -45,10 +47,21 @@ class State(StrEnum):
     REFUSED = "refused"
     UNCHECKED = "unchecked"
     SUSPECT = "suspect"
+    CHANGED = "changed"
+    DANGER = "danger"
+    FLAKY = "flaky"
 
 
-FAILING = frozenset({Verdict.DEAD, Verdict.SOFT_404, Verdict.UNREACHABLE})
+FAILING = frozenset({Verdict.DEAD, Verdict.SOFT_404, Verdict.UNREACHABLE, Verdict.DANGER})
 """Verdicts of a bad day: only several of them over time make a state."""
+
+TOLD_LATER = frozenset(
+    {Verdict.INSECURE, Verdict.FRAGMENT_MISSING, Verdict.RESTRICTED, Verdict.REFUSED, Verdict.CHANGED}
+)
+"""Verdicts that a second look on a later day must confirm before anybody is told."""
+
+READABLE = frozenset({Verdict.FRAGMENT_MISSING, Verdict.CHANGED})
+"""Those of them where a page opened all the same."""
 
 WORKING = frozenset({Verdict.ALIVE, Verdict.MOVED, Verdict.FRAGMENT_MISSING})
 """Verdicts of a page that a person can read."""
@@ -56,7 +69,7 @@ WORKING = frozenset({Verdict.ALIVE, Verdict.MOVED, Verdict.FRAGMENT_MISSING})
 UNUSABLE = frozenset({Verdict.MALFORMED, Verdict.REFUSED})
 """Verdicts that the address alone decides; a catalogue must not hold such a link."""
 
-GONE = frozenset({State.DEAD, State.SOFT_404, State.UNREACHABLE})
+GONE = frozenset({State.DEAD, State.SOFT_404, State.UNREACHABLE, State.DANGER})
 """States in which a reader is offered another way to the page."""
 
 
@@ -115,6 +128,21 @@ WORDS = {
         gettext_noop("Use an address on the public web, without a name or password."),
     ),
     State.UNCHECKED: Words(gettext_noop("Not checked yet"), gettext_noop("This link has not been checked yet."), ""),
+    State.CHANGED: Words(
+        gettext_noop("Page has changed"),
+        gettext_noop("This link works, but it may no longer show the page we describe. Checked on %(day)s."),
+        gettext_noop("Open it. If it is another page now, find the new address, or move this one to former_links."),
+    ),
+    State.DANGER: Words(
+        gettext_noop("Taken over"),
+        gettext_noop("Do not use the old address: another site has taken it over. Checked on %(day)s."),
+        gettext_noop("Do not open it. Find the new address, or move this one to former_links."),
+    ),
+    State.FLAKY: Words(
+        gettext_noop("Works now and then"),
+        gettext_noop("This link does not always work. Last checked on %(day)s."),
+        gettext_noop("Nothing yet. If it matters, tell the publisher that the site often fails."),
+    ),
     State.SUSPECT: Words(
         gettext_noop("May have gone"),
         gettext_noop("This link did not work when last checked, on %(day)s."),

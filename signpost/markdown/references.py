@@ -45,6 +45,7 @@ REFERENCE = re.compile(r"(?P<embed>!?)\[\[(?P<inner>[^\[\]\n]*)\]\]")
 
 _PART = re.compile(r"\S+")
 _ID = re.compile(r"[^,]+")
+_LETTER = re.compile(r"\w")
 
 
 @dataclass(frozen=True)
@@ -99,3 +100,9 @@ def alone_on_its_line(text: str, reference: Reference) -> bool:
     line_end = text.find("\n", reference.end)
     line = text[line_start : line_end if line_end >= 0 else len(text)]
     return line.strip() == text[reference.start : reference.end]
+
+
+def has_no_words_of_its_own(text: str) -> bool:
+    """Whether a text holds references alone, each with the title of what it names, so that it is in no language."""
+    rest = REFERENCE.sub(lambda match: match["inner"].partition("|")[2], text)
+    return rest != text and not _LETTER.search(rest)

@@ -278,6 +278,34 @@ class Code(StrEnum):
         "The entry is written in a way that cannot be changed without losing something, such as a comment or an alias.",
         "Change it in the file yourself, or write the entry out with a field on each line and try again.",
     )
+    UNREADABLE_FORM = (
+        "unreadable-form",
+        _ERROR,
+        About.SHEET,
+        "A filled form lacks an answer, a heading or the tick that agrees to the licence, or is too long.",
+        "Ask the sender to fill in the form again, or make the change yourself.",
+    )
+    NOTHING_TO_CHANGE = (
+        "nothing-to-change",
+        _ERROR,
+        About.SHEET,
+        "A correction names words or an address that the entry does not have, or has more than once.",
+        "Look at the entry, and make the change by hand if it is right.",
+    )
+    REVIEW_WITHOUT_NOTE = (
+        "review-without-note",
+        _ERROR,
+        About.SHEET,
+        "A review was to be recorded without saying who did it, or what they did.",
+        "Say in a sentence what was done this time: what was read, who was asked, what was changed.",
+    )
+    REVIEWED_IN_BULK = (
+        "reviewed-in-bulk",
+        _WARNING,
+        About.SHEET,
+        "Several entries carry a review of the same day with the same words.",
+        "If each was looked at, say of each what was done. If not, put the old dates back.",
+    )
     SECOND_DOCUMENT = (
         "second-document",
         _ERROR,

@@ -1,6 +1,6 @@
 """What a code means, for people who read it in a terminal or on the page of messages.
 
-In: the registry. Out: plain text, and the tables of `docs/run-a-hub/messages.md`.
+In: the registry. Out: plain text, and the lists of `docs/run-a-hub/messages.md`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def not_a_code(given: str) -> str:
 
 
 def messages_page(page: str) -> str:
-    """The page of messages with its tables written anew; what stands above MARKER is kept as it is.
+    """The page of messages with its lists written anew; what stands above MARKER is kept as it is.
 
     `page` is the whole text of the file. ValueError if it does not hold MARKER.
     """
@@ -51,16 +51,15 @@ def messages_page(page: str) -> str:
 
 
 def _section(about: About) -> str:
-    return "\n\n".join(filter(None, (f"## {about.heading}", about.introduction, "\n".join(_table(about)))))
+    return "\n\n".join(filter(None, (f"## {about.heading}", about.introduction, "\n".join(_rows(about)))))
 
 
-def _table(about: About) -> Iterator[str]:
-    yield "| Code | What it means | What to do |"
-    yield "| --- | --- | --- |"
+def _rows(about: About) -> Iterator[str]:
+    """A line for each code: on a small screen it reads better than a table, and the page stays light."""
     for code in Code:
         if code.about is about:
             warning = "**Warning.** " if code.severity is Severity.WARNING else ""
-            yield f"| `{code}` | {warning}{code.meaning} | {code.what_to_do} |"
+            yield f"- `{code}`: {warning}{code.meaning} *What to do:* {code.what_to_do}"
 
 
 def _plain(text: str) -> str:

@@ -120,6 +120,9 @@ def _item(
     front = item.value.model_copy(
         update={field: given_in(getattr(item.value, field), language) for field in ("title", "summary")}
     )
+    if "reviewed" in written.raw.fields:
+        words = {field: given_in(getattr(front.reviewed, field), language) for field in ("by", "note")}
+        front = front.model_copy(update={"reviewed": front.reviewed.model_copy(update=words)})
     place = Location(raw.tree.path)
     page = GuidePage(name, front, written.body, written.body_line, place, name in local, language)
     return PageItem(page, replace(item, value=front), upstream.get(name) if name in local else None)

@@ -315,7 +315,7 @@ KINDS = (
         path="data/changes.yaml",
         attribute="changes",
         model=Change,
-        address="since-2013/#{id}",
+        address="since-2013/{id}/",
         listed_as_local=True,
     ),
     Kind(
@@ -365,7 +365,7 @@ KINDS = (
         path="data/glossary.yaml",
         attribute="glossary",
         model=Term,
-        address="glossary/#{id}",
+        address="glossary/{id}/",
         hideable=True,
         listed_as_local=True,
     ),

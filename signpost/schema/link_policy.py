@@ -15,9 +15,9 @@ class Due(Record):
     """After how many days a link is looked at again, by what is known of it."""
 
     alive: int = Field(7, ge=0, description="A link that works, is blocked or needs a login.")
-    suspect: int = Field(3, ge=0, description="A link that failed once or twice.")
-    confirm: int = Field(1, ge=0, description="A suspect link that both opinions found gone (404, 410, no such host).")
-    dead: int = Field(30, ge=0, description="A link that is dead, soft-404 or unreachable.")
+    suspect: int = Field(1, ge=0, description="A link that failed, but not often enough to be sure.")
+    confirm: int = Field(1, ge=0, description="A link whose fault a second check must confirm.")
+    dead: int = Field(1, ge=0, description="A link that is dead, soft-404, unreachable or taken over.")
     by_person: int = Field(90, ge=1, description="A blocked link that only a person can open.")
 
 
@@ -33,6 +33,14 @@ class GoneAfter(Record):
 
     certain: EvidenceNeeded = EvidenceNeeded(checks=2, days=1)
     other: EvidenceNeeded = EvidenceNeeded(checks=3, days=6)
+
+
+class Flaky(Record):
+    """When a link that fails and comes back is called flaky, and no longer reported each time."""
+
+    times: int = Field(2, ge=2, description="So many times.")
+    checks: int = Field(2, ge=1, description="Each time in so many checks.")
+    days: int = Field(60, ge=1, description="Within so many days.")
 
 
 class Pace(Record):
@@ -78,6 +86,7 @@ class LinkPolicy(Record):
     pace: Pace = Pace()
     due: Due = Due()
     gone_after: GoneAfter = GoneAfter()
+    flaky: Flaky = Flaky()
     canaries: CanaryAddresses = CanaryAddresses()
     suppressions: tuple[Suppression, ...] = ()
     looked_at: tuple[LookedAt, ...] = ()

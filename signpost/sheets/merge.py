@@ -12,15 +12,13 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
-from signpost.edit.hub_records import RecordChange, in_order
+from signpost.edit.hub_records import RecordChange, entry_problems, id_from, in_order
 from signpost.problems import Code, Location, Problem, nearest, not_one_of
-from signpost.read.convert import RawItem, convert
-from signpost.read.yaml_reader import Tree, TreePath
+from signpost.read.convert import RawItem
+from signpost.read.yaml_reader import TreePath
 from signpost.schema.kinds import KINDS, Kind
-from signpost.schema.walk import leaves
 from signpost.sheets.columns import TOO_LONG, Column, Form, columns_of, normal, pruned, put_cell, read_cell
 from signpost.sheets.export import BASE, DIGEST, ID, digest
 from signpost.sheets.read_file import Grid, column_name, day_of
@@ -208,7 +206,7 @@ class _Row:
         fields = pruned(fields)
         name = next((fields[key] for key in ("title", "term", "question", "name", "what") if key in fields), "")
         name = name if isinstance(name, str) else str(next(iter(name.values()), ""))
-        id = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:60].strip("-")
+        id = id_from(name)
         if not id:
             message = "a new row needs a title, from which its id is made"
             self.done.problems.append(Problem(self.grid.place(self.row), Code.MISSING_FIELD, message))
@@ -238,20 +236,11 @@ class _Row:
             headings.setdefault(place, column.heading)
             for size in range(1, len(column.path) + 1):
                 places.setdefault(column.path[:size], place)
-        tree = Tree(self.grid.name, dict(fields), MappingProxyType(places), MappingProxyType({}))
-        raw = RawItem.read(kind.name, tree, (), fields, local=True)
         found: list[Problem] = []
         for index in touched:
             found += self._odd_cell(index)
         if not found:
-            found += convert(raw, kind.model, self.names)[1]
-        for leaf in leaves(kind.model, fields):
-            ref = leaf.ref
-            if found or ref is None or not ref.targets or leaf.value in ref.also:
-                continue
-            known = [id for target in ref.targets for id in self.names.get(ref.of_kind or target, ())]
-            if known and leaf.value not in known:
-                found.append(not_one_of(leaf.value, [*known, *ref.also], ref.word, tree.place(leaf.path)))
+            found += entry_problems(kind, fields, places, self.grid.name, self.names)
         for problem in found:
             heading = headings.get(problem.place, "")
             where = f"{column_name(problem.place.column - 1)}{self.row} ({heading}): " if heading else ""

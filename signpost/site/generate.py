@@ -15,8 +15,11 @@ from signpost.site.page import Page
 from signpost.site.pages import (
     answers,
     areas,
+    changes,
     entries,
+    glossary,
     handwritten,
+    history,
     indexes,
     local_changes,
     pathways,
@@ -24,11 +27,9 @@ from signpost.site.pages import (
     redirects,
     standalone,
 )
-from signpost.site.pages.changes import changes_page
 from signpost.site.pages.data_and_feeds import data_and_feeds_page
 from signpost.site.pages.editors_notes import editors_notes_page
 from signpost.site.pages.finder import find_page
-from signpost.site.pages.history import history_page
 from signpost.site.pages.link_health import link_health_page
 from signpost.site.pages.new_on_this_hub import new_on_this_hub_page
 from signpost.site.pages.translations import translations_page, with_note
@@ -59,11 +60,12 @@ def _pages(site: Site, nav: Sequence[Any]) -> Iterator[Page]:
     yield from places.pages(site)
     yield from handwritten.pages(site, nav)
     yield from answers.pages(site)
+    yield from changes.pages(site)
+    yield from glossary.pages(site)
     yield from local_changes.pages(site)
-    yield changes_page(site)
+    yield from history.pages(site)
     yield new_on_this_hub_page(site)
     yield data_and_feeds_page(site)
-    yield history_page(site)
     yield editors_notes_page(site)
     yield link_health_page(site)
     yield from translations_page(site)

@@ -34,6 +34,7 @@ from signpost.site.parts.field_wording import (
     TOLD_AS_WORDS,
 )
 from signpost.site.parts.link_wording import in_brief
+from signpost.site.parts.list_parts import parts_shown
 from signpost.site.parts.local_things import LocalThings
 from signpost.site.parts.overdue_changes import overdue_changes
 from signpost.site.parts.prose import Prose, target_of
@@ -102,6 +103,7 @@ class Renderer:
             is_local=catalogue.is_local,
             local_as=catalogue.local_as,
             local=self.local,
+            parts_shown=parts_shown,
             host_of=host_of,
             known_of=health.of,
             local_mark=self.local_mark,

@@ -13,15 +13,13 @@ from textwrap import shorten
 from markupsafe import Markup
 
 from signpost.hub import Catalogue
-from signpost.messages import gettext_noop
-from signpost.schema import OtherText, PlaceKind, Term
+from signpost.schema import OtherText, PlaceKind
 from signpost.search.document import SearchDocument, SearchRecord
 from signpost.search.places import PlaceName
 from signpost.search.purchases import Buyer, PurchaseTool
 from signpost.search.synonyms import with_english
 from signpost.site.addresses import address_of
 from signpost.site.page import Page
-from signpost.site.search_records import record_of
 from signpost.site.site import Site
 
 LONGEST_SUMMARY = 180
@@ -46,41 +44,12 @@ def everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
 
 
 def _everything(site: Site, pages: Iterable[Page]) -> Iterator[SearchDocument]:
-    """Pages, and the changes and terms that share one page."""
-    code, folder = site.language.code, site.language.folder
+    """Pages, and the parts of those that are long."""
+    code = site.language.code
     for page in pages:
         if page.search:
             yield SearchDocument(page.address, page.search.title or page.title, page.search, code)
             yield from _sections(page, page.search, code)
-    plain = site.renderer.prose.plain
-    for change in site.catalogue.changes:
-        words = f"{change.title} {plain(change.guide_said)} {plain(change.now)} {plain(change.what_it_means)}"
-        record = record_of(
-            site,
-            gettext_noop("Change"),
-            plain(change.now),
-            words,
-            audiences=site.catalogue.audiences_of(change),
-            stages=site.catalogue.stages_of(change),
-            topics=change.topics,
-            applies_in=change.applies_in,
-            also=change.also,
-            english=with_english(change.title)[1:],
-        )
-        yield SearchDocument(folder + address_of("change", change.id), change.title, record, code)
-    for term in site.catalogue.glossary:
-        title = _joined("%s: %s", term.term, term.expansion) if term.expansion else term.term
-        record = record_of(
-            site,
-            gettext_noop("Glossary term"),
-            plain(term.definition),
-            "",
-            also=term.also,
-            # A whole phrase that people say for a term is a name of it, and weighs as its title does.
-            english=(*_in_english(term), *(str(words) for words in term.also if len(words.split()) > 2)),
-            names=(term.term, *((term.expansion,) if term.expansion else ())),
-        )
-        yield SearchDocument(folder + address_of("term", term.id), title, record, code)
 
 
 def _sections(page: Page, record: SearchRecord, code: str) -> Iterator[SearchDocument]:
@@ -134,10 +103,3 @@ def _joined(pattern: str, text: str, other: str) -> str:
     """Two texts as one, in the language of the first."""
     words = pattern % (text, other)
     return OtherText.given({text.language: words}) if isinstance(text, OtherText) else words
-
-
-def _in_english(term: Term) -> Iterator[str]:
-    """What a term and its letters are in English, where the site says them in another language."""
-    for text in (term.term, term.expansion):
-        if text:
-            yield from with_english(text)[1:]

@@ -19,8 +19,8 @@ from signpost.updates.snapshot import Snapshot, Thing
 UPKEEP = frozenset({"reviewed", "review_by", "former_ids"})
 """Fields whose change says that somebody looked again, not that the thing says something else."""
 ENDED = ("superseded", "withdrawn")
-ANNOUNCED = (*(kind.name for kind in KINDS if kind.hideable and kind.folder), PAGE.name)
-"""Kinds of which a network is told what is new."""
+ANNOUNCED = (*(kind.name for kind in KINDS if kind.hideable and kind.name != "term"), PAGE.name)
+"""Kinds of which a network is told what is new: a new term is met where pages explain it."""
 
 
 @dataclass(frozen=True)

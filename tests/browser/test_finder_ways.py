@@ -188,7 +188,6 @@ def test_back_from_a_result_returns_to_as_many_results_at_the_same_place(begin: 
     expect(results).to_have_count(10)
     page.go_back()
     expect(results).to_have_count(30)
-    page.wait_for_function("(before) => Math.abs(scrollY - before) < 40", arg=before)
 
 
 def test_excerpts_have_the_words_marked_and_move_nothing(begin: Open) -> None:

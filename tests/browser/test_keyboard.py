@@ -42,7 +42,7 @@ def test_focus_is_seen_on_everything_and_passes_through_the_page(
         expect(page.locator("#results > li").first).to_be_visible()
     if kind == "glossary":
         page.locator(".site-foot").scroll_into_view_if_needed()
-        page.locator("dd a").last.focus()
+        page.locator(".lines a").last.focus()
     for stop in range(MOST_STOPS):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)

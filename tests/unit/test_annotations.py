@@ -94,7 +94,7 @@ def test_a_dead_link_is_an_error_at_its_line() -> None:
 @pytest.mark.parametrize("verdict", list(Verdict))
 def test_only_what_stops_a_pull_request_is_an_error(verdict: Verdict) -> None:
     lines = commands(report(link(verdict)))
-    stops = verdict in {Verdict.DEAD, Verdict.MALFORMED, Verdict.REFUSED}
+    stops = verdict in {Verdict.DEAD, Verdict.DANGER, Verdict.MALFORMED, Verdict.REFUSED}
     assert [line.startswith("::error") for line in lines] == [stops] * len(lines)
     assert (lines == []) == (verdict in {Verdict.ALIVE, Verdict.UNCHECKED})
 

@@ -74,8 +74,8 @@ def test_the_answer_and_its_source_come_before_all_else(pages: dict[str, Page]) 
 def test_what_to_see_leads_to_it(pages: dict[str, Page]) -> None:
     links = {words(link): link.get("href") for link in tree(pages[FIRST]).xpath("//section[@aria-labelledby='see']//a")}
     assert links == {
-        "JSNA": "../../glossary/#jsna",
-        "the end of commissioners": "../../since-2013/#pcc-abolition",
+        "JSNA": "../../glossary/jsna/",
+        "the end of commissioners": "../../since-2013/pcc-abolition/",
         "About this hub": "../../about/",
     }
 
@@ -89,17 +89,23 @@ def test_questions_are_listed_by_theme_and_by_audience(pages: dict[str, Page]) -
     listed = tree(pages["questions/"])
     themes = {
         words(section.find("h2")): [link.get("href") for link in section.xpath(".//li/a")]
-        for section in listed.xpath("//section[.//h2][not(.//details)]")
+        for section in listed.xpath("//section[.//h2][not(@aria-labelledby='by-audience')]")
     }
     assert themes == {"Bidding": ["what-is-a-tender/"], "Grants and agreements": ["grant-or-contract/"]}
-    audiences = {
-        words(part.find("summary")): [link.get("href") for link in part.xpath(".//li/a")]
-        for part in listed.xpath("//details")
+    ways = {
+        words(item): item.find("a").get("href")
+        for item in listed.xpath("//section[@aria-labelledby='by-audience']//li")
     }
+    assert ways == {
+        "Police commissioners (1)": "for/pcc/",
+        "Voluntary groups (2)": "for/vcse/",
+        "Health and wellbeing boards (1)": "for/hwb/",
+    }
+    audiences = {way: tree(pages[f"questions/{way}"]).xpath("//li/a/@href") for way in ways.values()}
     assert audiences == {
-        "Police commissioners (1)": ["grant-or-contract/"],
-        "Voluntary groups (2)": ["grant-or-contract/", "what-is-a-tender/"],
-        "Health and wellbeing boards (1)": ["grant-or-contract/"],
+        "for/pcc/": ["../../grant-or-contract/"],
+        "for/vcse/": ["../../grant-or-contract/", "../../what-is-a-tender/"],
+        "for/hwb/": ["../../grant-or-contract/"],
     }
 
 

@@ -40,7 +40,7 @@ def test_a_question_is_answered_with_reasons(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Looked for: jsna, mean, hedgehogs.\nIn no text: ")
     assert "hedgehogs" in done.stdout.splitlines()[1]
-    assert "glossary/#jsna  jsna " in done.stdout
+    assert "glossary/jsna/  jsna " in done.stdout
 
 
 def test_without_a_site_it_says_what_to_do(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_words_are_found_in_every_form(index: Index) -> None:
 
 
 def test_a_beginning_finds_the_whole_word(index: Index) -> None:
-    assert "glossary/#jsna" in found(index, "assessm")
+    assert "glossary/jsna/" in found(index, "assessm")
     assert found(index, "ass") == []
 
 
@@ -84,5 +84,5 @@ def test_a_term_whose_name_is_all_that_was_asked_is_the_answer(index: Index) -> 
     for question in ("JSNA", "what is a jsna?"):
         answer = recognised(index, question)
         assert answer, question
-        assert index.addresses[answer[0]] == "glossary/#jsna"
+        assert index.addresses[answer[0]] == "glossary/jsna/"
     assert recognised(index, "jsna town") is None

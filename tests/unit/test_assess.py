@@ -3,8 +3,9 @@
 In: YAML cases named like sentences. Out: one test each. A case has `url` and `verdict`, and of
 these what it needs: `status` (200), `headers`, `html` (`{prose}` stands for a paragraph and
 `{article}` for twenty), `whole`, `trouble`, `hops` (address and status), `final`, `fragment` and
-`moved_to` of the redirects, `why` (words of the sentence), and `nonsense`: how the host answers
-an address that cannot exist (an honest 404 when nothing is said).
+`moved_to` of the redirects, `why` (words of the sentence), `nonsense`: how the host answers
+an address that cannot exist (an honest 404 when nothing is said), `home`: its home page, and `before`: the page at the
+last good look.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from typing import Any
 import pytest
 import yaml
 
-from signpost.links.check.assess import assess, is_deep
+from signpost.links.check.assess import assess, fingerprint, is_deep
 from signpost.links.check.fetched_page import FetchedPage, read_page
 from signpost.links.check.response import FetchFailure, Response, readable
 from signpost.links.check.verifier import VerifierResult, next_address
+from signpost.links.fingerprint import Fingerprint
 from signpost.links.observations import Hop
 from signpost.links.urls import Target, read_url
 from signpost.links.verdicts import Verdict
@@ -49,16 +51,26 @@ def look_of(start: str, given: Mapping[str, Any]) -> VerifierResult:
     return VerifierResult(start, end, *went, page=read_page(end))
 
 
+def remembered(target: Target, given: Mapping[str, Any]) -> Fingerprint:
+    """What was kept of the page that a case describes; its host was honest then, and `home` its home page."""
+    honest = look_of("https://ex.org/nonsense", {"status": 404, "html": "<title>Not Found</title>"})
+    home = look_of("https://ex.org/", given["home"]) if "home" in given else None
+    look = look_of(target.address, {name: value for name, value in given.items() if name != "home"})
+    return fingerprint(look, look.page or FetchedPage(), honest, home)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_assess(case: Path) -> None:
     given = yaml.safe_load(case.read_text(encoding="utf-8"))
-    assert set(given) <= {"url", "verdict", "why", "nonsense", "home"} | LOOK
+    assert set(given) <= {"url", "verdict", "why", "nonsense", "home", "before"} | LOOK
     target = read_url(given["url"])
     assert isinstance(target, Target)
     nonsense = given.get("nonsense", {"status": 404, "html": "<title>Not Found</title>"})
     assert set(nonsense) <= LOOK
     home = look_of("https://ex.org/", given["home"]) if "home" in given else None
-    found = assess(target, look_of(target.address, given), look_of("https://ex.org/nonsense", nonsense), home)
+    before = remembered(target, given["before"]) if "before" in given else None
+    other = look_of("https://ex.org/nonsense", nonsense)
+    found = assess(target, look_of(target.address, given), other, home, before)
     assert (found.verdict, found.why) == (Verdict(given["verdict"]), found.why)
     assert given.get("why", "") in found.why
     assert (found.new_address != "") == (found.verdict is Verdict.MOVED)

@@ -69,6 +69,15 @@ def test_the_nearest_lang_says_which_language_a_word_is_in(script: Any) -> None:
     assert (count.words, count.welsh, dict(count.others)) == (7, 4, {"grant or": 2, "now": 1})
 
 
+def test_names_of_places_are_counted_apart(script: Any) -> None:
+    page = html.fromstring(
+        '<html lang="cy"><body><main>Lleoedd: '
+        '<p lang="en" translate="no">Abbey Road, <b>Acton</b></p></main></body></html>'
+    )
+    count = script.count_page(page)
+    assert (count.words, count.welsh, count.names) == (1, 1, 3)
+
+
 def test_only_the_article_counts_in_the_frame_of_material(script: Any) -> None:
     page = html.fromstring(
         '<html lang="cy"><body><main class="md-main"><nav>Un dau tri</nav>'
@@ -85,7 +94,7 @@ def test_pages_are_counted_by_kind_without_old_addresses_and_the_first_language(
 def test_a_share_that_is_too_small_is_a_failure(site: Path) -> None:
     done = run("scripts/count_welsh.py", site, "--at-least", "50", "--kind", "steps")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "steps                1        7        4   57.1%\n" in done.stdout
+    assert "steps                1       0        7        4   57.1%\n" in done.stdout
     assert run("scripts/count_welsh.py", site, "--at-least", "60", "--kind", "steps").returncode == 1
     assert run("scripts/count_welsh.py", site, "--at-least", "50").returncode == 1
     assert run("scripts/count_welsh.py", site, "--kind", "poems").returncode == 2

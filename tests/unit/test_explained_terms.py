@@ -45,7 +45,7 @@ def test_the_meaning_stands_beside_the_word_with_a_way_to_the_glossary(catalogue
         '<p>Read the <button type="button" class="term" popovertarget="term-jsna">JSNA</button>'
         '<span class="term-note" popover="auto" id="term-jsna">'
         "<strong>JSNA: joint strategic needs assessment. </strong>"
-        'A study of what people in a place need. <a href="../../glossary/#jsna">In the glossary</a></span>.</p>'
+        'A study of what people in a place need. <a href="../../glossary/jsna/">In the glossary</a></span>.</p>'
     )
 
 

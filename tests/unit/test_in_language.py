@@ -73,6 +73,22 @@ def test_links_in_a_text_are_in_its_language_and_others_say_so(whole: Catalogue)
     assert prose.inline(prose.unlinked(welsh), "") == ('Gweler Canllaw cyntaf a <span lang="en">An old guide</span>.')
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("[[first-guide]]", '<a href="../resources/first-guide/">Canllaw cyntaf</a>'),
+        ("[[old-guide]]", '<a href="../resources/old-guide/"><span lang="en">An old guide</span></a>'),
+        ("[[first-guide|the guide]]", '<span lang="en"><a href="../resources/first-guide/">the guide</a></span>'),
+        ("2: [[first-guide]]", '<span lang="en">2: <a href="../resources/first-guide/">A first guide</a></span>'),
+    ],
+)
+def test_a_text_that_only_names_things_has_their_titles_in_the_language_of_the_page(
+    whole: Catalogue, text: str, html: str
+) -> None:
+    prose = Prose(in_language(whole, "cy"), Language("cy"))
+    assert prose.inline(Text.of(text).in_language("cy"), "x/") == html
+
+
 def test_in_a_hub_of_english_nothing_is_marked(tmp_path: Path) -> None:
     catalogue = catalogue_of(small_hub(tmp_path / "hub"))
     prose = Prose(catalogue)

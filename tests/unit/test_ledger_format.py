@@ -22,7 +22,7 @@ from signpost.hubs.poll_all import family_of
 from signpost.links.history import Day, read_history
 from signpost.links.history import as_text as history_text
 from signpost.links.ledger import NOT_KEPT, LedgerRecord, as_text, parse_ledger, read_ledger
-from signpost.links.ledger_format import FORMAT
+from signpost.links.ledger_format import FORMATS
 from signpost.links.link_states import VerdictPeriod
 from signpost.links.observations import Observation
 from signpost.links.report import RunStatus
@@ -36,8 +36,8 @@ URL = "https://a.example/"
 RECORD = LedgerRecord(
     URL, (VerdictPeriod(TODAY, TODAY, Verdict.ALIVE),), Observation(URL, TODAY, Verdict.ALIVE, "It answered 200 OK.")
 )
-NEWER = f'{{"format":{FORMAT + 1},"ledger":"%s"}}\n{{"what":"only a later release can read"}}\n'
-SENTENCE = f"this file is in format {FORMAT + 1}, and this release of Signpost reads up to {FORMAT}"
+NEWER = f'{{"format":{max(FORMATS.values()) + 1},"ledger":"%s"}}\n{{"what":"only a later release can read"}}\n'
+SENTENCE = f"this file is in format {max(FORMATS.values()) + 1}, and this release of Signpost reads up to "
 SCRIPTS = ROOT / "scripts"
 
 
@@ -48,7 +48,8 @@ def links(*spells: VerdictPeriod, summary: str = "Seen.") -> dict[str, LedgerRec
 
 def refused(done: subprocess.CompletedProcess[str], ledger: Path, before: str, status: int) -> None:
     """Nothing was done: one sentence, that exit status, and the ledger as it was."""
-    said = [line for line in (done.stdout + done.stderr).splitlines() if SENTENCE in line]
+    sentences = [f"{SENTENCE}{number};" for number in FORMATS.values()]
+    said = [line for line in (done.stdout + done.stderr).splitlines() if any(each in line for each in sentences)]
     assert (len(said), done.returncode) == (1, status), done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     assert ledger.read_text(encoding="utf-8") == before
@@ -57,6 +58,13 @@ def refused(done: subprocess.CompletedProcess[str], ledger: Path, before: str, s
 def test_a_ledger_of_a_release_that_named_no_format_is_read() -> None:
     _, line = as_text({URL: RECORD}).splitlines()
     assert parse_ledger(f"{line}\n", "") == ({URL: RECORD}, [])
+
+
+def test_a_ledger_of_the_format_before_this_is_read_and_written_in_this_one() -> None:
+    _, line = as_text({URL: RECORD}).splitlines()
+    old = f'{{"format":1,"ledger":"links"}}\n{line}\n'
+    assert parse_ledger(old, "") == ({URL: RECORD}, [])
+    assert as_text(parse_ledger(old, "")[0]).startswith('{"format":2,"ledger":"links"}\n')
 
 
 def test_ledgers_that_were_joined_by_hand_are_read() -> None:
@@ -91,7 +99,7 @@ def test_a_check_refuses_a_newer_ledger(tmp_path: Path) -> None:
 def test_a_check_refuses_the_journal_of_a_newer_release(tmp_path: Path) -> None:
     ledger, listed, journal = tmp_path / "links.jsonl", tmp_path / "urls.txt", tmp_path / "links.jsonl.journal"
     ledger.write_text(as_text({URL: RECORD}), encoding="utf-8")
-    journal.write_text(f'{{"day":"2026-06-01","format":{FORMAT + 1}}}\n', encoding="utf-8")
+    journal.write_text(f'{{"day":"2026-06-01","format":{max(FORMATS.values()) + 1}}}\n', encoding="utf-8")
     listed.write_text(f"{URL}\n", encoding="utf-8")
     options = ["--urls", listed, "--ledger", ledger, "--report", tmp_path / "report"]
     refused(run(SCRIPTS / "check_links.py", *options), ledger, as_text({URL: RECORD}), 3)

@@ -62,7 +62,7 @@ def test_of_a_link_that_works_no_evidence_is_kept() -> None:
 
 def test_a_link_is_one_line_and_the_lines_are_sorted() -> None:
     head, *lines = as_text(ledger_of(*FINDINGS)).removesuffix("\n").split("\n")
-    assert json.loads(head) == {"format": 1, "ledger": "links"}
+    assert json.loads(head) == {"format": 2, "ledger": "links"}
     assert [json.loads(line)["url"] for line in lines] == sorted(finding.url for finding in FINDINGS)
     assert [head, *lines] == sorted([head, *lines])
 

@@ -154,14 +154,14 @@ def test_hostile_words_stay_words_in_xml_and_json() -> None:
 
 
 LEVELS = {
-    **dict.fromkeys(("dead", "soft-404", "unreachable", "malformed", "refused"), "error"),
-    **dict.fromkeys(("fragment-missing", "insecure", "moved"), "warning"),
+    **dict.fromkeys(("danger", "dead", "soft-404", "unreachable", "malformed", "refused"), "error"),
+    **dict.fromkeys(("fragment-missing", "insecure", "moved", "changed"), "warning"),
 }
 
 
 @pytest.mark.parametrize("state", list(State))
 def test_sarif_is_as_loud_as_it_should_be(state: State) -> None:
-    verdict = "unreachable" if state is State.SUSPECT else state.value
+    verdict = {State.SUSPECT: "unreachable", State.FLAKY: "alive"}.get(state, state.value)
     results = sarif(report(link(state=state.value, verdict=verdict)))["results"]
     level = "note" if state is State.SUSPECT else LEVELS.get(state.value)
     assert [each["level"] for each in results] == ([level] if level else [])
@@ -179,7 +179,7 @@ def test_sarif_holds_what_a_code_host_needs() -> None:
     assert whole["version"] == "2.1.0" and "sarif-2.1.0" in whole["$schema"] and len(whole["runs"]) == 1
     run = whole["runs"][0]
     rules = run["tool"]["driver"]["rules"]
-    assert run["tool"]["driver"]["name"] and len({rule["id"] for rule in rules}) == len(rules) == 10
+    assert run["tool"]["driver"]["name"] and len({rule["id"] for rule in rules}) == len(rules) == 12
     for rule in rules:
         assert rule["help"]["text"] and rule["shortDescription"]["text"] and rule["fullDescription"]["text"]
         assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")

@@ -60,6 +60,7 @@ SENTENCES = {
     State.RESTRICTED: "You need to sign in to read this. Checked on 30 May 2026.",
     State.INSECURE: "the certificate of this site is not trusted. Checked on 30 May 2026.",
     State.SUSPECT: "This link did not work when last checked, on 30 May 2026.",
+    State.FLAKY: "This link does not always work. Last checked on 30 May 2026.",
 }
 
 
@@ -69,8 +70,22 @@ def test_a_link_that_may_work_is_the_first_thing_and_its_state_is_in_words(tmp_p
     assert SENTENCES[state] in words(found)
     assert found.xpath(".//a/@href") == [URL], "and nothing of the address it moved to"
     assert "gone:" not in words(found)
-    careful = state in (State.RESTRICTED, State.INSECURE, State.SUSPECT)
+    careful = state in (State.RESTRICTED, State.INSECURE, State.SUSPECT, State.FLAKY)
     assert bool(found.xpath(".//p[contains(@class, 'link-warning')]")) is careful
+
+
+def test_a_page_that_has_changed_is_offered_with_a_warning_and_a_place_to_look_for_the_old_one(tmp_path: Path) -> None:
+    found = box(site_with(tmp_path, {URL: State.CHANGED}))
+    assert "This link works, but it may no longer show the page we describe." in words(found)
+    assert found.xpath(".//a/@href") == [URL, GATE]
+    assert found.xpath(".//p[contains(@class, 'link-warning')]")
+
+
+def test_an_address_that_another_site_took_over_is_no_link(tmp_path: Path) -> None:
+    found = box(site_with(tmp_path, {URL: State.DANGER}))
+    assert found.xpath(".//a/@href") == [GATE]
+    assert words(found).startswith("Do not use the old address: another site has taken it over.")
+    assert words(found[-1]) == f"The address that another site has taken over: {URL}"
 
 
 @pytest.mark.parametrize("state", [State.MALFORMED, State.REFUSED])
@@ -125,6 +140,9 @@ BRIEFS = {
     State.UNREACHABLE: "Link not answering on 30 May 2026",
     State.INSECURE: "Link had a certificate that is not trusted on 30 May 2026",
     State.SUSPECT: "Link did not work on 30 May 2026",
+    State.CHANGED: "Link worked, but the page had changed on 30 May 2026",
+    State.DANGER: "Link found taken over by another site on 30 May 2026",
+    State.FLAKY: "Link does not always work",
 }
 
 
@@ -134,7 +152,7 @@ def test_a_step_and_a_search_result_say_it_in_brief(tmp_path: Path, state: State
     step = html.fragment_fromstring(page(site, "pathways/pcc/assess/").body, create_parent="div")
     (first,) = (words(each) for each in step.xpath("//span[@class='link-state']"))
     assert first.startswith(BRIEFS[state])
-    assert (GATE in step.xpath("//span[@class='link-state']/a/@href")) is (state in GONE)
+    assert (GATE in step.xpath("//span[@class='link-state']/a/@href")) is (state in (*GONE, State.DANGER))
     found = {thing.address: thing.record.links for thing in everything(site, all_pages(site))}
     assert found["resources/first-guide/"] == BRIEFS[state]
     assert found["resources/old-guide/"] == ""
@@ -160,13 +178,17 @@ def test_of_several_links_the_one_in_most_trouble_is_told_of() -> None:
 def test_a_source_that_is_gone_says_so_and_one_that_works_says_nothing(tmp_path: Path) -> None:
     source = "source: {title: The first guide, url: 'https://example.org/source', seen: 2025-06-07}"
     changes: dict[str, Change] = {"principles.yaml": {"replace": {"source: {title: The first guide}": source}}}
-    for number, state in enumerate((State.DEAD, State.UNREACHABLE, State.ALIVE, State.SUSPECT)):
+    for number, state in enumerate((State.DEAD, State.UNREACHABLE, State.ALIVE, State.SUSPECT, State.DANGER)):
         site = site_with(tmp_path / str(number), {"https://example.org/source": state}, changes)
         root = html.fragment_fromstring(page(site, "principles/ask-first/").body, create_parent="div")
         told = [words(each) for each in root.xpath("//span[@class='link-gone']")]
-        gone = state in GONE
-        verb = "was not answering" if state is State.UNREACHABLE else "is gone"
-        assert told == ([f"This link {verb}. Look for an archived copy"] if gone else [])
+        gone = state in (*GONE, State.DANGER)
+        sentence = {
+            State.UNREACHABLE: "This link was not answering.",
+            State.DANGER: "Another site has taken over this address.",
+        }.get(state, "This link is gone.")
+        assert told == ([f"{sentence} Look for an archived copy"] if gone else [])
+        assert ("https://example.org/source" in root.xpath("//a/@href")) is (state is not State.DANGER)
         gate = "https://web.archive.org/web/20250607000000/https://example.org/source"
         assert (gate in root.xpath("//a/@href")) is gone
 

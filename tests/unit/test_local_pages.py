@@ -142,7 +142,7 @@ def test_search_tells_local_from_national_and_says_who_changed_it(site: Site, pa
     found = {thing.address: thing for thing in everything(site, pages.values())}
     assert found["resources/our-guide/"].record.facets["origin"] == ("local",)
     assert found["resources/old-guide/"].record.facets["origin"] == ("national",)
-    assert found["glossary/#cysur"].record.facets["origin"] == ("local",)
+    assert found["glossary/cysur/"].record.facets["origin"] == ("local",)
     assert found["pathways/hwb/"].record.mark == "Changed by Cumbria network"
     assert found["pathways/hwb/assess/"].record.facets["origin"] == ("national",), "only its summary was changed"
     assert all(len(thing.record.facets["origin"]) == 1 for thing in found.values())
@@ -166,7 +166,7 @@ def test_the_finder_offers_the_facet_with_counts_and_a_list_without_scripts(site
 def test_the_list_of_local_things_holds_each_once(pages) -> None:
     links = root_of(pages["local/"]).xpath("//section//a/@href")
     assert sorted(link for link in links if not link.startswith("http")) == [
-        "../glossary/#cysur",
+        "../glossary/cysur/",
         "../guide/our-place/",
         "../pathways/hwb/",
         "../principles/ask-first/",

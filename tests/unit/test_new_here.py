@@ -57,7 +57,7 @@ def test_a_start_says_the_job_the_words_the_cycle_what_to_do_and_who_else_is_the
         assert said in words
     links = root_of(page).xpath("//a/@href")
     for link in (
-        "../../../glossary/#jsna",
+        "../../../glossary/jsna/",
         "../../../stages/assess/",
         "../assess/",
         "../../../resources/first-guide/",

@@ -146,7 +146,7 @@ def test_a_label_to_tick_holds_no_link_and_the_link_follows_it(pages: dict[str, 
     (label,) = root.xpath("//label[@for='tick-read-the-jsna']")
     assert label.text_content() == "Read the JSNA."
     assert not label.xpath(".//a")
-    assert label.getparent().xpath("./span/a/@href") == ["../../../glossary/#jsna"]
+    assert label.getparent().xpath("./span/a/@href") == ["../../../glossary/jsna/"]
 
 
 def test_a_resource_shows_its_link_its_host_and_that_nobody_checked_it(pages: dict[str, Page]) -> None:
@@ -225,9 +225,25 @@ def test_the_cycle_can_be_clicked_stage_by_stage(pages: dict[str, Page]) -> None
 
 
 def test_changes_say_what_they_affect(pages: dict[str, Page]) -> None:
-    page = pages["since-2013/"]
-    assert 'id="pcc-abolition"' in page.body
-    assert "../resources/old-guide/" in links_of(page.body)
+    listed = html.fragment_fromstring(pages["since-2013/"].body, create_parent="div")
+    (line,) = listed.xpath("//li[@id='pcc-abolition']")
+    assert line.xpath("./a/@href") == ["pcc-abolition/"]
+    assert "../../resources/old-guide/" in links_of(pages["since-2013/pcc-abolition/"].body)
+
+
+def test_terms_and_changes_have_pages_of_their_own_and_keep_a_line_where_they_stood(
+    catalogue: Catalogue, pages: dict[str, Page]
+) -> None:
+    for things, folder in ((catalogue.glossary, "glossary/"), (catalogue.changes, "since-2013/")):
+        listed = html.fragment_fromstring(pages[folder].body, create_parent="div")
+        for thing in things:
+            (line,) = listed.xpath(f"//li[@id='{thing.id}']")
+            assert line.xpath("./a/@href") == [f"{thing.id}/"]
+            page = pages[f"{folder}{thing.id}/"]
+            assert page.search
+            assert page.trail[-1][1] == folder
+    assert "A study of what people in a place need." in words_of(pages["glossary/jsna/"].body)
+    assert "A study of what" not in words_of(pages["glossary/"].body)
 
 
 def test_pages_link_nowhere_from_the_root(pages: dict[str, Page]) -> None:

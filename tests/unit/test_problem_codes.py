@@ -215,10 +215,10 @@ def test_the_page_of_messages_is_not_stale() -> None:
 
 
 def test_the_page_of_messages_keeps_its_own_words() -> None:
-    page = messages_page(f"# Ours\n\n{MARKER}\n\nOld tables\n")
+    page = messages_page(f"# Ours\n\n{MARKER}\n\nOld lists\n")
     assert page.startswith(f"# Ours\n\n{MARKER}\n\n## {About.FILE.heading}\n")
-    assert "Old tables" not in page and messages_page(page) == page
-    assert all(page.count(f"| `{code}` |") == 1 for code in Code)
-    assert "| `review-overdue` | **Warning.** The" in page and "| `bad-id` | An id" in page
+    assert "Old lists" not in page and messages_page(page) == page
+    assert all(page.count(f"\n- `{code}`: ") == 1 for code in Code)
+    assert "- `review-overdue`: **Warning.** The" in page and "- `bad-id`: An id" in page
     with pytest.raises(ValueError, match="generated part"):
         messages_page("# Ours\n")

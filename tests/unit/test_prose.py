@@ -112,8 +112,8 @@ def test_a_link_that_is_not_to_the_web_stays_text(prose: Prose, address: str) ->
     [
         ("[[first-guide]]", '<a href="../../resources/first-guide/">A first guide</a>'),
         ("[[first-guide|this guide]]", '<a href="../../resources/first-guide/">this guide</a>'),
-        ("[[change:pcc-abolition]]", '<a href="../../since-2013/#pcc-abolition">Commissioners will end</a>'),
-        ("[[term:jsna]]", '<a href="../../glossary/#jsna">JSNA</a>'),
+        ("[[change:pcc-abolition]]", '<a href="../../since-2013/pcc-abolition/">Commissioners will end</a>'),
+        ("[[term:jsna]]", '<a href="../../glossary/jsna/">JSNA</a>'),
         ("[[tool:first-tool]]", '<a href="../../tools/first-tool/">A first tool</a>'),
         ("[[stage:assess]]", '<a href="../../stages/assess/">Assess needs</a>'),
         ("[[topic:grants]]", '<a href="../../topics/grants/">Grants</a>'),

@@ -93,7 +93,7 @@ def test_a_new_problem_code(copy: Path, tmp_path: Path) -> None:
         assert run_in(copy, script).returncode == 0
         assert run_in(copy, script, "--check").returncode == 0
     page = (copy / "docs" / "run-a-hub" / "messages.md").read_text(encoding="utf-8")
-    assert "| `late-reply` | **Warning.** Nobody has answered yet. | Ask `them` again. |\n" in page
+    assert "- `late-reply`: **Warning.** Nobody has answered yet. *What to do:* Ask `them` again.\n" in page
 
 
 CODE = ("signpost", "overrides", "hooks")

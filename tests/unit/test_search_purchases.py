@@ -1,6 +1,6 @@
 """A question about a purchase leads into the tool, with what was said filled in.
 
-In: an index of the tool and two topics, and questions. Out: the value and the buyer that each names; nothing for others.
+In: an index of the tool and two topics, and questions. Out: the value and the buyer that each names, and no more.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def _thing(address: str, title: str, kind: str, *also: str) -> SearchDocument:
 
 def _index(tool: PurchaseTool | None) -> Index:
     things = [
-        _thing("tools/rules/", "Which rules apply to a council, a PCC or another police and crime commissioner?", "tool"),
+        _thing("tools/rules/", "Rules for a council, a PCC or a police and crime commissioner", "tool"),
         _thing("topics/procurement/", "Procurement", "topic", "tender", "light touch"),
         _thing("topics/grants/", "Grants", "topic", "grant"),
     ]

@@ -116,6 +116,12 @@ def test_what_has_no_language_exists_once(site: Path) -> None:
     assert "Canllaw cyntaf" in json.dumps(data, ensure_ascii=False)
 
 
+def test_who_looked_at_a_translated_page_is_told_in_its_language(site: Path) -> None:
+    main = pages(site)["cy/guide/"].find(".//main")
+    assert "Darllen." in main.text_content()
+    assert not main.xpath(".//*[@lang='en'][contains(., 'Darllen.') or contains(., 'Golygydd')]")
+
+
 def test_a_text_is_in_the_language_of_its_page_where_it_is_given_in_it(site: Path) -> None:
     found = pages(site)
     given, not_given = found["cy/resources/first-guide/"], found["cy/resources/old-guide/"]

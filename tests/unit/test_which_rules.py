@@ -74,7 +74,7 @@ def test_a_statement_about_a_change_leads_to_the_change(site: Site) -> None:
     body = body_of(site, "which-rules-apply")
     for mark, change in (("rule-ask-successor", "pcc-abolition"), ("rule-ask-reform", "further-procurement-reform")):
         (item,) = body.xpath(f"//section[@class='changed']//li[@id='{mark}']")
-        assert item.xpath("./a/@href")[0].endswith(f"#{change}")
+        assert item.xpath("./a/@href")[0].endswith(f"since-2013/{change}/")
 
 
 def test_the_table_has_every_figure(site: Site) -> None:

@@ -18,9 +18,12 @@ import pytest
 import yaml
 from hubs import ROOT
 
+from signpost.forms.issue_forms import FORMS
+
 FOLDER = ROOT / ".github" / "workflows"
 NAMES = [
     "audit-weekly.yml",
+    "from-form.yml",
     "links-pull-request.yml",
     "links-weekly.yml",
     "networks-weekly.yml",
@@ -32,6 +35,7 @@ NAMES = [
 USES = re.compile(r"^\s*-?\s*uses: (?P<action>[^@\s]+)(?:@(?P<pin>\S+))?(?:\s+# (?P<comment>.*))?$", re.MULTILINE)
 # Beside reading: what each job of each workflow may do, and why nothing else has to.
 WRITES = {
+    ("from-form.yml", "propose"): {"contents", "pull-requests", "issues"},
     ("links-weekly.yml", "save"): {"contents"},
     ("links-weekly.yml", "issue"): {"issues"},
     ("links-weekly.yml", "site"): {"pages", "id-token"},
@@ -68,7 +72,8 @@ def steps() -> Iterator[tuple[str, dict[str, Any]]]:
 def test_these_are_all_the_workflows() -> None:
     assert sorted(path.name for path in FOLDER.rglob("*") if path.is_file()) == NAMES
     others = [path.name for path in (ROOT / ".github").rglob("*") if path.is_file() and FOLDER not in path.parents]
-    assert others == ["dependabot.yml"]
+    forms = [f"{form.name}.yml" for form in FORMS]
+    assert sorted(others) == sorted(["dependabot.yml", "config.yml", *forms])
 
 
 def test_newer_versions_are_proposed_of_every_lock_and_of_the_actions() -> None:
@@ -129,7 +134,7 @@ def test_no_value_is_written_into_a_script() -> None:
 
 def test_no_checkout_leaves_a_token_behind() -> None:
     checkouts = [step for _, step in steps() if str(step.get("uses")).startswith("actions/checkout@")]
-    assert len(checkouts) == 14
+    assert len(checkouts) == 16
     assert {step["with"]["persist-credentials"] for step in checkouts} == {False}
 
 
@@ -150,6 +155,18 @@ def test_the_job_that_runs_a_releases_code_can_write_nothing() -> None:
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))["update"]
     assert ["-u UPDATE_TOKEN" in line for line in gitlab["script"] if "update_in_ci.sh" in line] == [True]
     assert gitlab["timeout"] and gitlab["rules"][0]["exists"] == ["local/network.yaml"]
+
+
+def test_the_job_that_reads_a_readers_form_can_write_nothing() -> None:
+    found = {job: values for name, job, values in jobs() if name == "from-form.yml"}
+    assert triggers("from-form.yml") == {"issues": {"types": ["labeled"]}}
+    assert "label.name == 'accepted'" in found["preview"]["if"]
+    assert found["preview"]["permissions"] == {"contents": "read"}
+    assert "token" not in str(found["preview"])
+    # The one that can write never sees what the reader wrote, but for a patch that it checks.
+    assert "issue.body" not in str(found["propose"])
+    assert [step["run"] for step in found["propose"]["steps"] if "run" in step] == ["scripts/propose_in_ci.sh"]
+    assert "setup-python" not in str(found["propose"])
 
 
 def test_the_check_ends_before_its_job_is_ended() -> None:

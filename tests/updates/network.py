@@ -251,7 +251,7 @@ ON_THE_SITE = {
     "case-studies/cumbria-town/index.html": "at the market",
     "principles/ask-first/index.html": "Ask in Cumbria.",
     "tools/cumbria-checklist/index.html": "A Cumbrian checklist",
-    "glossary/index.html": "In Cumbria, the council for voluntary service.",
+    "glossary/cvs/index.html": "In Cumbria, the council for voluntary service.",
     "guide/working-in-cumbria/index.html": "Working in Cumbria",
     "about/privacy/index.html": "Privacy in Cumbria",
     "pathways/vcse/assess/index.html": "It is ours.",

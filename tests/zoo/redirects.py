@@ -67,7 +67,7 @@ def hosts() -> list[Host]:
         host("redirects by a relative path", "alive", "/here/now", redirect(302, "../there"), there),
         host("redirects without a scheme", "alive", "/schemeless", redirect(302, "//{host}/there"), there),
         host("redirects without a Location", "unreachable", "/somewhere", reply(302, page("Moved"))),
-        host("refreshes at once to a good page", "alive", "/refresh", refresh("/there"), there),
+        host("refreshes at once to a good page", "moved", "/refresh", refresh("/there"), there),
         host("refreshes at once to a 404", "dead", "/refresh-lost", refresh("/nowhere")),
         host("redirects a deep page to its home page", "soft-404", "/projects/2013/report", redirect(301, "/"), home),
         host("redirects to a script", "unreachable", "/scripted", redirect(302, "javascript:alert(1)")),

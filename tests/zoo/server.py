@@ -69,9 +69,9 @@ class Zoo:
 
     allowed = ALLOWED
 
-    def __init__(self) -> None:
+    def __init__(self, hosts: list[Placed]) -> None:
         self.sentinel_hits = 0
-        self._hosts = placed_hosts()
+        self._hosts = hosts
         self._tally = Tally()
         self._seen: list[Seen] = []
         self._hits: Counter[tuple[str, str]] = Counter()
@@ -151,9 +151,12 @@ class Zoo:
 
 
 @contextlib.contextmanager
-def open_zoo() -> Iterator[Zoo]:
-    """A zoo that is open inside the `with` block; leaves no thread and no socket behind."""
-    zoo = Zoo()
+def open_zoo(hosts: list[Placed] | None = None) -> Iterator[Zoo]:
+    """A zoo that is open inside the `with` block; leaves no thread and no socket behind.
+
+    `hosts` are shown in place of those of every subject, where they are given.
+    """
+    zoo = Zoo(hosts or placed_hosts())
     ready, stop = threading.Event(), asyncio.Event()
     loop = asyncio.new_event_loop()
 

@@ -285,7 +285,12 @@ function told(text) {
 
 function copyOfRule(id, tag = "div") {
   const shown = make(tag, "", "rule");
-  for (const piece of part(`rule-${id}`).querySelectorAll(".rule-text, .rule-source")) shown.append(copyOf(piece));
+  const copy = copyOf(part(`rule-${id}`));
+  const source = copy.querySelector(".rule-source");
+  source.remove();
+  const text = make("p", "", "rule-text");
+  text.append(...copy.childNodes);
+  shown.append(text, source);
   return shown;
 }
 

@@ -20,16 +20,24 @@ from signpost.links.check.response import Response
 
 COMPARED = 400
 """Words of a page that are compared with another's."""
+MAIN = 2000
+"""Words of the main text that its hash is made of."""
+LINKS = 3000
+"""Addresses that a page names which are kept."""
 BARE = 200
 """Characters of text up to which a page without title and headings is read as one heading."""
 EMPTY = 80
 """Characters of text below which a page says nothing of itself: "Loading…", or the name of an app."""
+BRIEF = 200
+"""Characters of text up to which each sentence of a page is read as a heading is: it has nothing else to say."""
 SHELL = 300
 """Characters of text below which a page with scripts is taken for one that they build."""
 
 _ROOTS = frozenset(
     {"root", "app", "__next", "__nuxt", "q-app", "___gatsby", "app-root", "svelte", "main-app", "react-root"}
 )
+_MEDIA = frozenset({"img", "svg", "iframe", "object", "embed", "video", "audio", "canvas", "frame"})
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _REFRESH = re.compile(r"^\s*(\d*)(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*['\"]?([^'\"]+)", re.IGNORECASE)
 _MARKED = (
     b"_cf_chl_opt",
@@ -57,6 +65,18 @@ class FetchedPage:
     asks_password: bool = False
     has_challenge: bool = False
     refresh: str = ""
+    language: str = ""
+    main: tuple[str, ...] = field(default=(), repr=False)
+    sentences: tuple[str, ...] = field(default=(), repr=False)
+    links: frozenset[str] = field(default=frozenset(), repr=False)
+    has_media: bool = False
+    has_search: bool = False
+    has_fields: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing on the page for anybody to see or hear, and no script to change that."""
+        return self.is_html and not (self.length or self.title or self.has_scripts or self.has_media)
 
     @property
     def is_shell(self) -> bool:
@@ -112,6 +132,8 @@ def _page(root: Any, answer: Response, refresh: str) -> FetchedPage:
     headings: list[str] = []
     lesser: list[str] = []
     anchors: set[str] = set()
+    links: set[str] = set()
+    media = search = fields = False
     scripts: list[str] = []
     password = False
     has_root = False
@@ -131,10 +153,18 @@ def _page(root: Any, answer: Response, refresh: str) -> FetchedPage:
         elif tag == "script":
             has_scripts = has_scripts or bool(element.get("src")) or bool((element.text or "").strip())
             scripts.append(element.text or "")
-        elif tag == "input" and element.get("type", "").lower() == "password":
-            password = True
+        elif tag == "input":
+            kind = element.get("type", "text").lower()
+            password = password or kind == "password"
+            search = search or kind == "search"
+            fields = fields or kind in ("text", "email", "tel", "password")
     for element in root.iter(etree.Element):
         identity, name = element.get("id"), element.get("name")
+        media = media or element.tag in _MEDIA
+        search = search or (element.tag == "form" and element.get("role", "").lower() == "search")
+        for named in ("href", "src", "data"):
+            if len(links) < LINKS and (value := element.get(named)):
+                links.add(value.strip())
         if identity is not None:
             anchors.add(identity)
             has_root = has_root or identity in _ROOTS
@@ -154,7 +184,33 @@ def _page(root: Any, answer: Response, refresh: str) -> FetchedPage:
         password,
         any(mark in answer.body for mark in _MARKED),
         refresh,
+        (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").lower().split("-")[0][:8],
+        tuple(_main_text(root, words).lower().split()[:MAIN]),
+        _sentences(root) if len(words) <= BRIEF else (),
+        frozenset(links),
+        media,
+        search,
+        fields,
     )
+
+
+def _sentences(root: Any) -> tuple[str, ...]:
+    """The sentences of a page outside its headings, those of each element for themselves."""
+    levels = " or ".join(f"ancestor::h{level}" for level in range(1, 7))
+    texts = (" ".join(str(text).split()) for text in _texts(root, f" and not({levels})"))
+    return tuple(part for text in texts if text for part in _SENTENCE.split(text))
+
+
+def _main_text(root: Any, words: str) -> str:
+    """The words of the page's own part, without what the whole site has in common; all words where none is marked."""
+    for path in ("//main", "//*[@role='main']", "//article"):
+        found = root.xpath(path)
+        if len(found) == 1:
+            own = _text_of(found[0])
+            if len(own) * 5 >= len(words):
+                return own
+    apart = "ancestor::nav or ancestor::header or ancestor::footer or ancestor::aside"
+    return _text_of(root, f" and not({apart})") or words
 
 
 def _refresh_of(words: str) -> str:
@@ -166,10 +222,17 @@ def _refresh_of(words: str) -> str:
 def _text(root: Any) -> str:
     """The words that a reader sees."""
     body = root.find("body")
-    found = (body if body is not None else root).xpath(
-        ".//text()[not(parent::script or parent::style or parent::noscript or parent::template or parent::title)]"
-    )
-    return " ".join(" ".join(found).split())
+    return _text_of(body if body is not None else root)
+
+
+def _text_of(element: Any, also: str = "") -> str:
+    return " ".join(" ".join(_texts(element, also)).split())
+
+
+def _texts(element: Any, also: str = "") -> list[str]:
+    silent = "parent::script or parent::style or parent::noscript or parent::template or parent::title"
+    found: list[str] = element.xpath(f".//text()[not({silent}){also}]")
+    return found
 
 
 def _words(element: Any) -> str:

@@ -26,8 +26,8 @@ from filelock import lock_descriptor
 
 from signpost.file_lock import locked
 from signpost.files import write_whole
-from signpost.links.ledger import LedgerRecord, as_line, parse_ledger, read_ledger, text_of_lines, with_finding
-from signpost.links.ledger_format import FORMAT, newer_format
+from signpost.links.ledger import KIND, LedgerRecord, as_line, parse_ledger, read_ledger, text_of_lines, with_finding
+from signpost.links.ledger_format import FORMATS, newer_format
 from signpost.links.observations import Observation
 from signpost.problems import Location, errors, listing
 from signpost.strict_json import NotJsonError, parse
@@ -174,7 +174,7 @@ class Journal:
             self._file.write("\n")  # the last line of a killed run may be cut off
         else:
             self._file.truncate(0)
-            self._note({"day": str(self._day), "format": FORMAT})
+            self._note({"day": str(self._day), "format": FORMATS[KIND]})
         # What was finished today is not to be asked again if this run is killed, too.
         for url in sorted(there - here):
             self._note({"line": self._lines[url]})
@@ -196,8 +196,8 @@ class Journal:
         # The last line of a killed run may be cut off.
         values = [value for line in lines if isinstance(value := _value(line), dict)]
         found_format = values[0].get("format", 1) if values else 1
-        if type(found_format) is not int or found_format > FORMAT:
-            self.problems.append(newer_format(Location(journal.name), found_format))
+        if type(found_format) is not int or found_format > FORMATS[KIND]:
+            self.problems.append(newer_format(Location(journal.name), KIND, found_format))
             return frozenset()
         text = "\n".join(str(value["line"]) for value in values if "line" in value)
         found, _ = parse_ledger(text, journal.name, newest=self._newest)

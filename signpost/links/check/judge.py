@@ -14,6 +14,7 @@ from signpost.links.check.assess import BLOCKING, GONE, Assessment
 from signpost.links.check.linkchecker import LinkCheckerResult
 from signpost.links.check.response import FetchFailure
 from signpost.links.check.verifier import VerifierResult
+from signpost.links.fingerprint import Fingerprint
 from signpost.links.observations import Opinion
 from signpost.links.verdicts import WORKING, Verdict
 
@@ -34,6 +35,7 @@ class Judgement:
     summary: str
     new_address: str = ""
     opinions: tuple[Opinion, ...] = ()
+    page: Fingerprint | None = None
 
 
 ONE_ONLY = "Only one of the two opinions found it gone, and it takes both to call it dead."
@@ -68,7 +70,8 @@ def judge(
         opinion for opinion in (first.opinion() if first else None, _opinion(look) if look else None) if opinion
     )
     verdict, summary, new_address = _together(engine, first, seen, second)
-    return Judgement(verdict, summary, new_address, evidence)
+    good = [each.page for each in (second, seen) if each is not None and each.page and each.verdict in WORKING]
+    return Judgement(verdict, summary, new_address, evidence, good[0] if good and verdict in WORKING else None)
 
 
 def _together(
@@ -85,6 +88,8 @@ def _together(
     if second.verdict is Verdict.DEAD:
         if first is not None and _found_gone(first):
             return Verdict.DEAD, f"Both opinions found it gone. {second.why}", ""
+        if first is not None and not first.looked:
+            return Verdict.DEAD, f"{second.why} Its robots.txt turned the first opinion away.", ""
         return Verdict.UNREACHABLE, f"{second.why} {ONE_ONLY}", ""
     return second.verdict, second.why, ""
 

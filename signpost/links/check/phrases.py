@@ -89,9 +89,13 @@ _HOME = re.compile(r"home(?: ?page)?|welcome(?: to .{1,80})?|hafan|croeso(?: i .
 _BREAKS = re.compile(r"\s[|–—»·•<>-]\s|\s?::\s?|\s?\|\s?|:\s")
 
 
-def says_not_found(words: str) -> bool:
-    """Whether a title or heading, or a part of it, says that a page is not there."""
-    return any(_NOT_FOUND.fullmatch(part) for part in _parts(words))
+def says_not_found(words: str, site: frozenset[str] | None = None) -> bool:
+    """Whether a title or heading says that a page is not there.
+
+    A part of it may say so when the rest is the name of the site: `site` holds the words of that. Without them
+    any rest will do.
+    """
+    return _says(_NOT_FOUND, words, site)
 
 
 def says_only_a_number(words: str) -> bool:
@@ -99,9 +103,9 @@ def says_only_a_number(words: str) -> bool:
     return any(_NUMBER.fullmatch(part) for part in _parts(words))
 
 
-def says_parked(words: Iterable[str]) -> bool:
-    """Whether any heading, or a part of it, is that of a parked, expired or empty site."""
-    return any(_PARKED.fullmatch(part) for each in words for part in _parts(each))
+def says_parked(words: Iterable[str], site: frozenset[str] | None = None) -> bool:
+    """Whether any heading is that of a parked, expired or empty site; `site` as for `says_not_found`."""
+    return any(_says(_PARKED, each, site) for each in words)
 
 
 def says_challenge(words: Iterable[str]) -> bool:
@@ -123,6 +127,18 @@ def says_home(words: Iterable[str]) -> bool:
 def says_sign_in(words: Iterable[str]) -> bool:
     """Whether any heading asks the reader to sign in."""
     return any(_SIGN_IN.search(_plain(each)) for each in words)
+
+
+def _says(what: re.Pattern[str], words: str, site: frozenset[str] | None) -> bool:
+    """Whether the words say it, or a part of them does beside the name of the site."""
+    if what.fullmatch(_plain(words)):
+        return True
+    parts = [part for each in _BREAKS.split(words) if (part := _plain(each))]
+    said = [part for part in parts if what.fullmatch(part)]
+    if not said or site is None:
+        return bool(said)
+    rest = {word for part in parts if part not in said for word in part.split()}
+    return rest <= site or len(rest - site) * 2 <= len(rest)
 
 
 def _parts(words: str) -> set[str]:

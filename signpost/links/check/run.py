@@ -8,7 +8,7 @@ the web cut off, is broken and tells of no link what it did not see.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from time import monotonic
@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from signpost.links.check.addresses import AddressRule
-from signpost.links.check.assess import GONE, Assessment, assess, is_deep
+from signpost.links.check.assess import Assessment, assess, is_deep
 from signpost.links.check.canary_server import HOST, CanaryServer
 from signpost.links.check.connectivity import BrokenRunError, ConnectivityGate
 from signpost.links.check.guard import Guard, Resolve
@@ -27,6 +27,7 @@ from signpost.links.check.proxy import GuardProxy
 from signpost.links.check.response import FetchFailure, Response
 from signpost.links.check.verifier import Verifier, VerifierResult
 from signpost.links.collect import CollectedLink
+from signpost.links.fingerprint import Fingerprint
 from signpost.links.observations import Observation
 from signpost.links.report import RunStatus
 from signpost.links.urls import RefusedUrl, Target, interleaved
@@ -65,15 +66,23 @@ class RunResult:
     fetched_bytes: int = 0
 
 
-async def run(links: Sequence[CollectedLink], plan: Plan, found: Callable[[Observation], None]) -> RunResult:
-    """Look at the links, and call `found` with each finding; cancelled, it ends what it began."""
+async def run(
+    links: Sequence[CollectedLink],
+    plan: Plan,
+    found: Callable[[Observation], None],
+    remembered: Mapping[str, Fingerprint] | None = None,
+) -> RunResult:
+    """Look at the links, and call `found` with each finding; cancelled, it ends what it began.
+
+    `remembered` holds, by the address as it is written, what its page was at the last good look.
+    """
     for link in links:
         if isinstance(link.target, RefusedUrl):
             found(Observation(link.url, plan.day, link.target.verdict, link.target.why))
     async with CanaryServer() as canaries:
         rule = AddressRule.of(plan.allowed, [(HOST, canaries.port)])
         async with Guard(rule, Pacer(plan.gap, plan.connections), plan.user_agent, plan.resolve) as guard:
-            checking = _Checking(links, plan, found, guard, canaries)
+            checking = _Checking(links, plan, found, guard, canaries, remembered or {})
             try:
                 await checking.everything()
             except BrokenRunError as error:
@@ -94,14 +103,18 @@ class _Checking:
         found: Callable[[Observation], None],
         guard: Guard,
         canaries: CanaryServer,
+        remembered: Mapping[str, Fingerprint],
     ) -> None:
         self._plan = plan
         self._guard = guard
         self._canaries = canaries
         self._verifier = Verifier(guard, plan.seconds, plan.now)
         self._wanted: dict[str, list[tuple[str, Target]]] = {}
+        self._remembered: dict[Target, Fingerprint] = {}
         for link in links:
             if isinstance(link.target, Target):
+                if link.url in remembered:
+                    self._remembered[link.target] = remembered[link.url]
                 self._wanted.setdefault(link.target.address, []).append((link.url, link.target))
         self._order = interleaved(self._wanted, lambda address: self._wanted[address][0][1].host)
         self._rows: dict[str, asyncio.Future[LinkCheckerResult | None]] = {}
@@ -189,7 +202,10 @@ class _Checking:
                 self.faults += 1
                 said = Judgement(Verdict.UNCHECKED, f"The check itself failed on it ({type(error).__name__}).")
             await self._trusted.wait()
-            finding = Observation(url, self._plan.day, said.verdict, said.summary, said.opinions, said.new_address)
+            summary = f"{said.summary} {target.note}" if target.note else said.summary
+            finding = Observation(
+                url, self._plan.day, said.verdict, summary, said.opinions, said.new_address, said.page
+            )
             self._silence.tell(finding, first, look, began)
 
     async def _judge(self, target: Target, address: str) -> Judgement:
@@ -228,12 +244,12 @@ class _Checking:
     async def _assess(self, target: Target, look: VerifierResult) -> Assessment:
         page, end = look.page, look.end
         read = isinstance(end, Response) and end.status < 300 and not end.late and page is not None and page.is_html
-        if not read or not is_deep(target.address):
-            return assess(target, look, None)
+        before = self._remembered.get(target)
+        if not read or (before is None and not is_deep(target.address)):
+            return assess(target, look, None, before=before)
         nonsense = await self._host_page(target.address, NONSENSE)
-        # A host that is honest about what it never had may still show its home page for what it had.
-        home = await self._host_page(target.address, "/") if nonsense.status in GONE and not look.hops else None
-        return assess(target, look, nonsense, home)
+        home = await self._host_page(target.address, "/") if is_deep(target.address) else None
+        return assess(target, look, nonsense, home, before)
 
     async def _ask_outside(self) -> str:
         """What the canary outside says when it does not answer; empty when it does."""

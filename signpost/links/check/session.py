@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +25,7 @@ from signpost.links.check.journal import Journal
 from signpost.links.check.progress import Progress
 from signpost.links.check.run import Plan, RunResult, run
 from signpost.links.collect import CollectedLink
+from signpost.links.fingerprint import Fingerprint
 from signpost.links.health import LinkHealth
 from signpost.links.link_states import is_due
 from signpost.links.observations import Observation
@@ -85,7 +86,7 @@ def _check(order: CheckRequest, stream: TextIO) -> int:
             journal.add(finding)
             progress.found(finding)
 
-        outcome = _run(due, order, found)
+        outcome = _run(due, order, found, _remembered(journal, order.policy))
         progress.end()
         if outcome.status is RunStatus.COMPLETE:
             outcome = telling.checked(outcome)
@@ -113,6 +114,20 @@ def _is_due(link: CollectedLink, journal: Journal, order: CheckRequest) -> bool:
     return record is None or record.again or is_due(record.spells, order.plan.day, order.policy)
 
 
+def _remembered(journal: Journal, policy: LinkPolicy) -> dict[str, Fingerprint]:
+    """What each page was at the last good look, by address.
+
+    Where a person has looked since a page became another one and found that it works, it is met anew.
+    """
+    accepted = {look.url: look.on for look in policy.looked_at if look.works}
+    return {
+        url: record.page
+        for url, record in journal.records.items()
+        if record.page
+        and not (record.finding.verdict is Verdict.CHANGED and accepted.get(url, date.min) >= record.spells[-1].first)
+    }
+
+
 def _date_warning(order: CheckRequest, journal: Journal) -> str:
     """What a person should know when the day of the run is not the one that the clock or the ledger suggests."""
     day, clock = order.plan.day, order.plan.now().date()
@@ -130,7 +145,12 @@ def _date_warning(order: CheckRequest, journal: Journal) -> str:
     return ""
 
 
-def _run(due: Sequence[CollectedLink], order: CheckRequest, found: Callable[[Observation], None]) -> RunResult:
+def _run(
+    due: Sequence[CollectedLink],
+    order: CheckRequest,
+    found: Callable[[Observation], None],
+    remembered: Mapping[str, Fingerprint],
+) -> RunResult:
     """Run until the end, the time that was given, Ctrl-C or a polite kill; never raises for those."""
     if not due:
         return RunResult(RunStatus.COMPLETE)
@@ -138,7 +158,7 @@ def _run(due: Sequence[CollectedLink], order: CheckRequest, found: Callable[[Obs
 
     async def until_stopped() -> RunResult:
         loop = asyncio.get_running_loop()
-        running = asyncio.ensure_future(run(due, order.plan, found))
+        running = asyncio.ensure_future(run(due, order.plan, found, remembered))
 
         def stop(why: str) -> None:
             stopped.append(why)

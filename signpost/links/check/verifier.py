@@ -84,6 +84,7 @@ class Verifier:
         cookies: aiohttp.CookieJar | None = None
         hops: list[Hop] = []
         address, fragment, moved_to = start, "", ""
+        lasting = True
         retries = RETRIES
         while True:
             headers = dict(BROWSER)
@@ -113,7 +114,13 @@ class Verifier:
             if len(hops) > MAX_REDIRECTS:
                 return VerifierResult(start, FetchFailure.GOES_ROUND, tuple(hops), address, fragment, moved_to)
             address, fragment = following[0], following[1] or fragment
-            if end.status in PERMANENT and all(hop.status in PERMANENT for hop in hops):
+            # A page that does nothing but send its readers on says for good that it has moved; one that sends them
+            # to another query of its own address is asking for something first.
+            for_good = end.status in PERMANENT or (
+                not end.location and urlsplit(address)[:3] != urlsplit(hops[-1].url)[:3]
+            )
+            lasting = lasting and for_good
+            if lasting:
                 moved_to = address
 
     def _pause(self, end: Response | FetchFailure, budget: Budget, tried: int) -> float | None:

@@ -15,6 +15,7 @@ from signpost.sarif import Level, Result, Rule
 from signpost.sarif import sarif as as_sarif
 
 LEVELS: dict[State, Level] = {
+    State.DANGER: "error",
     State.DEAD: "error",
     State.SOFT_404: "error",
     State.UNREACHABLE: "error",
@@ -23,6 +24,7 @@ LEVELS: dict[State, Level] = {
     State.FRAGMENT_MISSING: "warning",
     State.INSECURE: "warning",
     State.MOVED: "warning",
+    State.CHANGED: "warning",
     State.SUSPECT: "note",
     State.BLOCKED: "note",
 }

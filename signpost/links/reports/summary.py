@@ -31,7 +31,10 @@ _COUNTED_AS = {
     State.UNREACHABLE: "to mend",
     State.MALFORMED: "to mend",
     State.REFUSED: "to mend",
+    State.DANGER: "taken over",
     State.SUSPECT: "that may have gone",
+    State.CHANGED: "changed",
+    State.FLAKY: "that often fail",
     State.MOVED: "moved",
     State.FRAGMENT_MISSING: "with a fault",
     State.INSECURE: "with a fault",
@@ -41,11 +44,14 @@ _COUNTED_AS = {
     State.ALIVE: "in order",
 }
 _COUNTED = (
+    "taken over",
     "to mend",
     "that may have gone",
+    "changed",
     "to open by hand",
     "moved",
     "with a fault",
+    "that often fail",
     "behind a login",
     "closed to robots",
     "not checked yet",
@@ -121,6 +127,8 @@ def _counts(report: LinkReport) -> str:
 def _counted_as(link: ReportedLink) -> str:
     if link.suppressed:
         return "left alone for now"
+    if link.state is State.DANGER:
+        return _COUNTED_AS[State.DANGER]
     if to_act_on(link):
         return "to mend"
     if link.for_a_person:

@@ -10,7 +10,7 @@ import re
 from signpost.links.report import LinkReport, ReportedLink, ReportedLocation, RunStatus, to_act_on
 from signpost.links.verdicts import WORDS, State, Verdict
 
-BY = {"linkchecker": "LinkChecker", "verifier": "Verifier"}
+BY = {"linkchecker": "LinkChecker", "verifier": "Verifier", "browser": "Chromium"}
 _NOT_FOR_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

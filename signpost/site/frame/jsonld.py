@@ -16,11 +16,12 @@ from signpost.schema.kinds import kind_of
 from signpost.schema.pages import GuidePage
 from signpost.site.addresses import address_of, entry_address, page_address
 from signpost.site.page import At, Page, Thing
+from signpost.site.pages.glossary import ADDRESS as GLOSSARY
+from signpost.site.pages.glossary import listed
 from signpost.site.parts.field_wording import FORCE_WORDS, RESOURCE_KINDS
 from signpost.site.site import Site
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-GLOSSARY = "glossary/"
 
 
 class JsonLdBuilder:
@@ -39,6 +40,7 @@ class JsonLdBuilder:
             **{address_of("audience", p.audience): (self._pathway(p), _day(p)) for p in catalogue.pathways},
             **{address_of("step", view.id): (self._step(view), _day(view.pathway)) for view in site.steps},
             **{address_of("stage", stage.id): ({}, _day(stage)) for stage in catalogue.stages},
+            **{address_of("term", term.id): (self._term(term), "") for term in catalogue.glossary},
             GLOSSARY: (self._glossary(), ""),
             "": ({"@type": "WebSite", "@id": At(""), "url": At(""), "inLanguage": self._language.code}, ""),
         }
@@ -176,12 +178,11 @@ class JsonLdBuilder:
             "name": self._language.translate("Glossary"),
             "inLanguage": self._language.code,
             "license": LICENCE,
-            "hasDefinedTerm": [self._term(term) for term in self._site.catalogue.glossary],
+            "hasDefinedTerm": [_named(term) for term in listed(self._site.catalogue.glossary)],
         }
 
     def _term(self, term: Term) -> Thing:
-        address = At(address_of("term", term.id))
-        named: dict[str, Any] = {"@type": "DefinedTerm", "@id": address, "url": address, "name": str(term.term)}
+        named: dict[str, Any] = {**_named(term)}
         others = [str(words) for words in (term.expansion, *term.also) if words]
         if others:
             named["alternateName"] = others
@@ -189,6 +190,12 @@ class JsonLdBuilder:
 
     def _words(self, text: str) -> str:
         return " ".join(self._plain(text).split())
+
+
+def _named(term: Term) -> Thing:
+    """A term by its name and the address of its page."""
+    address = At(address_of("term", term.id))
+    return {"@type": "DefinedTerm", "@id": address, "url": address, "name": str(term.term)}
 
 
 def _work(address: str, name: str, description: str, kind: str = "CreativeWork") -> dict[str, Any]:

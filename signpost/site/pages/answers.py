@@ -1,7 +1,7 @@
 """The questions that people ask: one page that lists them, and one for each with its answer.
 
-In: a site. Out: the page at /questions/, by theme and by audience, and a page for each answer.
-None of them needs a script.
+In: a site. Out: the page at /questions/ with the first of each theme, a page for each theme and each audience, and one
+for each answer. None of them needs a script.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from signpost.search.document import SearchRecord
 from signpost.search.synonyms import with_english
 from signpost.site.addresses import address_of
 from signpost.site.page import Page
+from signpost.site.pages.long_lists import Line, LongList, part_pages
 from signpost.site.search_records import record_of
 from signpost.site.site import Site
 
 ADDRESS = "questions/"
 TITLE = gettext_noop("Questions and answers")
+MOST_FIRST = 5
+"""How many questions of each theme the page of all shows."""
 SUMMARY = gettext_noop("Questions that people ask, each with a short answer, its source and what to do next.")
 
 THEMES = {
@@ -47,16 +50,25 @@ THEMES = {
 
 @dataclass(frozen=True)
 class Group:
-    """Answers under one heading, in the order of the catalogue."""
+    """Answers under one heading, in the order of the catalogue; `address` is where all of them stand."""
 
     id: str
     title: str
     answers: tuple[Answer, ...]
+    address: str
+
+    @property
+    def first(self) -> tuple[Answer, ...]:
+        """What /questions/ shows of them."""
+        return self.answers[:MOST_FIRST]
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The list of questions, and the page of each."""
     yield _list(site)
+    longer = (group for group in by_theme(site) if len(group.answers) > MOST_FIRST)
+    for group in (*longer, *by_audience(site)):
+        yield from part_pages(site, _whole(site, group))
     for answer in site.catalogue.answers:
         yield _page(site, answer)
 
@@ -65,7 +77,12 @@ def by_theme(site: Site) -> list[Group]:
     """The answers by theme; themes without any are left out."""
     translate, answers = site.language.translate, site.catalogue.answers
     groups = (
-        Group(theme.value, translate(words), tuple(answer for answer in answers if answer.theme is theme))
+        Group(
+            theme.value,
+            translate(words),
+            tuple(answer for answer in answers if answer.theme is theme),
+            f"{ADDRESS}about/{theme.value}/",
+        )
         for theme, words in THEMES.items()
     )
     return [group for group in groups if group.answers]
@@ -79,10 +96,35 @@ def by_audience(site: Site) -> list[Group]:
             audience.id,
             audience.name,
             tuple(answer for answer in catalogue.answers if audience.id in catalogue.audiences_of(answer)),
+            f"{ADDRESS}for/{audience.id}/",
         )
         for audience in catalogue.audiences
     )
     return [group for group in groups if group.answers]
+
+
+def _whole(site: Site, group: Group) -> LongList:
+    """All the questions of a theme, or for an audience."""
+    message = gettext_noop("Questions and answers: %(group)s")
+    lines = (
+        Line(
+            title=answer.question,
+            address=address_of("answer", answer.id),
+            kind="answer",
+            id=answer.id,
+            mark=str(number),
+        )
+        for number, answer in enumerate(group.answers, start=1)
+    )
+    return LongList(
+        folder=group.address,
+        title=site.language.translate(message, group=group.title),
+        heading=site.renderer.told(message, group=group.title),
+        trail=((site.language.translate("Home"), ""), (site.language.translate(TITLE), ADDRESS)),
+        section=ADDRESS,
+        source=Location("data/answers.yaml"),
+        lines=tuple(lines),
+    )
 
 
 def _list(site: Site) -> Page:

@@ -33,8 +33,8 @@ UNFOLDED = 5
 
 GROUPS = (
     ("works", gettext_noop("Work"), frozenset({State.ALIVE, State.MOVED, State.FRAGMENT_MISSING})),
-    ("care", gettext_noop("Need attention"), frozenset({State.RESTRICTED, State.INSECURE})),
-    ("doubt", gettext_noop("Uncertain"), frozenset({State.SUSPECT})),
+    ("care", gettext_noop("Need attention"), frozenset({State.RESTRICTED, State.INSECURE, State.CHANGED})),
+    ("doubt", gettext_noop("Uncertain"), frozenset({State.SUSPECT, State.FLAKY})),
     (
         "gone",
         gettext_noop("Gone"),
@@ -42,7 +42,7 @@ GROUPS = (
     ),
     ("unknown", gettext_noop("Not known"), frozenset({State.BLOCKED, State.UNCHECKED})),
 )
-"""The columns of the tables: five groups that a person can take in, from thirteen states."""
+"""The columns of the tables: five groups that a person can take in, from sixteen states."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,24 @@ def _sections(site: Site, report: LinkReport) -> Iterable[Section]:
     def those(id: str, heading: str, lead: str, states: Container[State]) -> Section:
         return Section(id, heading, lead, tuple(link for link in told if link.state in states))
 
-    yield those("gone", translate("Gone"), translate("Readers are offered an archived copy in place of these."), GONE)
+    yield those(
+        "danger",
+        translate("Taken over"),
+        translate("Other sites now stand at these addresses. Pages do not link to them any more. Do not open them."),
+        {State.DANGER},
+    )
+    yield those(
+        "gone",
+        translate("Gone"),
+        translate("Readers are offered an archived copy in place of these."),
+        GONE - {State.DANGER},
+    )
+    yield those(
+        "changed",
+        translate("Page has changed"),
+        translate("These open, but no longer show the page that they showed before. Open each, and decide."),
+        {State.CHANGED},
+    )
     yield those(
         "unusable",
         translate("Not usable as links"),
@@ -155,6 +172,12 @@ def _sections(site: Site, report: LinkReport) -> Iterable[Section]:
         translate("For a person to open"),
         translate("These sites block automatic checks. Open each in a browser, and record what you see."),
         tuple(link for link in told if link.for_a_person),
+    )
+    yield those(
+        "flaky",
+        translate("Works now and then"),
+        translate("These fail again and again, and come back each time."),
+        {State.FLAKY},
     )
     yield those("moved", translate("Moved"), translate("These work, and lead to a new address."), {State.MOVED})
     yield those(

@@ -22,6 +22,9 @@ MEANINGS = {
     State.UNREACHABLE: gettext_noop("The site has not answered for days."),
     State.MALFORMED: gettext_noop("It is not a valid web address."),
     State.REFUSED: gettext_noop("It is not on the public web, or holds a password."),
+    State.CHANGED: gettext_noop("The page opens, but it is no longer the page that it was."),
+    State.DANGER: gettext_noop("The domain has lapsed, or another site has taken it over."),
+    State.FLAKY: gettext_noop("It fails again and again, and comes back each time."),
     State.UNCHECKED: gettext_noop("It has not been checked yet."),
 }
 """What each state means, for the table of counts; states with one label share a line."""
@@ -30,5 +33,9 @@ KINDS = {kind.name: kind.labels for kind in LOCAL_ORDER if kind.listed_as_local}
 OTHER_KIND = gettext_noop("Other")
 """What the kinds of thing that hold links are called."""
 
-OBSERVERS = {"linkchecker": gettext_noop("LinkChecker"), "verifier": gettext_noop("The second check")}
-"""What the two observers are called."""
+OBSERVERS = {
+    "linkchecker": gettext_noop("LinkChecker"),
+    "verifier": gettext_noop("The second check"),
+    "browser": gettext_noop("Chromium"),
+}
+"""What the observers are called."""

@@ -1,7 +1,7 @@
 """The pages that old ids leave: each leads to where its thing is now.
 
-In: a site. Out: one page for each former id of an entry, a tool, a topic, an answer or a page of the guide.
-Terms and changes stand on one page each; there the old ids are anchors beside the new.
+In: a site. Out: one page for each former id of an entry, a tool, a topic, an answer, a term, a change or a page of the
+guide. The lists of terms and of changes also keep the old ids as anchors, beside the new.
 """
 
 from __future__ import annotations

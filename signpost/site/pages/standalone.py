@@ -1,4 +1,4 @@
-"""Pages of which there is one: home, glossary, since 2013, networks, coverage and more.
+"""Pages of which there is one: home, networks, coverage and more.
 
 In: a site. Out: one page each.
 """
@@ -6,12 +6,10 @@ In: a site. Out: one page each.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from signpost.messages import gettext_noop
 from signpost.pathways import MOST_SHOWN, RANKS
 from signpost.problems import Location
-from signpost.schema import Term
 from signpost.schema.kinds import ENTRY_KINDS
 from signpost.site.page import Page
 from signpost.site.pages.networks import networks_page
@@ -38,15 +36,6 @@ def pages(site: Site) -> Iterator[Page]:
         headline=translate(HEADLINE),
         lead=translate(LEAD),
         cycle=cycle_svg(site.catalogue.stages, "", site.language),
-    )
-    yield _single(
-        site,
-        "glossary/",
-        "glossary",
-        translate("Glossary"),
-        translate("Terms and abbreviations, in plain English."),
-        "data/glossary.yaml",
-        letters=_letters(site),
     )
     yield networks_page(site)
     yield _single(
@@ -84,8 +73,3 @@ def _single(site: Site, address: str, template: str, title: str, summary: str, s
         source=Location(source),
         section=address.split("/", 1)[0] + "/" if address else "",
     )
-
-
-def _letters(site: Site) -> list[tuple[str, list[Term]]]:
-    terms = sorted(site.catalogue.glossary, key=lambda term: term.term.lower())
-    return [(letter, list(group)) for letter, group in groupby(terms, key=lambda term: term.term[0].upper())]

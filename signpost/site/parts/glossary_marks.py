@@ -24,7 +24,7 @@ from signpost.site.addresses import address_of, relative
 from signpost.site.parts.prose import Prose
 
 GLOSSARY = "glossary/"
-"""The page that explains every term anyway."""
+"""The pages that explain every term anyway."""
 
 MOST_PER_PAGE = 8
 """How many terms a page explains; more would be clutter."""
@@ -89,7 +89,7 @@ class GlossaryMarker:
 
     def explain(self, body: str, here: str) -> str:
         """The HTML of the page at `here`, with its terms explained."""
-        if here == GLOSSARY or self._pattern is None or not self._pattern.search(body):
+        if here.startswith(GLOSSARY) or self._pattern is None or not self._pattern.search(body):
             return body
         root = html.fragment_fromstring(body, create_parent="div")
         seen: set[str] = set()

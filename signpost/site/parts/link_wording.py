@@ -59,6 +59,21 @@ _FAILED = Brief(
     gettext_noop("Links did not work on %(day)s"),
     gettext_noop("%(some)s of %(all)s links did not work on %(day)s"),
 )
+_CHANGED = Brief(
+    gettext_noop("Link worked, but the page had changed on %(day)s"),
+    gettext_noop("Links worked, but the pages had changed on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links worked, but the pages had changed on %(day)s"),
+)
+_TAKEN_OVER = Brief(
+    gettext_noop("Link found taken over by another site on %(day)s"),
+    gettext_noop("Links found taken over by another site on %(day)s"),
+    gettext_noop("%(some)s of %(all)s links found taken over by another site on %(day)s"),
+)
+_FLAKY = Brief(
+    gettext_noop("Link does not always work"),
+    gettext_noop("Links do not always work"),
+    gettext_noop("%(some)s of %(all)s links do not always work"),
+)
 _UNCHECKED = Brief(
     gettext_noop("Link not checked yet"),
     gettext_noop("Links not checked yet"),
@@ -86,17 +101,23 @@ BRIEF = {
     State.UNREACHABLE: _SILENT,
     State.INSECURE: _NOT_TRUSTED,
     State.SUSPECT: _FAILED,
+    State.CHANGED: _CHANGED,
+    State.DANGER: _TAKEN_OVER,
+    State.FLAKY: _FLAKY,
     State.UNCHECKED: _UNCHECKED,
 }
 """What is said of a link in each state; a state that no reader need know is left out."""
 
 GRAVEST_FIRST = (
+    State.DANGER,
     State.DEAD,
     State.SOFT_404,
     State.UNREACHABLE,
     State.INSECURE,
     State.SUSPECT,
+    State.CHANGED,
     State.RESTRICTED,
+    State.FLAKY,
     State.BLOCKED,
     State.UNCHECKED,
 )

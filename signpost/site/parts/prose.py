@@ -16,7 +16,7 @@ from markupsafe import Markup
 from signpost.hub import Catalogue
 from signpost.languages import ENGLISH, Language
 from signpost.markdown.grammar import field_reader, literal
-from signpost.markdown.references import FIGURES, Reference
+from signpost.markdown.references import FIGURES, Reference, has_no_words_of_its_own
 from signpost.schema import OtherText, Text
 from signpost.schema.kinds import title_of
 from signpost.site.addresses import address_of, entry_address, page_address, relative
@@ -76,7 +76,7 @@ class Prose:
         return str(Markup(self._render(self._blocks, text, "")).striptags())
 
     def _render(self, reader: Markdown, text: str, here: str) -> str:
-        self._here, self._said = here, getattr(text, "language", self._code)
+        self._here, self._said = here, self._language_of(text)
         return reader.reset().convert(str(text))
 
     def _link(self, reference: Reference) -> Element | str:
@@ -88,9 +88,14 @@ class Prose:
         title = target_of(self._catalogue, reference.target, reference.id)[1]
         return reference_element(reference, "", title, self._said)
 
+    def _language_of(self, text: str) -> str:
+        """The language that a text is in: the page's own where its only words are the titles of what it names."""
+        code: str = getattr(text, "language", self._code)
+        return self._code if code != self._code and has_no_words_of_its_own(text) else code
+
     def _in_language(self, text: str, rendered: str, element: str) -> Markup:
         """HTML that says which of its words are not in the language of the page."""
-        code = getattr(text, "language", self._code)
+        code = self._language_of(text)
         return Markup(rendered if code == self._code else f'<{element} lang="{code}">{rendered}</{element}>')
 
 
