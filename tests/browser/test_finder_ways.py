@@ -204,6 +204,7 @@ def test_excerpts_have_the_words_marked_and_move_nothing(begin: Open) -> None:
         ("payback of unspent grants", ("payback", "unspent", "unspend", "grant")),
     ):
         assert search(page, words)
+        expect(page.locator("#results mark").nth(2)).to_be_attached()
         page.wait_for_load_state("networkidle")
         marks = page.locator("#results mark").all_inner_texts()
         assert marks, words
