@@ -237,7 +237,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, text in (*texts.items(), *crawlers.items(), *scripts.items(), *bundled.items()):
         if given := files.get_file_from_path(name):
             files.remove(given)  # a network's own, which the text already is
-        files.append(File.generated(config, name, content=text))
+        # MkDocs leaves out what begins with a dot unless it is told otherwise: /.well-known/security.txt.
+        files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.INCLUDED))
     for name, data in {**build.packs, **local_files(build.site)}.items():
         files.append(File.generated(config, name, content=data))
     return files

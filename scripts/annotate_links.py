@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from signpost.links.report import LinkReport, ReportedLink
 from signpost.links.reports.json_report import read_document
-from signpost.links.verdicts import UNUSABLE, WORDS, State, Verdict
+from signpost.links.verdicts import NEEDS_CONFIRMATION, UNUSABLE, WORDS, State, Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 10
@@ -92,8 +92,13 @@ def _is_news(link: ReportedLink) -> bool:
 
 
 def _of(link: ReportedLink) -> Iterator[Annotation]:
-    title = WORDS[State(link.verdict.value)].label
-    text = "\n".join(part for part in (link.url, link.summary, link.suggested_fix) if part)
+    """The annotations of a link: each says what to do, and where there is nothing to do there is none."""
+    words = WORDS[State(link.verdict.value)]
+    # One look is not enough to report a fault to readers; whoever adds the link can see to it at once.
+    fix = link.suggested_fix or (words.fix if link.verdict in NEEDS_CONFIRMATION else "")
+    if not fix:
+        return
+    title, text = words.label, "\n".join(part for part in (link.url, link.summary, fix) if part)
     for place in link.places:
         yield Annotation(LEVELS[link.verdict], place.path, place.line, place.column, title, text)
 

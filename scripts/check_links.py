@@ -19,6 +19,7 @@ from signpost.day import now, today
 from signpost.files import refuse_links, why
 from signpost.hub import load_catalogue
 from signpost.hub.load import read_link_policy
+from signpost.links.check.browser import find_browser
 from signpost.links.check.changed_links import added_since
 from signpost.links.check.judge import Engine
 from signpost.links.check.run import Plan
@@ -74,6 +75,7 @@ def main() -> int:
         pace.connections_per_host,
         pace.seconds_per_link,
         policy.canaries.alive,
+        browser=find_browser() if given.browser == "auto" else "" if given.browser == "none" else given.browser,
     )
     every = given.all or bool(given.changed_since)
     request = CheckRequest(links, policy, plan, ledger, reports, every, given.shard, given.max_time)
@@ -114,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--all", action="store_true", help="also links that are not due")
     add("--max-time", type=arguments.seconds, metavar="SECONDS", help="stop after so long; the run is then incomplete")
     add("--engine", choices=[engine.value for engine in Engine], default="both", help="which opinions are asked")
+    add("--browser", default="auto", metavar="PROGRAM", help="the Chromium that is the third witness; auto, or none")
     add("--shard", type=_shard, default=(1, 1), metavar="K/N", help="only part K of N, divided by host")
     add(
         "--pace", type=arguments.seconds, metavar="SECONDS", help="between two requests to one host; 0 turns pacing off"

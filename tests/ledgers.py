@@ -16,7 +16,7 @@ from signpost.links.ledger import as_text as ledger_text
 from signpost.links.link_states import VerdictPeriod
 from signpost.links.observations import Hop, Observation, Opinion
 from signpost.links.report import RunStatus
-from signpost.links.verdicts import State, Verdict
+from signpost.links.verdicts import SEEN_BY_BROWSER, State, Verdict
 
 LOOKS = {State.SUSPECT: (Verdict.DEAD, 1), State.FLAKY: (Verdict.ALIVE, 1)}
 """The verdict of each look and the number of looks that make a state, where they are not the plain ones."""
@@ -43,7 +43,8 @@ def record(url: str, state: State, day: date) -> LedgerRecord:
         failed = [VerdictPeriod(end - timedelta(days=1), end, Verdict.UNREACHABLE, 2) for end in ends]
         back = VerdictPeriod(day - timedelta(days=21), day - timedelta(days=21), Verdict.ALIVE)
         before = (failed[0], back, failed[1])
-    return LedgerRecord(url, (*before, VerdictPeriod(first, day, verdict, days)), finding)
+    seen = day if state in SEEN_BY_BROWSER else None
+    return LedgerRecord(url, (*before, VerdictPeriod(first, day, verdict, days)), finding, confirmed=seen)
 
 
 def write_ledger(path: Path, states: dict[str, State], day: date, runs: Sequence[dict[State, int]] = ()) -> Path:

@@ -120,6 +120,7 @@ def report_on(root: Path, verdicts: Mapping[str, Verdict], moved: Mapping[str, s
             url,
             (VerdictPeriod(first, TODAY, verdict, 5),),
             Observation(url, TODAY, verdict, "Seen.", _opinions(url), moved.get(url, "")),
+            confirmed=TODAY,
         )
         for url, verdict in found.items()
     }

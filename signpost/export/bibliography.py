@@ -15,7 +15,7 @@ from signpost.citations.work import Work, page_of, work_of
 from signpost.export.export import BIBTEX, CSL_JSON, RIS, About, Export
 from signpost.messages import gettext_noop
 from signpost.schema import Entry, Resource
-from signpost.site.addresses import citation_address, entry_address
+from signpost.site.addresses import citation_stem, entry_address
 from signpost.site.site import Site
 
 TITLE = gettext_noop("Resources, for reference managers")
@@ -39,7 +39,7 @@ def _of_entry(site: Site, about: About, *, entry: Entry, write: Callable[[Iterab
 def exports_of(site: Site) -> tuple[Export, ...]:
     """Two exports for each entry."""
     return tuple(
-        Export(citation_address(entry.id, ending), media_type, partial(_of_entry, entry=entry, write=write))
+        Export(f"{citation_stem(entry.id)}.{ending}", media_type, partial(_of_entry, entry=entry, write=write))
         for entry in site.catalogue.entries
         for ending, media_type, write in (("bib", BIBTEX, bibtex), ("ris", RIS, ris))
     )

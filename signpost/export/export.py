@@ -28,6 +28,7 @@ BIBTEX, RIS, CSL_JSON = (
 )
 ATOM, JSON_FEED, OPML = "application/atom+xml", "application/feed+json", "text/x-opml"
 CALENDAR, OPENAPI, PLAIN, MARKDOWN = "text/calendar", "application/openapi+json", "text/plain", "text/markdown"
+OPENSEARCH, WEB_MANIFEST = "application/opensearchdescription+xml", "application/manifest+json"
 """The media types of exports."""
 
 

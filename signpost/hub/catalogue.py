@@ -126,6 +126,11 @@ class Catalogue:
         return tuple(entry for kind in ENTRY_KINDS for entry in self.of_kind(kind))
 
     @cached_property
+    def expected_changes(self) -> tuple[Change, ...]:
+        """The changes that were announced and are expected by a day, in the catalogue's order."""
+        return tuple(change for change in self.changes if change.expected)
+
+    @cached_property
     def entries_reviewed(self) -> date | None:
         """The day on which an entry was last reviewed; None for a hub without entries."""
         return max((entry.reviewed.on for entry in self.entries), default=None)

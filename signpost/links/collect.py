@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from signpost.schema.kinds import ENTRY_NAMES, KINDS, PAGE, title_of
 
 _WITH_PAGES = frozenset(kind.name for kind in KINDS if kind.address)
 """The kinds that have a title to show; what a network says of itself and its slots have none."""
+
+_RUNNING_TEXT = frozenset({"body", "text"})
+"""The fields of pages and slots that hold running text."""
 
 
 @dataclass(frozen=True)
@@ -48,15 +52,30 @@ class CollectedLink:
 
 
 def collect(catalogue: Catalogue, root: Path, steps_of: Mapping[str, Iterable[str]]) -> tuple[CollectedLink, ...]:
-    """The links of a hub in the folder `root`; `steps_of` names the pathway steps by entry id."""
+    """The links of a hub in the folder `root`; `steps_of` names the pathway steps by entry id.
+
+    Left out are addresses of the reader's own machine in running text, by which a page says where a preview is.
+    """
     texts: dict[str, list[str]] = {}
     found: dict[str, list[LinkLocation]] = {}
     for written in catalogue.links:
+        if written.field in _RUNNING_TEXT and _is_own_machine(written.url):
+            continue
         if written.place.path not in texts:
             texts[written.place.path] = _lines(root / written.place.path)
         place = _exact(written, texts[written.place.path])
         found.setdefault(written.url, []).append(_described(catalogue, written, place, steps_of))
     return tuple(CollectedLink(url, read_url(url), _in_order(places)) for url, places in found.items())
+
+
+def _is_own_machine(url: str) -> bool:
+    target = read_url(url)
+    if not isinstance(target, Target):
+        return False
+    try:
+        return ip_address(target.host).is_loopback
+    except ValueError:
+        return target.host == "localhost" or target.host.endswith(".localhost")
 
 
 def listed(text: str, name: str) -> tuple[CollectedLink, ...]:

@@ -24,6 +24,9 @@ from signpost.schema.link_policy import LinkPolicy, LookedAt, Suppression
 FOUND_GONE = (
     "Open it. If it has gone, find its new address. It counts as gone when both opinions find it so on a later day."
 )
+FOUND_FAILING = (
+    "Open it. If it does not open for you, either, correct the address. It is checked again before it counts as gone."
+)
 NOT_CHECKED = gettext_noop("Link not checked yet.")
 
 
@@ -67,8 +70,8 @@ class Known:
         if self.state is State.BLOCKED and not self.for_a_person:
             return ""
         fix = WORDS[self.state].fix
-        if self.state is State.SUSPECT and self.verdict is Verdict.DEAD:
-            return FOUND_GONE
+        if self.state is State.SUSPECT:
+            return {Verdict.DEAD: FOUND_GONE, Verdict.DANGER: WORDS[State.DANGER].fix}.get(self.verdict, FOUND_FAILING)
         if self.state is State.MOVED and self.new_address:
             return f"Use the new address: {self.new_address}"
         if self.look_up:

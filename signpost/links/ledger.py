@@ -20,7 +20,7 @@ from signpost.links.fingerprint import Fingerprint, flags, steady
 from signpost.links.ledger_format import bad_line, future_look, numbered, with_header
 from signpost.links.link_states import VerdictPeriod, due, since, state_of, until, with_verdict
 from signpost.links.observations import Hop, Observation, Opinion
-from signpost.links.verdicts import State, Verdict
+from signpost.links.verdicts import FAILING, SEEN_BY_BROWSER, State, Verdict
 from signpost.problems import Code, Location, Problem
 from signpost.schema.link_policy import LinkPolicy
 from signpost.strict_json import NotJsonError, parse
@@ -49,6 +49,8 @@ class LedgerRecord:
     finding: Observation
     again: bool = False
     page: Fingerprint | None = None
+    confirmed: date | None = None
+    """The last day on which a browser saw the present trouble, too."""
 
     @property
     def checked(self) -> date:
@@ -56,8 +58,12 @@ class LedgerRecord:
         return self.spells[-1].last
 
     def state(self, policy: LinkPolicy) -> State:
-        """What the looks add up to."""
-        return state_of(self.spells, policy)
+        """What the looks add up to: no more than a suspicion where a browser must agree, and none has looked."""
+        state = state_of(self.spells, policy)
+        if state not in SEEN_BY_BROWSER or not policy.gone_after.browser:
+            return state
+        begun = self.since()
+        return state if self.confirmed and begun and self.confirmed >= begun else State.SUSPECT
 
     def since(self) -> date | None:
         """The first day of the present trouble or verdict."""
@@ -81,7 +87,10 @@ def with_finding(record: LedgerRecord | None, finding: Observation) -> LedgerRec
         return record
     before = record.page if record else None
     page = steady(before, finding.page) if finding.page else before
-    return LedgerRecord(finding.url, spells, replace(finding, page=None), page=page)
+    failed = finding.verdict in FAILING or finding.verdict is Verdict.INSECURE
+    confirmed = finding.day if finding.confirmed else record.confirmed if record and failed else None
+    kept = replace(finding, page=None, confirmed=False)
+    return LedgerRecord(finding.url, spells, kept, page=page, confirmed=confirmed)
 
 
 def without_future(record: LedgerRecord, newest: date) -> LedgerRecord | None:
@@ -97,7 +106,8 @@ def without_future(record: LedgerRecord, newest: date) -> LedgerRecord | None:
     seen = (
         replace(record.finding, day=last.last) if same else Observation(record.url, last.last, last.verdict, NOT_KEPT)
     )
-    return LedgerRecord(record.url, spells, seen, again=True, page=record.page)
+    confirmed = record.confirmed if record.confirmed and record.confirmed <= newest else None
+    return LedgerRecord(record.url, spells, seen, again=True, page=record.page, confirmed=confirmed)
 
 
 def as_line(record: LedgerRecord) -> str:
@@ -116,6 +126,8 @@ def as_line(record: LedgerRecord) -> str:
     if finding.verdict is not Verdict.ALIVE:
         # Evidence matters where something is to be done; without it the files stay small.
         value["opinions"] = [_opinion_as_json(opinion) for opinion in finding.opinions]
+    if record.confirmed:
+        value["confirmed"] = str(record.confirmed)
     if record.page:
         value["page"] = _page_as_json(record.page)
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -209,7 +221,8 @@ def _record(value: Any) -> LedgerRecord:
         _words(value.get("new_address", "")),
     )
     page = _page(value["page"]) if "page" in value else None
-    return LedgerRecord(finding.url, spells, finding, value.get("again") is True, page)
+    confirmed = date.fromisoformat(value["confirmed"]) if "confirmed" in value else None
+    return LedgerRecord(finding.url, spells, finding, value.get("again") is True, page, confirmed)
 
 
 def _words(value: Any) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import takewhile
 
-from signpost.links.verdicts import FAILING, READABLE, TOLD_LATER, State, Verdict
+from signpost.links.verdicts import FAILING, NEEDS_CONFIRMATION, READABLE, State, Verdict
 from signpost.schema.link_policy import EvidenceNeeded, LinkPolicy
 
 KEPT = 12
@@ -79,8 +79,8 @@ def state_of(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> State:
     if not spells:
         return State.UNCHECKED
     last = spells[-1].verdict
-    if last in TOLD_LATER:
-        return _told_later(spells, policy)
+    if last in NEEDS_CONFIRMATION:
+        return _unconfirmed(spells, policy)
     flaky = _is_flaky(spells, policy)
     if last not in FAILING:
         return State.FLAKY if flaky and last in (Verdict.ALIVE, Verdict.MOVED) else State(last.value)
@@ -98,7 +98,7 @@ def state_of(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> State:
     return State.SUSPECT
 
 
-def _told_later(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> State:
+def _unconfirmed(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> State:
     """The state while the last look found what a later one must confirm: until then, that of before."""
     last = spells[-1]
     if _enough([last], policy.gone_after.certain):
@@ -135,7 +135,7 @@ def due(spells: Sequence[VerdictPeriod], policy: LinkPolicy) -> date | None:
         return None
     last = spells[-1]
     state = state_of(spells, policy)
-    if last.verdict in TOLD_LATER and state.value != last.verdict.value:
+    if last.verdict in NEEDS_CONFIRMATION and state.value != last.verdict.value:
         wait = policy.due.confirm
     elif state is State.SUSPECT:
         wait = policy.due.confirm if last.verdict in (Verdict.DEAD, Verdict.DANGER) else policy.due.suspect

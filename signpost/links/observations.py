@@ -41,6 +41,7 @@ class Observation:
 
     `url` is the address as it is written in the hub. `summary` says in a sentence what was
     found; `new_address` is where a link that moved leads now; `page` is what was there, when the look was a good one.
+    `confirmed` says that a browser saw the same.
     """
 
     url: str
@@ -50,3 +51,4 @@ class Observation:
     opinions: tuple[Opinion, ...] = ()
     new_address: str = ""
     page: Fingerprint | None = None
+    confirmed: bool = False

@@ -102,6 +102,9 @@ class RunInfo(Record):
     links: int
     looked_at: int = Field(description="Links that this run found something out about.")
     shard: str
+    no_browser: str = Field(
+        "", description="Why Chromium did not look, so that links which fail stay suspect; or empty."
+    )
 
 
 class LinkReport(Record):

@@ -55,7 +55,7 @@ class State(StrEnum):
 FAILING = frozenset({Verdict.DEAD, Verdict.SOFT_404, Verdict.UNREACHABLE, Verdict.DANGER})
 """Verdicts of a bad day: only several of them over time make a state."""
 
-TOLD_LATER = frozenset(
+NEEDS_CONFIRMATION = frozenset(
     {Verdict.INSECURE, Verdict.FRAGMENT_MISSING, Verdict.RESTRICTED, Verdict.REFUSED, Verdict.CHANGED}
 )
 """Verdicts that a second look on a later day must confirm before anybody is told."""
@@ -71,6 +71,10 @@ UNUSABLE = frozenset({Verdict.MALFORMED, Verdict.REFUSED})
 
 GONE = frozenset({State.DEAD, State.SOFT_404, State.UNREACHABLE, State.DANGER})
 """States in which a reader is offered another way to the page."""
+
+
+SEEN_BY_BROWSER = GONE | {State.INSECURE}
+"""States that nothing reaches before a browser has seen the trouble, too."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,7 @@ WORDS = {
         gettext_noop("Do not open it. Find the new address, or move this one to former_links."),
     ),
     State.FLAKY: Words(
-        gettext_noop("Works now and then"),
+        gettext_noop("Sometimes fails"),
         gettext_noop("This link does not always work. Last checked on %(day)s."),
         gettext_noop("Nothing yet. If it matters, tell the publisher that the site often fails."),
     ),

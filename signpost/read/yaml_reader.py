@@ -14,7 +14,6 @@ import re
 import stat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -30,9 +29,6 @@ MAX_ALIASES = 20
 """Aliases (`*name`) a file may hold; the catalogues hold none."""
 MAX_BYTES = 20_000_000
 """The largest file that is read; a catalogue of 5,000 entries is about 8 MB."""
-
-KEPT_FILES, KEPT_LENGTH = 256, 1_000_000
-"""How many of the files read last are kept, and how many characters each may have: a large hub must fit in memory."""
 
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line of YAML 1.1: https://yaml.org/spec/1.1/#b-char"""
@@ -138,12 +134,6 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> tuple[Tree | None, 
     `name` is the file that places name; `first_line` the line of that file at which the
     text begins (front matter begins at 2).
     """
-    parse = _parse_and_keep if len(text) <= KEPT_LENGTH else _parse
-    tree, problems = parse(text, name, first_line)
-    return tree, list(problems)
-
-
-def _parse(text: str, name: str, first_line: int) -> tuple[Tree | None, list[Problem]]:
     builder = _Builder(name, first_line, _BREAK.split(text) if " #" in text or "\t#" in text else [])
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -171,10 +161,6 @@ def _parse(text: str, name: str, first_line: int) -> tuple[Tree | None, list[Pro
         ]
     builder.problems += builder.unused_anchors()
     return Tree(name, builder.root, MappingProxyType(builder.places), MappingProxyType(builder.keys)), builder.problems
-
-
-_parse_and_keep = lru_cache(KEPT_FILES)(_parse)
-"""The same for equal texts, so what was read is kept: a preview reads all files again at each save, and one differs."""
 
 
 def composed(items: Sequence[Mapping[str, tuple[Tree, TreePath]]], place: Location) -> Tree:

@@ -33,6 +33,9 @@ class GoneAfter(Record):
 
     certain: EvidenceNeeded = EvidenceNeeded(checks=2, days=1)
     other: EvidenceNeeded = EvidenceNeeded(checks=3, days=6)
+    browser: bool = Field(
+        True, description="Whether Chromium must have seen it, too; false where no machine that checks has one."
+    )
 
 
 class Flaky(Record):

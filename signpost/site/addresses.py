@@ -38,9 +38,9 @@ def address_of(target: str, id: str) -> str:
     return kind_named(target).address_of(id)
 
 
-def citation_address(id: str, ending: str) -> str:
-    """The address of the file of references to an entry and its page; `ending` is `bib` or `ris`."""
-    return f"data/cite/{id}.{ending}"
+def citation_stem(id: str) -> str:
+    """The address, without `.bib` or `.ris`, of the files of references to an entry and its page."""
+    return f"data/cite/{id}"
 
 
 FEED_OF_ALL = "feeds/changes"

@@ -73,6 +73,14 @@ class Site:
         """What was added and changed on the hub, the newest first."""
         return revisions(self.catalogue, self.today)
 
+    @cached_property
+    def revisions_of(self) -> Mapping[tuple[str, str], tuple[Revision, ...]]:
+        """The revisions of each thing by its kind and id, the oldest first."""
+        found: dict[tuple[str, str], list[Revision]] = {}
+        for revision in reversed(self.revisions):
+            found.setdefault((revision.kind.name, revision.id), []).append(revision)
+        return {name: tuple(those) for name, those in found.items()}
+
     @property
     def language(self) -> Language:
         """The language in which its pages are made."""

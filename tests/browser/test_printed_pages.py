@@ -47,7 +47,8 @@ def test_the_search_form_is_not_printed(begin: Open) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_printed_links_to_other_sites_show_their_addresses(scheme: str, hub: Path, begin: Open) -> None:
     visit = begin(scheme=scheme)
-    for address in (f"resources/{resource(hub, 'current')['id']}/", "since-2013/pcc-abolition/", "tools/which-rules-apply/"):
+    current = f"resources/{resource(hub, 'current')['id']}/"
+    for address in (current, "since-2013/pcc-abolition/", "tools/which-rules-apply/"):
         page = visit.go(address)
         page.emulate_media(media="print")
         links = page.evaluate("""() => [...document.querySelectorAll('main a[href^="http"]')]

@@ -44,10 +44,11 @@ class Checked:
 
 
 def command(folder: Path, urls: Sequence[str], *options: str) -> list[str]:
-    """The command that checks these addresses, with its files in `folder`."""
+    """The command that checks these addresses, with its files in `folder`; no browser looks unless asked for."""
     (folder / "urls.txt").write_text("\n".join(urls) + "\n", encoding="utf-8")
     files = ["--urls", folder / "urls.txt", "--ledger", folder / "links.jsonl", "--report", folder / "report"]
-    return [sys.executable, str(SCRIPT), *map(str, files), *options]
+    witness = [] if "--browser" in options else ["--browser", "none"]
+    return [sys.executable, str(SCRIPT), *map(str, files), *witness, *options]
 
 
 def check(folder: Path, urls: Sequence[str], *options: str) -> Checked:

@@ -16,6 +16,7 @@ from hubs import ROOT
 from town import ALLOWED, Town, open_town
 
 ALLOW = ("--allow-address", ALLOWED, "--pace", "0")
+SEEN = ("--browser", "auto")
 FAST = (*ALLOW, "--engine", "verifier")
 
 
@@ -63,6 +64,7 @@ def test_one_opinion_alone_calls_nothing_dead(tmp_path: Path) -> None:
             assert "it takes both" in checked.report["links"][1]["summary"]
 
 
+@pytest.mark.needs("chromium")
 def test_what_is_due_follows_the_policy(tmp_path: Path) -> None:
     with open_town() as town:
         urls = town.urls(3)
@@ -76,7 +78,7 @@ def test_what_is_due_follows_the_policy(tmp_path: Path) -> None:
         }
         states = []
         for day, wanted in days.items():
-            checked = check(tmp_path, urls, *ALLOW, "--today", day)
+            checked = check(tmp_path, urls, *ALLOW, "--today", day, "--browser", "auto")
             assert asked(town, urls) == wanted, day
             states.append([link["state"] for link in checked.report["links"]])
     assert states == [
@@ -87,14 +89,27 @@ def test_what_is_due_follows_the_policy(tmp_path: Path) -> None:
     ]
 
 
+def test_without_a_browser_what_fails_stays_suspect_and_the_run_says_so(tmp_path: Path) -> None:
+    with open_town() as town:
+        urls = town.urls(3)
+        town.answers[urls[1]] = 404
+        for day in ("2026-03-01", "2026-03-02", "2026-03-03"):
+            checked = check(tmp_path, urls, *ALLOW, "--today", day)
+            assert "No Chromium was found on this machine." in checked.printed
+            assert "links that fail stay suspect" in checked.printed
+            assert checked.report["run"]["no_browser"] == "No Chromium was found on this machine."
+            assert [link["state"] for link in checked.report["links"]] == ["alive", "suspect", "alive"]
+
+
+@pytest.mark.needs("chromium")
 def test_a_dead_link_that_was_not_looked_at_again_is_still_to_act_on(tmp_path: Path) -> None:
     with open_town() as town:
         urls = town.urls(2)
         town.answers[urls[0]] = 404
-        statuses = [check(tmp_path, urls, *ALLOW, "--today", day).status for day in ("2026-03-01", "2026-03-02")]
+        statuses = [check(tmp_path, urls, *ALLOW, *SEEN, "--today", day).status for day in ("2026-03-01", "2026-03-02")]
         town.answers.clear()
-        assert check(tmp_path, urls, *ALLOW, "--today", "2026-03-02").status == 1
-        assert check(tmp_path, urls, *ALLOW, "--today", "2026-03-02", "--all").status == 0
+        assert check(tmp_path, urls, *ALLOW, *SEEN, "--today", "2026-03-02").status == 1
+        assert check(tmp_path, urls, *ALLOW, *SEEN, "--today", "2026-03-02", "--all").status == 0
     assert statuses == [1, 1]
 
 

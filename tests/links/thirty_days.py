@@ -20,6 +20,7 @@ from time import perf_counter
 from zoo.reported import Calendar, Reported, cases, placed_cases, reported
 from zoo.server import open_zoo
 
+from signpost.links.check.browser import find_browser
 from signpost.links.check.judge import Engine
 from signpost.links.check.run import Plan
 from signpost.links.check.session import CheckRequest, check
@@ -73,10 +74,10 @@ class Month:
         return "other name"
 
 
-def month(engine: Engine, folder: Path, days: int = DAYS, every: int = 1) -> Month:
+def month(engine: Engine, folder: Path, days: int = DAYS, every: int = 1, browser: str = "") -> Month:
     """Check the cases every so many days of a month, as a scheduled job would."""
     calendar = Calendar()
-    policy = LinkPolicy()
+    policy = LinkPolicy.model_validate({"gone_after": {"browser": bool(browser)}})
     told: dict[str, set[str]] = {}
     states: dict[str, str] = {}
     verdicts: dict[str, str] = {}
@@ -86,7 +87,7 @@ def month(engine: Engine, folder: Path, days: int = DAYS, every: int = 1) -> Mon
         for number in range(0, days, every):
             calendar.day = number
             day = FIRST + timedelta(days=number)
-            plan = Plan(engine, day, AGENT, partial(_morning, day), (zoo.allowed,), 0.0, 4, 6.0)
+            plan = Plan(engine, day, AGENT, partial(_morning, day), (zoo.allowed,), 0.0, 4, 6.0, browser=browser)
             check(CheckRequest(links, policy, plan, folder / "links.jsonl", folder / "report"), io.StringIO())
             records, _ = read_ledger(folder / "links.jsonl")
             for url, record in records.items():
@@ -102,12 +103,13 @@ def _morning(day: date) -> datetime:
 def main() -> None:
     options = argparse.ArgumentParser(description="A month of link checks.")
     options.add_argument("--engine", default="both", choices=[each.value for each in Engine])
+    options.add_argument("--browser", default=find_browser(), help="the third witness; empty for none")
     options.add_argument("--days", type=int, default=DAYS)
     options.add_argument("--every", type=int, default=1)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         start = perf_counter()
-        result = month(Engine(given.engine), Path(name), given.days, given.every)
+        result = month(Engine(given.engine), Path(name), given.days, given.every, given.browser)
         seconds = perf_counter() - start
     print("\n".join(sorted(result.wrong())))
     kinds = Counter(map(result.kind, result.cases))

@@ -99,6 +99,12 @@ def test_only_what_stops_a_pull_request_is_an_error(verdict: Verdict) -> None:
     assert (lines == []) == (verdict in {Verdict.ALIVE, Verdict.UNCHECKED})
 
 
+def test_where_there_is_nothing_to_do_there_is_no_annotation() -> None:
+    assert commands(report(link(Verdict.BLOCKED, suggested_fix=""))) == []
+    (line,) = commands(report(link(Verdict.FRAGMENT_MISSING, suggested_fix="")))
+    assert "Link to the page alone, or to an anchor that it has." in line, "one look is enough for who adds the link"
+
+
 def test_the_worst_come_first_and_no_more_than_are_shown() -> None:
     moved = [link(Verdict.MOVED)] * (SHOWN + 3)
     malformed = [link(Verdict.MALFORMED, places=tuple(place(line) for line in range(1, SHOWN + 1)))]

@@ -107,7 +107,7 @@ def test_a_hand_written_page_has_its_references_lists_and_terms(built: tuple[Pat
 def test_a_former_id_sends_the_reader_on(built: tuple[Path, CompletedProcess[str]]) -> None:
     page = html.parse(str(built[0] / "site" / "resources" / "older-guide" / "index.html")).getroot()
     assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../old-guide/"]
-    assert page.xpath("//div[@class='md-content__inner']//a/@href") == ["../old-guide/"]
+    assert page.xpath("//div[@data-md-component='content']//a/@href") == ["../old-guide/"]
 
 
 def test_the_search_index_is_there_and_whole(built: tuple[Path, CompletedProcess[str]]) -> None:
@@ -148,11 +148,12 @@ BREAKS: dict[str, tuple[dict[str, Change], str]] = {
     ),
     "a broken link to another Markdown file": (
         {"docs/about/privacy.md": {"append": "\n[More](nowhere.md)\n"}},
-        "docs/about/privacy.md:1:1: error broken-link: 'nowhere.md' on about/privacy/index.html leads to nothing",
+        "docs/about/privacy.md:10:8: error broken-link: 'nowhere.md' leads to no page; did you mean 'about/index.md'?",
     ),
     "a broken anchor in a page": (
         {"docs/about/privacy.md": {"append": "\n[More](inclusion.md#no-such-heading)\n"}},
-        "docs/about/privacy.md:1:1: error broken-anchor: '../inclusion/#no-such-heading' on about/privacy/index.html",
+        "docs/about/privacy.md:10:8: error broken-anchor: 'inclusion.md#no-such-heading': "
+        "that page has no 'no-such-heading'",
     ),
     "a broken link in a network's own page": (
         {"local/docs/about/ours.md": f"{LOCAL_PAGE}[More](../nowhere/)\n"},
@@ -267,7 +268,7 @@ def test_pages_are_counted(built: tuple[Path, CompletedProcess[str]]) -> None:
     root, _ = built
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 0, done.stdout
-    assert done.stdout == f"All 55 pages of the catalogue are in {root / 'site'}.\n"
+    assert done.stdout == f"All 68 pages of the catalogue are in {root / 'site'}.\n"
 
 
 def test_an_engine_that_ignores_the_hooks_is_found_out(
@@ -282,7 +283,7 @@ def test_an_engine_that_ignores_the_hooks_is_found_out(
     done = run("scripts/count_pages.py", root / "site", "--root", root)
     assert done.returncode == 1
     lines = done.stdout.splitlines()
-    assert len(lines) == 49
+    assert len(lines) == 62
     assert "resources.yaml:1:3: error page-not-built: the site has no page at /resources/first-guide/" in done.stdout
     assert "Traceback" not in done.stderr
 

@@ -133,6 +133,15 @@ def test_former_links_and_addresses_in_code_are_not_offered(tmp_path: Path) -> N
     assert "https://page.example/code" not in links
 
 
+def test_where_a_preview_is_on_the_reader_s_own_machine_is_no_link_to_check(tmp_path: Path) -> None:
+    root = small_hub(tmp_path / "hub")
+    page = next(iter(sorted((root / "docs" / "guide").glob("*.md"))))
+    before = set(found(root))
+    with page.open("a", encoding="utf-8") as text:
+        text.write("\n\nSee <http://127.0.0.1:8000/>, <http://localhost:8000/a> or <http://127.0.0.1.example/b>.\n")
+    assert set(found(root)) - before == {"http://127.0.0.1.example/b"}
+
+
 def test_an_entry_that_the_network_hides_has_no_links(tmp_path: Path) -> None:
     shown = small_hub(tmp_path / "shown", {"resources.yaml": {"append": EXTRA}})
     assert "https://hidden.example/" in found(shown)

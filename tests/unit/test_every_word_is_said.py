@@ -113,7 +113,8 @@ NAMES = re.compile(
     # An address, what stands in quotation marks, and a title: words with capitals and the small words between them.
     rf"""https?:\S+|"[^"]+"|(?<!\w)'[^']+'(?!\w)|“[^”]+”|"""
     rf"{_CAPITAL},?(?: (?:(?:a|an|the|of|and|to|for|in|on|with|from) )*{_CAPITAL},?)+|"
-    r"Taken for granted|Keep it Local|Find a Tender|the new economics foundation|Social Value Model|Light[- ]Touch Regime",
+    r"Taken for granted|Keep it Local|Find a Tender|the new economics foundation|Social Value Model|"
+    r"Light[- ]Touch Regime",
 )
 """Names that a Welsh sentence gives as they are."""
 

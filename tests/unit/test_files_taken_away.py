@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
 
@@ -28,13 +29,14 @@ from rdflib import RDF, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCAT, DCTERMS, SKOS
 
-from signpost.citations.work import Author, author_of
+from signpost.citations.work import author_of
 from signpost.export import all_exports, data_files
 from signpost.export.sheet import FORMULAS, LONGEST, neutral
 from signpost.hub import Catalogue
 from signpost.partial_dates import first_day, last_day
-from signpost.schema import CaseStudy, Principle, Resource, Status
+from signpost.schema import CaseStudy, Principle, Resource, Status, Text
 from signpost.schema.kinds import kind_named
+from signpost.schema.network import Owner
 from signpost.site.site import Site, make_site
 
 BASE = "https://example.org/hub/"
@@ -198,21 +200,6 @@ def test_csl_json_has_what_the_other_two_have(hub: Site, texts: dict[str, str]) 
         issued = [[int(part) for part in resource.published.split("-")]] if resource.published else None
         assert item.get("issued", {}).get("date-parts") == issued
         assert len(item["author"]) == max(1, len(resource.authors))
-
-
-@pytest.mark.parametrize(
-    ("name", "author"),
-    [
-        ("Jo Clapham", Author("Clapham", "Jo")),
-        ("Mcneill F", Author("Mcneill", "F")),
-        ("Mary-Ann van Dyke", Author("Dyke", "Mary-Ann van")),
-        ("Clinks", Author("Clinks")),
-        ("Ministry of Justice", Author("Ministry of Justice")),
-        ("Clinks (a charity)", Author("Clinks (a charity)")),
-    ],
-)
-def test_authors_are_people_or_bodies(name: str, author: Author) -> None:
-    assert author_of(name) == author
 
 
 def test_each_entry_has_references_of_its_own(hub: Site, texts: dict[str, str]) -> None:
@@ -409,3 +396,45 @@ def test_a_hub_without_an_address_has_files_that_lead_home(full: Site) -> None:
 
 def test_the_same_hub_gives_the_same_files(full: Site) -> None:
     assert data_files(full, BASE, "A", "B") == data_files(full, BASE, "A", "B")
+
+
+def test_a_browser_finds_how_to_search(hub: Site, texts: dict[str, str]) -> None:
+    root = ElementTree.fromstring(texts["opensearch.xml"])
+    names = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
+    assert root.find("o:Url", names).get("template") == f"{BASE}find/?q={{searchTerms}}"  # type: ignore[union-attr]
+    assert 0 < len(root.findtext("o:ShortName", namespaces=names) or "") <= 16
+    without = data_files(hub, "", "A hub with a long name", "")["opensearch.xml"]
+    assert ElementTree.fromstring(without).find("o:Url", names).get("template") == "/find/?q={searchTerms}"  # type: ignore[union-attr]
+    assert "SITE_URL was not set" in without
+
+
+def test_a_phone_finds_a_name_and_an_icon(texts: dict[str, str]) -> None:
+    manifest = json.loads(texts["site.webmanifest"])
+    assert (manifest["name"], manifest["start_url"], manifest["scope"]) == ("A hub", "./", "./")
+    assert manifest["icons"][0]["src"] == "assets/favicon.svg"
+
+
+def test_a_language_model_finds_pathways_guide_and_data(hub: Site, texts: dict[str, str]) -> None:
+    text = texts["llms.txt"]
+    assert text.startswith("# A hub\n\n> What it is.\n\n")
+    links = re.findall(r"^- \[([^\]]+)\]\(([^)]+)\): (.+)$", text, re.MULTILINE)
+    assert len(links) == text.count("\n- ")
+    addresses = {address for _, address, _ in links}
+    assert all(address.startswith(BASE) for address in addresses)
+    assert {f"{BASE}pathways/{pathway.audience}/" for pathway in hub.catalogue.pathways} <= addresses
+    assert {f"{BASE}topics/{topic.id}/" for topic in hub.catalogue.topics} <= addresses
+    assert f"{BASE}about/data/" in addresses
+
+
+def test_a_hub_with_an_owner_says_whom_to_tell_of_a_weakness(full: Site) -> None:
+    path = ".well-known/security.txt"
+    assert path not in data_files(full, BASE, "A hub", "")
+    owner = Owner(name=Text.of("The office"), email="office@example.org")
+    owned = make_site(replace(full.catalogue, owner=owner), TODAY, ROOT)
+    fields = dict(line.split(": ", 1) for line in data_files(owned, BASE, "A hub", "")[path].splitlines())
+    assert fields["Contact"] == "mailto:office@example.org"
+    expires = datetime.fromisoformat(fields["Expires"].replace("Z", "+00:00"))
+    assert timedelta(0) < expires.date() - TODAY <= timedelta(days=365)
+    assert "Canonical" not in fields
+    at_root = data_files(owned, "https://example.org/", "A hub", "")[path]
+    assert "Canonical: https://example.org/.well-known/security.txt" in at_root

@@ -12,12 +12,22 @@ from typing import NamedTuple
 import pytest
 
 from signpost.links.check.assess import Assessment
-from signpost.links.check.judge import ONE_ONLY, Engine, is_clean, judge
+from signpost.links.check.fetched_page import FetchedPage
+from signpost.links.check.judge import (
+    DOUBTED,
+    ONE_ONLY,
+    Engine,
+    Judgement,
+    is_clean,
+    judge,
+    needs_browser,
+    with_browser,
+)
 from signpost.links.check.linkchecker import LinkCheckerResult
 from signpost.links.check.response import FetchFailure, Response
 from signpost.links.check.verifier import VerifierResult
 from signpost.links.observations import Hop, Opinion
-from signpost.links.verdicts import Verdict
+from signpost.links.verdicts import WORKING, Verdict
 
 URL = "https://ex.org/a"
 HOPS = (Hop(URL, 301),)
@@ -198,3 +208,70 @@ def test_the_evidence_holds_what_each_of_the_two_said() -> None:
     assert judge(Engine.BOTH, None, None, None, None).opinions == ()
     silent = judge(Engine.VERIFIER, None, None, VerifierResult(URL, FetchFailure.TIMED_OUT), means("unreachable"))
     assert silent.opinions == (Opinion("verifier", "no answer in time"),)
+
+
+class Third(NamedTuple):
+    """What the first two said together, what the browser saw means, and what comes of the three."""
+
+    said: str
+    seen: str
+    verdict: str
+    confirmed: bool = False
+
+
+THIRDS = [
+    # A page that only a browser gets is not dead.
+    Third("dead", "alive", "blocked"),
+    Third("unreachable", "moved", "blocked"),
+    Third("dead", "blocked", "blocked"),
+    Third("unreachable", "restricted", "restricted"),
+    # What a browser sees of a page is what a reader sees.
+    Third("soft-404", "alive", "alive"),
+    Third("insecure", "alive", "alive"),
+    Third("changed", "alive", "alive"),
+    Third("danger", "moved", "moved"),
+    Third("fragment-missing", "alive", "alive"),
+    Third("alive", "soft-404", "soft-404", True),
+    Third("alive", "danger", "danger", True),
+    Third("soft-404", "danger", "danger", True),
+    # Who saw the same confirms it.
+    Third("dead", "dead", "dead", True),
+    Third("unreachable", "unreachable", "unreachable", True),
+    Third("insecure", "insecure", "insecure", True),
+    Third("soft-404", "soft-404", "soft-404", True),
+    Third("fragment-missing", "fragment-missing", "fragment-missing", True),
+    # One that had no luck with a page that others opened takes nothing back.
+    Third("alive", "unreachable", "alive"),
+    Third("alive", "dead", "alive"),
+    Third("alive", "blocked", "alive"),
+]
+
+
+@pytest.mark.parametrize("case", THIRDS, ids=lambda case: f"{case.said}, in a browser {case.seen}")
+def test_three_opinions(case: Third) -> None:
+    said = Judgement(Verdict(case.said), "Said.", opinions=(Opinion("verifier", "200 OK", 200),))
+    seen = means(case.seen)
+    assert seen is not None
+    found = with_browser(said, seen, VerifierResult("https://ex.org/", FetchFailure.RESET))
+    assert (found.verdict, found.confirmed) == (Verdict(case.verdict), case.confirmed)
+    asked = [opinion.by for opinion in found.opinions]
+    assert asked == (["verifier"] if case == Third("alive", "blocked", "alive") else ["verifier", "browser"])
+
+
+def test_a_browser_that_finds_it_gone_is_the_second_to_find_it_so() -> None:
+    gone = Opinion("verifier", "404 Not Found", 404)
+    one = Judgement(Verdict.UNREACHABLE, f"It answered 404. {ONE_ONLY}", opinions=(gone,))
+    found = with_browser(one, Assessment(Verdict.DEAD, "It answered 404."), VerifierResult("", FetchFailure.RESET))
+    assert (found.verdict, found.summary, found.confirmed) == (Verdict.DEAD, "It answered 404.", True)
+    silent = Judgement(Verdict.UNREACHABLE, "It did not answer.", opinions=(Opinion("verifier", "no answer in time"),))
+    seen = with_browser(silent, Assessment(Verdict.DEAD, "It answered 404."), VerifierResult("", FetchFailure.RESET))
+    assert (seen.verdict, seen.confirmed) == (Verdict.UNREACHABLE, True)
+
+
+def test_a_browser_is_asked_of_what_is_bad_and_of_pages_that_scripts_fill() -> None:
+    shell = FetchedPage(True, has_scripts=True)
+    full = FetchedPage(True, length=500, has_scripts=True)
+    for verdict in Verdict:
+        said = Judgement(verdict, "")
+        assert needs_browser(said, full) is (verdict in DOUBTED)
+        assert needs_browser(said, shell) is (verdict in DOUBTED | WORKING)

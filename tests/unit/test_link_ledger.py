@@ -8,17 +8,20 @@ from __future__ import annotations
 import itertools
 import json
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from signpost.links.check.journal import Journal
+from signpost.links.fingerprint import Fingerprint
 from signpost.links.ledger import LedgerRecord, as_text, merged, parse_ledger, read_ledger, with_finding
 from signpost.links.link_states import VerdictPeriod
 from signpost.links.observations import Hop, Observation, Opinion
-from signpost.links.verdicts import Verdict
+from signpost.links.verdicts import State, Verdict
 from signpost.problems import Severity
+from signpost.schema.link_policy import LinkPolicy
 
 DAY = date(2026, 3, 1)
 NEXT = date(2026, 3, 2)
@@ -258,3 +261,35 @@ def test_the_records_before_the_run_stay_as_they_were(tmp_path: Path) -> None:
         journal.add(Observation(DEAD.url, NEXT, Verdict.ALIVE, "It answered 200 OK."))
         assert journal.before == ledger_of(DEAD)
         assert journal.records[DEAD.url].finding.verdict is Verdict.ALIVE
+
+
+def test_nothing_is_called_gone_before_a_browser_saw_it_and_the_next_trouble_needs_it_anew() -> None:
+    policy = LinkPolicy()
+    alone = LinkPolicy.model_validate({"gone_after": {"browser": False}})
+    days = [DAY + timedelta(days=number) for number in range(6)]
+    dead = [Observation(DEAD.url, day, Verdict.DEAD, "Gone.") for day in days]
+    unseen = ledger_of(*dead[:3])[DEAD.url]
+    assert (unseen.state(policy), unseen.state(alone)) == (State.SUSPECT, State.DEAD)
+    seen = ledger_of(dead[0], replace(dead[1], confirmed=True), dead[2])[DEAD.url]
+    assert seen.state(policy) is State.DEAD
+    back = replace(dead[3], verdict=Verdict.ALIVE)
+    again = ledger_of(dead[0], replace(dead[1], confirmed=True), dead[2], back, dead[4], dead[5])[DEAD.url]
+    assert (again.state(policy), again.state(alone)) == (State.SUSPECT, State.DEAD)
+    read, problems = parse_ledger(as_text({DEAD.url: seen}), "")
+    assert (read, problems) == ({DEAD.url: seen}, [])
+
+
+def test_what_a_page_was_is_kept_through_trouble_and_read_back() -> None:
+    page = Fingerprint("a.example", "/x", "text/html", "Tŷ | A", "cy", 2**63 + 5, 40, "A", frozenset({"home"}))
+    good = Observation(DEAD.url, DAY, Verdict.ALIVE, "Well.", page=page)
+    bad = Observation(DEAD.url, NEXT, Verdict.DEAD, "Gone.")
+    ledger = ledger_of(good, bad)
+    assert ledger[DEAD.url].page == page
+    assert parse_ledger(as_text(ledger), "") == (ledger, [])
+
+
+@pytest.mark.parametrize("page", ['{"text":"zz"}', '{"text":7}', '{"words":"many"}', "7", '{"same_as":7}'])
+def test_a_fingerprint_that_is_none_is_a_line_that_cannot_be_read(page: str) -> None:
+    line = as_text(ledger_of(DEAD)).splitlines()[1].removesuffix("}") + f',"page":{page}}}'
+    records, problems = parse_ledger(line, "links.jsonl")
+    assert (records, len(problems)) == ({}, 1)

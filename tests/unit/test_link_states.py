@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from signpost.links.link_states import KEPT, VerdictPeriod, due, is_due, since, state_of, trouble, with_verdict
-from signpost.links.verdicts import FAILING, TOLD_LATER, State, Verdict
+from signpost.links.verdicts import FAILING, NEEDS_CONFIRMATION, State, Verdict
 from signpost.schema.link_policy import LinkPolicy
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "links" / "states").glob("*.yml"))
@@ -98,7 +98,7 @@ def test_the_state_is_that_of_the_spells_however_they_came_about() -> None:
         spells = spells_of(looks)
         written = tuple(VerdictPeriod(each.first, each.last, each.verdict, each.days) for each in spells)
         assert told(written) == told(spells)
-        if spells and (spells[-1].verdict in TOLD_LATER or told(spells)[0] is State.FLAKY):
+        if spells and (spells[-1].verdict in NEEDS_CONFIRMATION or told(spells)[0] is State.FLAKY):
             continue
         # What was before the present trouble decides nothing, unless the link came and went, or one look is not enough.
         begun = next((number for number in range(len(spells), 0, -1) if spells[number - 1].verdict not in FAILING), 0)

@@ -69,7 +69,8 @@ def test_a_finding_says_what_where_and_what_to_do(hub: Path) -> None:
 
 def test_the_parts_come_in_order_and_hold_each_link_once() -> None:
     links = [
-        link("https://a.org/rest", news="same", state_before="dead"),
+        link("https://a.org/rest", news="same", state_before="dead", since=date(2026, 11, 1)),
+        link("https://a.org/flaky", "flaky", verdict="alive", news="same", state_before="flaky"),
         link("https://a.org/moved", "moved", new_address="https://b.org"),
         link("https://a.org/hand", "blocked", for_a_person=True),
         link("https://a.org/seen", "blocked"),
@@ -81,13 +82,14 @@ def test_the_parts_come_in_order_and_hold_each_link_once() -> None:
         link("https://a.org/fine", "alive"),
     ]
     text = summary(report(*links))
-    parts = ["New: 1", "Worse: 1", "Healed: 1", "To open by hand: 1", "Moved: 1", "As before: 1"]
+    parts = ["New: 1", "Worse: 1", "Still to mend: 1", "Healed: 1", "To open by hand: 1", "Moved: 1", "As before: 1"]
     assert headings(text) == parts
     order = re.findall(r"^- `https://a.org/(\w+)`", text, re.MULTILINE)
-    assert order == ["new", "worse", "healed", "hand", "moved", "rest"]
-    assert text.index("<details>") > text.index("/moved") and text.index("/rest") > text.index("<details>")
-    counted = "3 to mend, 1 to open by hand, 1 moved, 1 closed to robots, 1 not checked yet, 1 left alone for now"
-    assert text.splitlines()[2] == f"{counted}, 2 in order."
+    assert order == ["new", "worse", "rest", "healed", "hand", "moved", "flaky"]
+    assert "`https://a.org/rest` gone since 1 November 2026" in text, "what nobody has mended says since when"
+    assert text.index("<details>") > text.index("/moved") and text.index("/flaky") > text.index("<details>")
+    counted = "3 to mend, 1 to open by hand, 1 moved, 1 that often fail, 1 closed to robots, 1 not checked yet"
+    assert text.splitlines()[2] == f"{counted}, 1 left alone for now, 2 in order."
     assert "[open](<https://a.org/hand>)" in text
 
 
@@ -140,7 +142,7 @@ def test_what_does_not_fit_is_cut_from_the_end_and_counted() -> None:
     new = many([("soft-404", 40)])
     text = summary(report(*old, *new))
     assert 50_000 < len(text) < 65_536
-    assert headings(text) == ["New: 40", "As before: 500"]
+    assert headings(text) == ["New: 40", "Still to mend: 500"]
     assert len(re.findall("/soft-404/", text)) == 40
     kept = len(re.findall("/dead/", text))
     assert f"{500 - kept} more did not fit here; link-health.csv has them all." in text

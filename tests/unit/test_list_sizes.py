@@ -222,3 +222,36 @@ def test_twice_as_many_things_cost_each_kind_of_page_about_twice_as_much(catalog
     grew = {kind: more[kind] / steps for kind, steps in less.items()}
     assert {kind: ratio for kind, ratio in grew.items() if ratio > allowed} == {}
     assert len(grew) > 10
+
+
+class Looked(tuple[Any, ...]):
+    """The things of a hub, which count how many of them were looked at one after another."""
+
+    count = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for thing in super().__iter__():
+            Looked.count += 1
+            yield thing
+
+
+def looked_at(catalogue: Catalogue) -> Counter[str]:
+    """How many things of the catalogue each kind of page goes through."""
+    parts = ("resources", "case_studies", "principles", "glossary", "changes", "answers")
+    watched = replace(catalogue, **{name: Looked(getattr(catalogue, name)) for name in parts})
+    watched.__dict__["entries"] = Looked(catalogue.entries)
+    site = make_site(watched, TODAY, ROOT)
+    found: Counter[str] = Counter()
+    Looked.count = 0
+    for page in chain(lists_of(site), entries.pages(site)):
+        found[kind_of_page(page.address)] += Looked.count
+        Looked.count = 0
+    return found
+
+
+def test_no_page_of_one_thing_goes_through_all_of_them(catalogue: Catalogue) -> None:
+    few, many = 20, 40
+    less, more = looked_at(grown(catalogue, few)), looked_at(grown(catalogue, many))
+    allowed = 2 * math.log(many) / math.log(few)
+    assert sum(less.values()) > few
+    assert {kind: (steps, more[kind]) for kind, steps in less.items() if more[kind] > allowed * steps} == {}

@@ -1,7 +1,7 @@
 """The guard: every request of both opinions is made here, and nowhere else.
 
 In: an address, a time budget and caps. Out: an `Response` or a `FetchFailure`. A host is resolved,
-refused unless every one of its addresses may be used, and connected at the very address that
+connected only at those of its addresses that may be used, each the very address that
 was checked, so that a name cannot mean two things (rebinding). A socket for any other address
 is refused once more where it is made. Heads, bodies and decompressed bodies are capped.
 """
@@ -43,6 +43,7 @@ TEXT_BYTES = 1_000_000
 AT_ONCE = 200
 """Requests to all hosts at one time."""
 
+_UNKNOWN_NAMES = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 _TEXT = ("text/", "application/xhtml", "application/xml", "application/json")
 
 
@@ -174,8 +175,9 @@ class Guard:
         writer: asyncio.StreamWriter | None = None
         try:
             async with asyncio.timeout(max(seconds, 0.01)):
-                address = host if _is_literal(host) else (await self._resolve(host, port))[0][1]
-                if not self.rule.permits(address, port):
+                found = [host] if _is_literal(host) else [each for _, each in await self._resolve(host, port)]
+                address = next((each for each in found if self.rule.permits(each, port)), "")
+                if not address:
                     return None
                 secure = self._tls if url.scheme == "https" else None
                 reader, writer = await asyncio.open_connection(
@@ -187,6 +189,18 @@ class Guard:
         finally:
             if writer:
                 writer.transport.abort()
+
+    async def connect(self, host: str, port: int, seconds: float) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A connection to an address of `host` that may be used, for a program that speaks for itself.
+
+        Raises AddressRefusedError when no address may be used, and OSError when none answers within the seconds.
+        """
+        found = [host] if _is_literal(host) else [address for _, address in await self._resolve(host, port)]
+        usable = [address for address in found if self.rule.permits(address, port)]
+        if not usable:
+            raise AddressRefusedError(host)
+        async with asyncio.timeout(seconds):
+            return await asyncio.open_connection(usable[0], port)
 
     def _socket(self, info: tuple[int, int, int, str, tuple[object, ...]]) -> socket.socket:
         """A socket for an address that may be used; the last line of the rule."""
@@ -215,8 +229,9 @@ class _Resolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
-        found = await self._resolve(host, port)
-        if not found or not all(self._rule.permits(address, port) for _, address in found):
+        # A name may have an address that no one may use beside good ones: only those are connected to.
+        found = [each for each in await self._resolve(host, port) if self._rule.permits(each[1], port)]
+        if not found:
             raise AddressRefusedError(host)
         return [
             ResolveResult(hostname=host, host=address, port=port, family=family, proto=0, flags=socket.AI_NUMERICHOST)
@@ -230,17 +245,14 @@ class _Resolver(AbstractResolver):
 def trouble_of(error: BaseException) -> FetchFailure:
     """What an error of the HTTP library means."""
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        known = isinstance(error.os_error, socket.gaierror) and error.os_error.errno in (
-            socket.EAI_NONAME,
-            getattr(socket, "EAI_NODATA", socket.EAI_NONAME),
-        )
+        known = isinstance(error.os_error, socket.gaierror) and error.os_error.errno in _UNKNOWN_NAMES
         return FetchFailure.NO_SUCH_HOST if known else FetchFailure.NO_NAME_SERVER
     if isinstance(error, aiohttp.ClientConnectorCertificateError):
         return FetchFailure.NOT_TRUSTED
     if isinstance(error, aiohttp.ClientConnectorSSLError | ssl.SSLError):
         return FetchFailure.TLS_FAILED
     if isinstance(error, aiohttp.ClientConnectorError):
-        return _trouble_of_connecting(error.os_error)
+        return trouble_of_connecting(error.os_error)
     if isinstance(error, aiohttp.ServerDisconnectedError):
         return FetchFailure.EMPTY
     if isinstance(error, aiohttp.ClientResponseError):
@@ -254,7 +266,10 @@ def trouble_of(error: BaseException) -> FetchFailure:
     return FetchFailure.RESET
 
 
-def _trouble_of_connecting(error: OSError) -> FetchFailure:
+def trouble_of_connecting(error: OSError) -> FetchFailure:
+    """Why a connection could not be made."""
+    if isinstance(error, socket.gaierror):
+        return FetchFailure.NO_SUCH_HOST if error.errno in _UNKNOWN_NAMES else FetchFailure.NO_NAME_SERVER
     if isinstance(error, ConnectionRefusedError):
         return FetchFailure.CONNECTION_REFUSED
     if isinstance(error, ConnectionResetError):

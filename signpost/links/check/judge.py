@@ -1,16 +1,18 @@
-"""The judge: what two opinions of a link say together.
+"""The judge: what the opinions of a link say together.
 
-In: the first opinion (LinkChecker's row, and what the relay saw it being given), the second
-look, and which of them were asked. Out: a `Judgement`. Pure functions. Who is believed: whoever
-saw the page beats whoever did not; `dead` needs both; a server that refuses robots is never dead.
+In: the first opinion (LinkChecker's row, and what the relay saw it being given), the second look, which of them were
+asked, and where the link is about to be called something bad, a browser's. Out: a `Judgement`. Pure functions. Who is
+believed: whoever saw the page beats whoever did not; `dead` needs all who could look; a server that refuses robots is
+never dead.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from signpost.links.check.assess import BLOCKING, GONE, Assessment
+from signpost.links.check.fetched_page import FetchedPage
 from signpost.links.check.linkchecker import LinkCheckerResult
 from signpost.links.check.response import FetchFailure
 from signpost.links.check.verifier import VerifierResult
@@ -36,7 +38,22 @@ class Judgement:
     new_address: str = ""
     opinions: tuple[Opinion, ...] = ()
     page: Fingerprint | None = None
+    confirmed: bool = False
+    """Whether a browser saw the same."""
 
+
+DOUBTED = frozenset(
+    {
+        Verdict.DEAD,
+        Verdict.SOFT_404,
+        Verdict.UNREACHABLE,
+        Verdict.INSECURE,
+        Verdict.FRAGMENT_MISSING,
+        Verdict.CHANGED,
+        Verdict.DANGER,
+    }
+)
+"""Verdicts of which a browser must be asked, too."""
 
 ONE_ONLY = "Only one of the two opinions found it gone, and it takes both to call it dead."
 
@@ -72,6 +89,43 @@ def judge(
     verdict, summary, new_address = _together(engine, first, seen, second)
     good = [each.page for each in (second, seen) if each is not None and each.page and each.verdict in WORKING]
     return Judgement(verdict, summary, new_address, evidence, good[0] if good and verdict in WORKING else None)
+
+
+def needs_browser(said: Judgement, page: FetchedPage | None) -> bool:
+    """Whether a browser should look, too: the link is about to be called something bad, or its page is for scripts."""
+    if said.verdict in DOUBTED:
+        return True
+    return said.verdict in WORKING and page is not None and page.is_shell
+
+
+def with_browser(said: Judgement, seen: Assessment, look: VerifierResult) -> Judgement:
+    """What the opinions say together with the browser's: what `seen` means, and what it saw.
+
+    Who opened the page in a browser did as a reader does, and is believed. What only a browser gets is `blocked`.
+    """
+    opinions = (*said.opinions, _opinion(look, "browser"))
+    if seen.verdict in WORKING:
+        if said.verdict in (Verdict.DEAD, Verdict.UNREACHABLE):
+            why = "It opens in a browser, and turns other programs away."
+            return Judgement(Verdict.BLOCKED, why, "", opinions, seen.page)
+        if said.verdict is Verdict.FRAGMENT_MISSING and seen.verdict is Verdict.FRAGMENT_MISSING:
+            return replace(said, opinions=opinions, page=seen.page, confirmed=True)
+        return Judgement(seen.verdict, seen.why, seen.new_address, opinions, seen.page)
+    if seen.verdict in (Verdict.BLOCKED, Verdict.RESTRICTED):
+        return Judgement(seen.verdict, seen.why, "", opinions) if said.verdict not in WORKING else said
+    if seen.verdict in (Verdict.SOFT_404, Verdict.CHANGED, Verdict.DANGER):
+        return Judgement(seen.verdict, seen.why, "", opinions, confirmed=True)
+    if seen.verdict is Verdict.DEAD and said.verdict in (Verdict.DEAD, Verdict.UNREACHABLE):
+        if _seen_gone(said.opinions):
+            return Judgement(Verdict.DEAD, said.summary.replace(f" {ONE_ONLY}", ""), "", opinions, confirmed=True)
+        return replace(said, opinions=opinions, confirmed=True)
+    failed = seen.verdict in (Verdict.DEAD, Verdict.UNREACHABLE, Verdict.INSECURE)
+    return replace(said, opinions=opinions, confirmed=failed and said.verdict not in WORKING)
+
+
+def _seen_gone(opinions: tuple[Opinion, ...]) -> bool:
+    """Whether anybody was told that the page, or its host, is gone."""
+    return any(each.status in GONE or each.said == FetchFailure.NO_SUCH_HOST.value for each in opinions)
 
 
 def _together(
@@ -126,5 +180,5 @@ def _found_gone(first: LinkCheckerResult) -> bool:
     return first.looked and (first.status in GONE or first.trouble is FetchFailure.NO_SUCH_HOST)
 
 
-def _opinion(look: VerifierResult) -> Opinion:
-    return Opinion("verifier", look.said, look.status, look.hops, look.final if look.hops else "")
+def _opinion(look: VerifierResult, by: str = "verifier") -> Opinion:
+    return Opinion(by, look.said, look.status, look.hops, look.final if look.hops else "")

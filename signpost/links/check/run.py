@@ -1,4 +1,5 @@
-"""One run of the link check: both opinions of every link that is due, and what they say together.
+"""One run of the link check: both opinions of every link that is due, a browser's of the few that are about to be
+called something bad, and what they say together.
 
 In: the links to look at, a plan (engine, rule, pace, day) and what is to be told of each finding.
 Out: an `RunResult`. Findings come as they are made. A run whose canaries disagree, or that finds
@@ -20,11 +21,12 @@ from signpost.links.check.assess import Assessment, assess, is_deep
 from signpost.links.check.canary_server import HOST, CanaryServer
 from signpost.links.check.connectivity import BrokenRunError, ConnectivityGate
 from signpost.links.check.guard import Guard, Resolve
-from signpost.links.check.judge import Engine, Judgement, is_clean, judge
+from signpost.links.check.judge import Engine, Judgement, is_clean, judge, needs_browser, with_browser
 from signpost.links.check.linkchecker import LinkCheckerResult, first_opinions
 from signpost.links.check.pacing import Pacer
 from signpost.links.check.proxy import GuardProxy
 from signpost.links.check.response import FetchFailure, Response
+from signpost.links.check.third_witness import ThirdWitness
 from signpost.links.check.verifier import Verifier, VerifierResult
 from signpost.links.collect import CollectedLink
 from signpost.links.fingerprint import Fingerprint
@@ -55,6 +57,8 @@ class Plan:
     seconds: float = 15.0
     outside_canary: str = "https://www.gov.uk/"
     resolve: Resolve | None = None
+    browser: str = ""
+    """The program of the third witness; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,8 @@ class RunResult:
     status: RunStatus
     why: str = ""
     fetched_bytes: int = 0
+    no_browser: str = ""
+    """Why no browser looked, where one was wanted."""
 
 
 async def run(
@@ -89,8 +95,8 @@ async def run(
                 return RunResult(RunStatus.BROKEN, str(error), guard.fetched_bytes)
             if checking.faults:
                 why = f"The check itself failed on {checking.faults} of the links."
-                return RunResult(RunStatus.INCOMPLETE, why, guard.fetched_bytes)
-            return RunResult(RunStatus.COMPLETE, "", guard.fetched_bytes)
+                return RunResult(RunStatus.INCOMPLETE, why, guard.fetched_bytes, checking.witness.missing)
+            return RunResult(RunStatus.COMPLETE, "", guard.fetched_bytes, checking.witness.missing)
 
 
 class _Checking:
@@ -123,6 +129,7 @@ class _Checking:
         self._silence = ConnectivityGate(self._ask_outside, guard.rule, found)
         self._relay: GuardProxy | None = None
         self._trusted = asyncio.Event()
+        self.witness = ThirdWitness(guard, plan.browser, plan.user_agent)
         self.faults = 0
 
     async def everything(self) -> None:
@@ -156,6 +163,7 @@ class _Checking:
             for task in (*tasks, *self._host_pages.values()):
                 task.cancel()
             await asyncio.gather(*tasks, *self._host_pages.values(), return_exceptions=True)
+            await self.witness.end()
 
     async def _listen(self, asked: Sequence[str]) -> None:
         """Take LinkChecker's rows; what has none when it ends is asked for once more, then done without."""
@@ -202,9 +210,20 @@ class _Checking:
                 self.faults += 1
                 said = Judgement(Verdict.UNCHECKED, f"The check itself failed on it ({type(error).__name__}).")
             await self._trusted.wait()
+            try:
+                said = await self._with_browser(target, look, said)
+            except Exception:  # the third witness is one more; without it the link stays a suspect
+                self.witness.missing = self.witness.missing or "Chromium failed on a page."
             summary = f"{said.summary} {target.note}" if target.note else said.summary
             finding = Observation(
-                url, self._plan.day, said.verdict, summary, said.opinions, said.new_address, said.page
+                url,
+                self._plan.day,
+                said.verdict,
+                summary,
+                said.opinions,
+                said.new_address,
+                said.page,
+                said.confirmed,
             )
             self._silence.tell(finding, first, look, began)
 
@@ -235,6 +254,25 @@ class _Checking:
     ) -> Judgement:
         second = await self._assess(target, look) if look else None
         return judge(self._plan.engine, first, await self._seen(target, address), look, second)
+
+    async def _with_browser(self, target: Target, look: VerifierResult | None, said: Judgement) -> Judgement:
+        """The judgement after the third witness, where one is to be asked and can be."""
+        page = look.page if look else None
+        if page is None and self._relay and (relayed := self._relay.looks.get(target.address)):
+            page = relayed.page
+        if not needs_browser(said, page):
+            return said
+        seen = await self.witness.look(target.address + (f"#{target.fragment}" if target.fragment else ""))
+        if seen is None:
+            return said
+        nonsense = home = None
+        read = isinstance(seen.end, Response) and seen.end.status < 300 and seen.page is not None and seen.page.is_html
+        if read and (is_deep(target.address) or target in self._remembered):
+            parts = urlsplit(target.address)
+            site = f"{parts.scheme}://{parts.netloc}"
+            nonsense = await self.witness.host_page(f"{site}{NONSENSE}")
+            home = await self.witness.host_page(f"{site}/") if is_deep(target.address) else None
+        return with_browser(said, assess(target, seen, nonsense, home, self._remembered.get(target)), seen)
 
     async def _seen(self, target: Target, address: str) -> Assessment | None:
         """What the relay's copy of LinkChecker's answer means; None when it saw none."""

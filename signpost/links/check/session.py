@@ -36,6 +36,7 @@ from signpost.links.verdicts import Verdict
 from signpost.problems import errors, listing
 from signpost.schema import LinkPolicy
 
+STAY_SUSPECT = "Without it, links that fail stay suspect, and none is called gone."
 NOTHING_TO_ACT_ON, ACT, NOT_TRUSTED = 0, 1, 3
 """Exit statuses; 2, wrong use, is for the script to tell."""
 
@@ -214,6 +215,7 @@ class _Telling:
             links=len(self._links),
             looked_at=len(seen),
             shard="/".join(map(str, order.shard)),
+            no_browser=outcome.no_browser,
         )
         now = LinkHealth(self._journal.records, order.policy, order.plan.day)
         before = LinkHealth(self._journal.before, order.policy, order.plan.day)
@@ -237,6 +239,8 @@ def _closing(report: LinkReport, due: Sequence[CollectedLink], order: CheckReque
         first = f"None of {run_info.links} links is due" + (f" before {soonest}." if soonest else ".")
     if run_info.status is RunStatus.INCOMPLETE:
         first = f"The run is incomplete. {run_info.why} {first}"
+    if run_info.no_browser:
+        first += f"\n{run_info.no_browser} {STAY_SUSPECT}"
     acting = sum(map(to_act_on, report.links))
     last = f"{acting} to act on." if acting else "Nothing to act on."
     return f"{first}\n{last} The reports are in {order.reports}."

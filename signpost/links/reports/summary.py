@@ -20,6 +20,9 @@ from signpost.links.verdicts import GONE, State
 LONGEST = 60_000
 """A body of an issue holds 65,536 characters; a workflow may put words of its own around this."""
 
+STILL = "Still to mend"
+"""The part of what was reported before and nobody has mended: it stays near the top, with the day since when."""
+
 OPEN = 10
 """How many links of a part are read at once; the others are folded."""
 
@@ -151,7 +154,7 @@ def _before(report: LinkReport, history: Sequence[Day]) -> str:
 def _parts(report: LinkReport) -> list[Part]:
     """Each link once, in the first part that it belongs to."""
     found: dict[str, list[ReportedLink]] = {
-        name: [] for name in ("New", "Worse", "Healed", "To open by hand", "Moved", "As before")
+        name: [] for name in ("New", "Worse", STILL, "Healed", "To open by hand", "Moved", "As before")
     }
     for link in report.links:
         if part := _part_of(link):
@@ -179,11 +182,13 @@ def _part_of(link: ReportedLink) -> str:
         return "Moved"
     if link.state in _WELL:
         return ""
-    return {News.NEW: "New", News.WORSE: "Worse"}.get(link.news, "As before")
+    rest = STILL if to_act_on(link) else "As before"
+    return {News.NEW: "New", News.WORSE: "Worse"}.get(link.news, rest)
 
 
 def _line(link: ReportedLink) -> str:
-    words = f"- {code(link.url, 200)} {label(link.state).lower()}"
+    since = f" since {in_words(link.since)}" if link.since and link.news is News.SAME and to_act_on(link) else ""
+    words = f"- {code(link.url, 200)} {label(link.state).lower()}{since}"
     if link.for_a_person and (opened := link_to(link.url)):
         words += f" ({opened})"
     if link.summary:

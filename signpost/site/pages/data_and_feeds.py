@@ -101,6 +101,7 @@ def data_and_feeds_page(site: Site) -> Page:
         ],
         calendars=[(translate(file.title), file.address) for file in calendars],
         subjects=_subjects(site, data),
+        others=[(translate(file.title), file.address) for file in site.files if "/" not in file.address],
         examples=[(translate(title), program.format(base=site.address or PLACEHOLDER)) for title, program in EXAMPLES],
         base=site.address or PLACEHOLDER,
     )

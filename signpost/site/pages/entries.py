@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
+from signpost.citations.styles import citations
+from signpost.citations.work import Work, page_of
 from signpost.currency import OUT_OF_LISTS, in_force
 from signpost.links.archive import archived_copy_address
 from signpost.links.collect import cited_on
@@ -16,14 +18,18 @@ from signpost.messages import gettext_noop
 from signpost.schema import CaseStudy, Entry, Resource, Status, Tool
 from signpost.schema.kinds import kind_named, kind_of
 from signpost.schema.law import RuleTable
-from signpost.site.addresses import entry_address
+from signpost.site.addresses import citation_stem, entry_address
 from signpost.site.page import Page
 from signpost.site.pages.tools import view
+from signpost.site.parts.news import changed_words
 from signpost.site.search_records import record_for, text_of
 from signpost.site.site import Site
 
 GUIDE_PRINTED = "2013-05-29"
 """The last day that the 2013 guide mentions: the day to look for archived copies of its links."""
+
+NO_ADDRESS = "[address of this page]"
+"""What a reference says while nobody knows where the hub will stand; references are in English."""
 
 RELATED_SHOWN = 6
 INSTEAD_SHOWN = 2
@@ -80,6 +86,9 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         related=related,
         today_instead=_today_instead(site, entry, related),
         views=site.steps_of.get(entry.id, ()),
+        citations=citations(_as_cited(site, entry)),
+        cite=citation_stem(entry.id),
+        revisions=[(each, changed_words(site, each)) for each in site.revisions_of.get((kind.name, entry.id), ())],
         **extra,
     )
     return Page(
@@ -92,6 +101,12 @@ def _entry_page(site: Site, entry: Entry) -> Page:
         search=record_for(site, kind.label, entry, text_of(site, entry)),
         section=kind.folder,
     )
+
+
+def _as_cited(site: Site, entry: Entry) -> Work:
+    """An entry's page as a work; where the hub has no address, the reference says that one belongs there."""
+    address = f"{site.address}{site.language.folder}{entry_address(entry)}" if site.address else NO_ADDRESS
+    return page_of(entry, address, site.name, site.release, site.today, site.language.code)
 
 
 def _story(site: Site, entry: CaseStudy) -> list[tuple[str, str]]:

@@ -175,7 +175,7 @@ def _sections(site: Site, report: LinkReport) -> Iterable[Section]:
     )
     yield those(
         "flaky",
-        translate("Works now and then"),
+        translate("Sometimes fails"),
         translate("These fail again and again, and come back each time."),
         {State.FLAKY},
     )

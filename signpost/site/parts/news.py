@@ -96,12 +96,16 @@ def address_of_revision(revision: Revision) -> str:
     return page_address(revision.thing) if revision.kind is PAGE else revision.kind.address_of(revision.id)
 
 
+def changed_words(site: Site, revision: Revision) -> str:
+    """The fields that have changed, as a reader would say them."""
+    return site.language.all_of([site.language.translate(words) for words in field_words(revision.fields)])
+
+
 def said_of(site: Site, revision: Revision) -> str:
     """A sentence that says what was done: that the thing is new, or what of it has changed."""
     if revision.is_new:
         return site.language.translate("New on this hub.")
-    fields = [site.language.translate(words) for words in field_words(revision.fields)]
-    return site.language.translate("Changed: %(fields)s.", fields=site.language.all_of(fields))
+    return site.language.translate("Changed: %(fields)s.", fields=changed_words(site, revision))
 
 
 def _news(site: Site, revision: Revision) -> News:

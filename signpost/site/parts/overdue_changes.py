@@ -22,7 +22,7 @@ from signpost.schema.walk import texts_in
 
 def overdue_changes(catalogue: Catalogue, today: date, thing: BaseModel | GuidePage) -> tuple[Change, ...]:
     """The changes that `thing` names or links to, and whose expected day is over; in the hub's order."""
-    late = [change for change in catalogue.changes if change.expected and is_past(change.expected, today)]
+    late = [change for change in catalogue.expected_changes if change.expected and is_past(change.expected, today)]
     if not late:
         return ()
     named = set(getattr(thing, "changes", ()))
