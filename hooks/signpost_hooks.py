@@ -75,7 +75,7 @@ from signpost.site.pages.handwritten import page_by_hand
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import SETTING, PackError, make_packs, wanted
 from signpost.site.print.pack_contents import packs
-from signpost.site.search_documents import everything, place_names
+from signpost.site.search_documents import everything, place_names, purchase_tools
 from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
@@ -344,7 +344,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.info("Warnings:\n%s", listing(checked.unreachable))
     try:
         catalogue = next(iter(build.sites.values())).catalogue
-        found = write_index([*_everything(build)], built, place_names(catalogue))
+        purchases = purchase_tools(build.sites.values())
+        found = write_index([*_everything(build)], built, place_names(catalogue), purchases)
         build.output.publish()
     except OutputError as error:
         raise Abort(f"{error}.\n\n{NOTHING_WRITTEN}") from None

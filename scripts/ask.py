@@ -12,6 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from signpost.search.purchase_asked import purchase_in
 from signpost.search.ranking import places_named, recognised, search, slots_of
 from signpost.search.read_index import Index, open_index
 
@@ -40,10 +41,13 @@ def lines(index: Index, question: str, most: int) -> list[str]:
         number, share = answer
         told.append(f"Answered above the results ({share:.0%} like one of its forms): {index.titles[number]}")
         told.append(f"    {index.addresses[number]}")
+    if purchase := purchase_in(index, question, [slot.root for slot in slots]):
+        buyer = f", by: {purchase.buyer}" if purchase.buyer else ""
+        told.append(f"The tool for purchases, above the results, filled in with £{purchase.pence / 100:,.2f}{buyer}")
     told += [
         f"A place, above the results: {place.name}, in {index.titles[place.area]}: {index.addresses[place.area]}"
         for place in places_named(index, question)
-        if not answer
+        if not answer and not purchase
     ]
     results = search(index, question)
     told.append(f"{len(results)} results.")

@@ -36,7 +36,7 @@ from signpost.site.page import Page
 from signpost.site.parts.glossary_marks import GlossaryMarker
 from signpost.site.print.make_packs import make_packs
 from signpost.site.print.pack_contents import packs
-from signpost.site.search_documents import everything, place_names
+from signpost.site.search_documents import everything, place_names, purchase_tools
 from signpost.site.site import Site
 
 SHIPPED = "frame.html"
@@ -84,7 +84,7 @@ def stage(
         write_new(docs / path, text)
     for address, data in ({file.address: data for file, data in made.values()} | local_files(sites[0])).items():
         write_new(docs / address, data)
-    write_index(found, docs, place_names(sites[0].catalogue))
+    write_index(found, docs, place_names(sites[0].catalogue), purchase_tools(sites))
     shutil.copytree(root / "overrides", folder / "overrides", ignore=shutil.ignore_patterns(SOURCES))
     _with_own_frame(root, folder / "overrides")
     write_new(folder / "mkdocs.yml", _configuration(settings, sites, pages, PALETTE in bundled))

@@ -32,7 +32,8 @@ def broken_index(site: Path) -> list[str]:
             broken.append(path.name)
             continue
         cards = range((len(head["things"]) - 1) // head["cards"] + 1)
-        names = ["words", "english", *(f"cards-{number:02}" for number in cards)]
+        texts = range((len(head["things"]) - 1) // head["texts"] + 1)
+        names = ["words", *(f"texts-{number:03}" for number in texts), *(f"cards-{number:02}" for number in cards)]
         names += [f"part-{number:02}" for number in range(len(head["parts"]))]
         broken += [name for name in names if not _whole(path.parent / head["folder"] / f"{name}.json")]
     return broken

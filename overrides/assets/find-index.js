@@ -28,7 +28,6 @@ class Index {
   #files = new Map();
   #lists = new Map();
   #vocabulary;
-  #english;
 
   constructor(head, read, welsh) {
     this.#head = head;
@@ -37,6 +36,7 @@ class Index {
     this.weights = head.weights; // what counts for how much, as signpost/search/weights.py says
     this.small = new Set(head.small); // words that say nothing of what a question is about
     this.beside = new Set(head.beside); // words that people put beside a place's name
+    this.purchases = head.purchases; // the tool for purchases, as signpost/search/purchases.py has it
     this.things = head.things.map(([title, address, places, section = 0]) => {
       const facets = {};
       for (const place of places) {
@@ -78,26 +78,36 @@ class Index {
   /** The things that hold a stem, by their numbers, and how well, from 0 to 1. */
   async held(root) {
     if (!this.#lists.has(root)) {
-      const flat = (await this.part(root)).held[root] ?? [];
-      const list = new Map();
-      let number = 0;
-      for (let at = 0; at < flat.length; at += 2) {
-        number += flat[at];
-        list.set(number, flat[at + 1] / this.#head.steps);
-      }
-      this.#lists.set(root, list);
+      const { held } = await this.part(root);
+      this.#lists.set(root, this.#numbers(Object.hasOwn(held, root) ? held[root] : []));
     }
     return this.#lists.get(root);
   }
 
+  /** The things that hold another name of what goes by this one, by their numbers, and how well, from 0 to 1. */
+  async gains(name) {
+    const { gains } = await this.part(name);
+    return this.#numbers(Object.hasOwn(gains, name) ? gains[name] : []);
+  }
+
+  #numbers(flat) {
+    const list = new Map();
+    let number = 0;
+    for (let at = 0; at < flat.length; at += 2) {
+      number += flat[at];
+      list.set(number, flat[at + 1] / this.#head.steps);
+    }
+    return list;
+  }
+
   /**
-   * The names that have one of these stems, each once, as [{ text, rarity, own, other, means }]; of those that nothing
+   * The names that have one of these stems, each once, as [{ text, rarity, own, other }]; of those that nothing
    * mostly goes by, the rarest stem.
    */
   async names(roots) {
     const rows = await Promise.all(roots.map(async (root) => (await this.part(root)).names[root] ?? []));
     const each = new Map(rows.flat().map((row) => [row[0], row]));
-    return [...each.values()].map(([text, rarity, own, other, means]) => ({ text, rarity, own, other, means }));
+    return [...each.values()].map(([text, rarity, own, other]) => ({ text, rarity, own, other }));
   }
 
   /** The places of a name, as signpost/search/places.py has them: [name, area, within, ordinary]. */
@@ -120,6 +130,19 @@ class Index {
     return { ...this.things[number], ...cards[number % size], kind: this.kindWords(number) };
   }
 
+  /** The text of a thing, in which an excerpt stands; empty where there is none. */
+  async text(number) {
+    const size = this.#head.texts;
+    const texts = await this.#file(`texts-${String(Math.floor(number / size)).padStart(3, "0")}`);
+    return texts[number % size];
+  }
+
+  /** The words that have this stem, itself among them, as far as they begin alike. */
+  async formsOf(root) {
+    const { forms } = await this.part(root);
+    return [root, ...Object.keys(forms).filter((form) => forms[form] === root)];
+  }
+
   /** All words of the hub; without their file every word is known, and no slip of the keys is. */
   vocabulary() {
     this.#vocabulary ??= this.#read("words")
@@ -134,19 +157,17 @@ class Index {
    */
   async likely(unknown, typed) {
     const found = new Map();
-    const held = await this.vocabulary();
     for (const word of unknown) {
+      if (typed.includes(word.toUpperCase()) || (await this.isEnglish(word))) continue;
+      const held = await this.vocabulary();
       const other = held.knows(word) ? undefined : held.meant(word);
-      if (other && !typed.includes(word.toUpperCase()) && !(await this.isEnglish(word))) found.set(word, other);
+      if (other) found.set(word, other);
     }
     return found;
   }
 
   async isEnglish(word) {
-    this.#english ??= this.#read("english")
-      .catch(() => [])
-      .then((words) => new Set(words));
-    return (await this.#english).has(word);
+    return (await this.part(word)).english.includes(word);
   }
 
   /** At most so many words of the hub that are near the ones that it does not know. */

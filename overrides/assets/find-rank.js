@@ -31,7 +31,8 @@ export async function slotsOf(index, typed, also = new Map()) {
   return slots.filter((slot) => !seen.has(rootOf(slot)) && seen.add(rootOf(slot)));
 }
 
-function rootOf(slot) {
+/** The stem by which a word is mostly found; the word itself where nothing holds it. */
+export function rootOf(slot) {
   return slot.ways.length ? slot.ways[0].root : slot.typed;
 }
 
@@ -82,7 +83,7 @@ export async function search(index, slots) {
     rarities.push(index.rarity(held.size));
     for (const [number, well] of held) at(number).set(place, well * rarities[place]);
   }
-  for (const { from, to, gains } of await spansOf(index, slots, names)) {
+  for (const { from, to, gains } of await spansOf(index, slots)) {
     const worth = index.weights.other_name * sum(rarities.slice(from, to));
     for (const [number, well] of gains) {
       const given = at(number);
@@ -116,24 +117,15 @@ function weightOf(index, number) {
 }
 
 // For phrases by which things go: the words that they take up, and what holds another name of those things.
-async function spansOf(index, slots, names) {
-  const means = new Map(names.map((name) => [name.text, name.means]));
+async function spansOf(index, slots) {
   const spans = [];
   for (let from = 0; from < slots.length; from++) {
     for (let to = Math.min(slots.length, from + index.weights.longest_name); to > from; to--) {
-      for (const other of means.get(slots.slice(from, to).map(rootOf).join(" ")) ?? []) {
-        spans.push({ from, to, gains: await allOf(index, other.split(" ")) });
-      }
+      const gains = await index.gains(slots.slice(from, to).map(rootOf).join(" "));
+      if (gains.size) spans.push({ from, to, gains });
     }
   }
   return spans;
-}
-
-// The things that hold all of the stems, and how well on average.
-async function allOf(index, roots) {
-  const held = await Promise.all(roots.map((root) => index.held(root)));
-  const both = [...held[0].keys()].filter((number) => held.every((each) => each.has(number)));
-  return new Map(both.map((number) => [number, sum(held.map((each) => each.get(number))) / held.length]));
 }
 
 // In order; the more a question is like a name of a thing, the more the thing's score is raised.

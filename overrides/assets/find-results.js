@@ -2,16 +2,19 @@
 //
 // In: what the index holds of a result; what was typed, perhaps meant and found. Out: elements and words.
 
+import { marked } from "./find-excerpt.js";
+import { pounds } from "./tools/money.js";
 import { ngettext, translate } from "./translate.js";
 
-/** One result, as a line of the list. `labels` gives the words for a status. */
-export function item(thing, root, labels) {
+/** One result, as a line of the list. `labels` gives the words for a status; `words` are those to mark. */
+export function item(thing, root, labels, words) {
   const line = element("li", "", "result");
   const link = element("a", thing.title);
   link.href = root + thing.address;
   const heading = document.createElement("h3");
   heading.append(link);
-  const summary = element("p", thing.summary ?? "");
+  const summary = element("p", "", "excerpt");
+  summary.append(...marked(thing.summary ?? "", words));
   // Words that are not in the language of the page say in which they are.
   if (thing.titleLanguage) link.lang = thing.titleLanguage;
   if (thing.summaryLanguage) summary.lang = thing.summaryLanguage;
@@ -20,6 +23,16 @@ export function item(thing, root, labels) {
   if (thing.mark) line.append(element("p", thing.mark, "chip chip-local"));
   const [status] = thing.facets.status;
   if (status !== "current" && labels(status)) line.append(element("p", labels(status), `chip chip-${status}`));
+  return line;
+}
+
+/** A result as a link alone. */
+export function linkTo(thing, root) {
+  const line = element("li", "");
+  const link = element("a", thing.title);
+  link.href = root + thing.address;
+  if (thing.titleLanguage) link.lang = thing.titleLanguage;
+  line.append(link);
   return line;
 }
 
@@ -38,6 +51,17 @@ export function standingAnswer(thing, root) {
   if (thing.summaryLanguage) words.lang = thing.summaryLanguage;
   section.append(element("p", thing.kind, "kind"), heading, words);
   if (thing.source) section.append(element("p", translate("Source: %(source)s", thing), "small"));
+  return section;
+}
+
+/** The tool for a purchase, with what was said of it filled in, as it stands above the results. */
+export function standingTool(tool, root, { pence, buyer, short }) {
+  const section = standingAnswer(tool, root);
+  const said = new URLSearchParams({ value: String(pence / 100), ...(buyer && { buyer }) });
+  const link = section.querySelector("a");
+  link.href = `${link.href}?${said}`;
+  const filled = [pounds(pence), short].filter(Boolean).join(", ");
+  section.append(element("p", translate("Filled in from your question: %(said)s.", { said: filled })));
   return section;
 }
 

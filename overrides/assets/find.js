@@ -5,14 +5,19 @@
 // someone types. What was typed is what is searched for; where a word was perhaps meant to be another, both are, and
 // the other is offered.
 
+import { addressFor, asText, forget, keep, kept } from "./find-asked.js";
+import { passage, putInto } from "./find-excerpt.js";
 import { openIndex } from "./find-index.js";
-import { placesNamed, recognised, search, slotsOf } from "./find-rank.js";
-import { item, searches, sentence, standingAnswer, standingPlaces } from "./find-results.js";
-import { ngettext } from "./translate.js";
+import { purchaseIn } from "./find-purchase.js";
+import { placesNamed, recognised, rootOf, search, slotsOf } from "./find-rank.js";
+import { element, item, linkTo, searches, sentence, standingAnswer, standingPlaces, standingTool } from "./find-results.js";
+import { ngettext, translate } from "./translate.js";
 
 const PAST = ["superseded", "withdrawn"];
 const PAGE_LENGTH = 10;
 const NEAR = 5; // how many near words a search without results offers
+const STILL = 200; // milliseconds after which somebody has stopped to scroll
+const NEAREST = 3; // how many questions, and how many topics
 
 const finder = document.getElementById("finder");
 if (finder) start(finder);
@@ -29,6 +34,7 @@ async function start(finder) {
   let exact = false;
   let found = [];
   let shown = 0;
+  let marks = new Map(); // the words to mark, each with its stem
   let turn = 0;
   let ready = false;
 
@@ -68,23 +74,57 @@ async function start(finder) {
   part("more-results").addEventListener("click", async () => {
     const first = shown;
     await show();
+    keepPlace();
     part("results").children[first]?.querySelector("a")?.focus();
   });
+  // Nothing is kept where nobody can be told of it.
+  const report = part("asked").dataset.report;
+  const showAsked = () => {
+    const list = report ? kept() : [];
+    part("asked").hidden = !list.length;
+    part("asked-list").replaceChildren(...list.map(([words]) => element("li", words)));
+    part("asked-send").href = addressFor(report, part("asked").dataset.subject, list);
+  };
+  part("asked-send").addEventListener("click", () => {
+    if (report.startsWith("mailto:")) return;
+    // A form cannot be filled in from here, so the list is there to be pasted.
+    navigator.clipboard?.writeText(asText(kept())).then(
+      () => {
+        part("asked-told").textContent = translate("The list is copied. Paste it into the form.");
+      },
+      () => {},
+    );
+  });
+  part("asked-forget").addEventListener("click", () => {
+    forget();
+    showAsked();
+    part("q").focus();
+  });
+  showAsked();
   // A link to another search of this page needs no new page.
   for (const place of ["instead", "near"]) {
     part(place).addEventListener("click", (event) => {
       const link = event.target.closest("a");
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
+      keepPlace();
       history.pushState(null, "", link.href);
       readAddress();
       run();
       part("finder-status").focus();
     });
   }
+  // Back leads to the same results, as many of them, at the same place; a browser that keeps the page does so itself.
+  history.scrollRestoration = "manual";
+  finder.addEventListener("click", (event) => event.target.closest("a") && keepPlace(), { capture: true });
+  let scrolled;
+  window.addEventListener("scroll", () => {
+    clearTimeout(scrolled);
+    scrolled = setTimeout(keepPlace, STILL);
+  });
   window.addEventListener("popstate", () => {
     readAddress();
-    run();
+    run(history.state);
   });
 
   // What is typed or chosen before the index is there counts as soon as it is.
@@ -95,14 +135,19 @@ async function start(finder) {
   }
   ready = true;
   finder.classList.add("ready");
-  run();
+  run(history.state);
 
   function giveUp(error) {
     console.warn("The search index could not be loaded; the lists below hold everything.", error);
     finder.hidden = true;
   }
 
+  function keepPlace() {
+    history.replaceState({ shown, y: scrollY }, "");
+  }
+
   function go(how) {
+    if (how === "push") keepPlace();
     history[how === "push" ? "pushState" : "replaceState"](null, "", address());
     run();
   }
@@ -148,34 +193,42 @@ async function start(finder) {
     return [...choices].every(([name, values]) => name === without || facets[name]?.some((value) => values.has(value)));
   }
 
-  async function run() {
+  // `place` is where a reader was in these results before: how many were shown, and how far down.
+  async function run(place) {
     if (!ready) return;
     try {
-      await look(++turn);
+      const mine = ++turn;
+      await look(mine, place?.shown);
+      if (place?.y && mine === turn) scrollTo(0, place.y);
     } catch (error) {
       giveUp(error);
     }
   }
 
-  async function look(mine) {
+  async function look(mine, before = 0) {
     const typed = box.q.value.trim();
     const choices = [...boxes, box.past].filter((input) => input.checked).length;
     part("chosen").textContent = choices ? ngettext("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
     part("clear-choices").hidden = !choices;
     if (!typed && !boxes.some((input) => input.checked)) return rest();
-    const { everything, answer, places, corrected, unknown } = typed ? await answersTo(typed) : { everything: all() };
+    const { everything, answer, places, purchase, corrected, unknown, words } = typed ? await answersTo(typed) : { everything: all() };
     if (mine !== turn) return; // a newer search was asked for meanwhile
     const wanted = chosen();
+    marks = words ?? new Map();
     found = everything.filter(({ number }) => fits(number, wanted));
     count(everything, wanted);
     const partial = found.length > 0 && (found.every((one) => one.part < 1) || (unknown?.length > 0 && !corrected));
-    const standing = await answerAbove(answer, places ?? []);
+    const standing = await answerAbove({ answer, places, purchase });
     if (mine !== turn) return;
     part("finder-status").textContent = sentence({ typed, corrected, number: found.length, partial });
     part("answer").replaceChildren(...standing);
     part("results").replaceChildren();
     shown = 0;
-    await Promise.all([show(mine), offer(corrected, unknown ?? [])]);
+    await Promise.all([show(mine, Math.max(before, PAGE_LENGTH)), offer(everything, corrected, unknown ?? [])]);
+    if (report && typed && !everything.length) {
+      keep(typed);
+      showAsked();
+    }
   }
 
   function all() {
@@ -199,13 +252,23 @@ async function start(finder) {
       everything: await search(index, slots),
       answer: await recognised(index, slots),
       places: await placesNamed(index, typed),
+      purchase: await purchaseIn(index, typed, slots.map(rootOf)),
       corrected: corrected === typed ? "" : corrected,
+      words: await wordsToMark(slots),
       unknown,
     };
   }
 
-  // What stands above the results: the answer that was asked for, else the areas of the place that was.
-  async function answerAbove(answer, places) {
+  async function wordsToMark(slots) {
+    const roots = slots.flatMap(({ ways }) => ways.map(({ root }) => root));
+    const forms = await Promise.all(roots.map(async (root) => (await index.formsOf(root)).map((form) => [form, root])));
+    return new Map([...forms.flat(), ...slots.map(({ typed, ways }) => [typed, ways[0]?.root ?? typed])]);
+  }
+
+  // What stands above the results: the tool for the purchase that was described, or the answer that was asked for, or
+  // the areas of the place that was named.
+  async function answerAbove({ answer, places = [], purchase }) {
+    if (purchase) return [standingTool(await index.shown(purchase.tool), finder.dataset.root, purchase)];
     if (answer !== undefined) return [standingAnswer(await index.shown(answer), finder.dataset.root)];
     if (!places.length) return [];
     const areas = await Promise.all(places.map(({ area }) => index.shown(area)));
@@ -218,7 +281,7 @@ async function start(finder) {
   }
 
   // What else a reader can do: take the word that was perhaps meant, or a near one.
-  async function offer(corrected, unknown) {
+  async function offer(everything, corrected, unknown) {
     part("instead").hidden = !corrected;
     const link = part("instead").querySelector("a");
     link.href = address({ q: corrected, exactly: false });
@@ -227,6 +290,16 @@ async function start(finder) {
     const near = found.length ? [] : await index.near(unknown, NEAR);
     part("near").hidden = !near.length;
     part("near-words").replaceChildren(...searches(near, (other) => address({ ...other, exactly: false })));
+    const nearest = found.length ? [] : await nearestTo(everything, near);
+    part("nearest").hidden = !nearest.length;
+    part("nearest-list").replaceChildren(...nearest.map((thing) => linkTo(thing, finder.dataset.root)));
+  }
+
+  // The questions and topics that are most like a search without results: what its choices left out, or near words find.
+  async function nearestTo(everything, near) {
+    const results = everything.length ? everything : await search(index, await slotsOf(index, near.join(" ")));
+    const of = (kind) => results.filter(({ number }) => index.kind(number) === kind).slice(0, NEAREST);
+    return Promise.all([...of("answer"), ...of("topic")].map(({ number }) => index.shown(number)));
   }
 
   // Nothing is asked for yet: the counts are those that the page came with, and the index,
@@ -267,12 +340,32 @@ async function start(finder) {
     }
   }
 
-  async function show(mine = turn) {
-    const next = await Promise.all(found.slice(shown, shown + PAGE_LENGTH).map(({ number }) => index.shown(number)));
+  async function show(mine = turn, most = PAGE_LENGTH) {
+    const numbers = found.slice(shown, shown + most).map(({ number }) => number);
+    const next = await Promise.all(numbers.map((number) => index.shown(number)));
     if (mine !== turn) return;
-    part("results").append(...next.map((thing) => item(thing, finder.dataset.root, label)));
+    const lines = next.map((thing) => item(thing, finder.dataset.root, label, marks));
+    part("results").append(...lines);
     shown += next.length;
     part("more-results").hidden = shown >= found.length;
+    const seen = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        seen.unobserve(target);
+        const at = lines.indexOf(target);
+        // Without its text a result keeps its summary.
+        excerpt(target, numbers[at], next[at]).catch((error) => console.warn("An excerpt could not be loaded.", error));
+      }
+    });
+    for (const line of lines) seen.observe(line);
+  }
+
+  // The passage that matches takes the place of a summary that has fewer of the words; the results are there before.
+  async function excerpt(line, number, { summary = "" }) {
+    if (!marks.size) return;
+    if (new Set(marks.values()).size === 1 && line.querySelector(".excerpt mark")) return;
+    const found = passage(await index.text(number), summary, marks);
+    if (found && line.isConnected) putInto(line.querySelector(".excerpt"), marks, found);
   }
 
   function label(status) {

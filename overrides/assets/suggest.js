@@ -36,6 +36,7 @@ export function suggestIn(input) {
   input.after(list, told);
   input.setAttribute("aria-controls", list.id);
   let active = -1;
+  let asked = 0; // a list that was asked for before the box was sent or left comes too late
 
   function mark(place) {
     list.children[active]?.setAttribute("aria-selected", "false");
@@ -51,6 +52,7 @@ export function suggestIn(input) {
   }
 
   function close() {
+    asked++;
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
     told.textContent = "";
@@ -91,11 +93,11 @@ export function suggestIn(input) {
   }
 
   async function suggest() {
-    const typed = input.value;
+    const mine = ++asked;
     try {
       const index = await indexOf(input.dataset);
-      const found = await suggestions(index, typed);
-      if (typed === input.value && document.activeElement === input) open(found);
+      const found = await suggestions(index, input.value);
+      if (mine === asked && document.activeElement === input) open(found);
     } catch (error) {
       console.warn("The search index could not be loaded; the box searches without suggestions.", error);
       input.removeEventListener("input", suggest);

@@ -1,14 +1,13 @@
 """English words that the finder never takes for slips of the keys, though the hub does not hold them.
 
 In: pyspellchecker's list of words with how often each is used (from OpenSubtitles, cleaned by its authors), names
-of places, and the words of the hub. Out: the commonest of the others, in order, as JSON. The finder loads it only when
-it does not know a word.
+of places, and the words of the hub. Out: the commonest of the others, in order. Each stands in the part of the index
+for words that begin so, and the finder need load nothing more to know it.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Container, Iterable
 from functools import cache
 from importlib.resources import files
@@ -22,14 +21,13 @@ SHORTEST = 4
 """Letters below which the finder corrects nothing."""
 
 
-def as_json(names: Iterable[str], held: Container[str] = frozenset()) -> str:
+def known_words(names: Iterable[str], held: Container[str] = frozenset()) -> list[str]:
     """The commonest English words and the words of these names, in order; the same for equal names.
 
     The words that the hub itself has (`held`) are left out: the finder asks for others only.
     """
-    words = {word for name in names for word in words_of(name)} | set(commonest())
-    wanted = sorted(word for word in words if len(word) >= SHORTEST and word not in held)
-    return json.dumps(wanted, ensure_ascii=False, separators=(",", ":"))
+    words = {word for name in names for word in words_of(name)} | commonest()
+    return sorted(word for word in words if len(word) >= SHORTEST and word not in held)
 
 
 @cache

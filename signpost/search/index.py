@@ -2,10 +2,11 @@
 
 In: what can be found, the names of places, and the site's folder. Out: in `<folder>/search/`, for each language,
 `things.json`: the title, address and facets of each thing. It names the folder beside it that holds the rest:
-`part-00.json` and on, which say what holds a word and how well, what goes by a name with it, and the places of a name;
-`cards-00.json` and on, what else results show; `words.json`, all words, for slips of the keys; and `english.json`,
-words that are none. A search loads only the parts of its words and the cards of its first results. The folder's name
-changes with what is in it, so a browser can keep its files for good, and never mixes those of two builds.
+`part-00.json` and on, which say what holds a word, or another name of what it names, and how well, what goes by a name
+with it, which places have that name, and which English words are no words of the hub; `cards-00.json` and on, what else
+results show; `texts-000.json` and on, in which excerpts stand; and `words.json`, all words, for slips of the keys. A
+search loads only the parts of its words and the cards of its first results. The folder's name changes with what is in
+it, so a browser can keep its files for good, and never mixes those of two builds.
 
 How well a thing holds a word is BM25F's share of one field beside another (Robertson and Zaragoza, "The Probabilistic
 Relevance Framework: BM25 and Beyond", 2009, section 3.6): a word in a title counts more than one in a long text, and a
@@ -23,14 +24,16 @@ from hashlib import sha256
 from itertools import chain, pairwise
 from math import log
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from signpost.files import write_new
 from signpost.schema import OtherText
 from signpost.search.document import SearchDocument
-from signpost.search.english import as_json as english_as_json
-from signpost.search.english import commonest
+from signpost.search.english import commonest, known_words
 from signpost.search.places import LEFT_OUT, PlaceName, places_of
+from signpost.search.purchases import PurchaseTool
+from signpost.search.purchases import as_data as purchases_as_data
 from signpost.search.vocabulary import as_json as words_as_json
 from signpost.search.vocabulary import vocabulary
 from signpost.search.weights import WEIGHTS
@@ -67,24 +70,39 @@ PART = 24_000
 """Characters of one part, about 8 KB compressed."""
 CARDS = 60
 """Things whose cards are in one file."""
+TEXTS = 4
+"""Things whose texts are in one file. An excerpt needs those of a few results only, of some 1,000 characters each."""
+LONGEST_TEXT = 4_000
+"""Characters of a thing's text in which the finder looks for the passage that matches."""
 PREFIX = 2
 """Letters of a word that say in which part it is. What holds a stem is in the stem's own part."""
 
 
-def write_index(things: Sequence[SearchDocument], site: Path, places: Iterable[PlaceName] = ()) -> int:
+def write_index(
+    things: Sequence[SearchDocument],
+    site: Path,
+    places: Iterable[PlaceName] = (),
+    purchases: Mapping[str, PurchaseTool] = MappingProxyType({}),
+) -> int:
     """Index `things` into the site's folder; how many. Raises OSError when a file cannot be written.
 
-    `places` lead to the pages of their areas, and their names are no slips of the keys.
+    `places` lead to the pages of their areas, and their names are no slips of the keys. `purchases` gives, by language,
+    the tool to which a question about a purchase leads.
     """
     places = tuple(places)
     for number, language in enumerate(dict.fromkeys(thing.language for thing in things)):
         own = [thing for thing in with_forms(things) if thing.language == language]
-        for name, text in files_of(own, places, f"-{language}" if number else "").items():
+        for name, text in files_of(own, places, f"-{language}" if number else "", purchases.get(language)).items():
             write_new(site / FOLDER / name, text)
     return len(things)
 
 
-def files_of(things: Sequence[SearchDocument], places: Sequence[PlaceName] = (), ending: str = "") -> dict[str, str]:
+def files_of(
+    things: Sequence[SearchDocument],
+    places: Sequence[PlaceName] = (),
+    ending: str = "",
+    purchases: PurchaseTool | None = None,
+) -> dict[str, str]:
     """The files of one language by their paths; `ending` stands in the name of the first one before `.json`."""
     language = things[0].language if things else "en"
     held, forms = postings(things)
@@ -93,14 +111,16 @@ def files_of(things: Sequence[SearchDocument], places: Sequence[PlaceName] = (),
         for number, thing in enumerate(things)
         if thing.record.facets["kind"] == ("area",) and not thing.section
     }
-    parts = parts_of(held, forms, names_of(things, held), places_of(places, areas, commonest()))
-    cards = [dict(_card(thing)) for thing in things]
     own_words = vocabulary(things)
+    english = known_words((place.name for place in places), own_words)
+    parts = parts_of(held, forms, names_of(things, held), places_of(places, areas, commonest()), english)
+    cards = [dict(_card(thing)) for thing in things]
+    texts = [thing.record.words[:LONGEST_TEXT] for thing in things]
     rest = {
         "words.json": words_as_json(own_words),
-        "english.json": english_as_json((place.name for place in places), own_words),
         **{f"part-{number:02}.json": _json(part) for number, part in enumerate(parts)},
         **{f"cards-{at // CARDS:02}.json": _json(cards[at : at + CARDS]) for at in range(0, len(cards), CARDS)},
+        **{f"texts-{at // TEXTS:03}.json": _json(texts[at : at + TEXTS]) for at in range(0, len(texts), TEXTS)},
     }
     folder = sha256("".join(rest.values()).encode()).hexdigest()[:12]
     facets = [[(name, value) for name, values in thing.record.facets.items() for value in values] for thing in things]
@@ -113,9 +133,13 @@ def files_of(things: Sequence[SearchDocument], places: Sequence[PlaceName] = (),
         "prefix": PREFIX,
         "weights": weights_as_data(WEIGHTS),
         "cards": CARDS,
+        "texts": TEXTS,
         "steps": STEPS,
         "small": sorted(SMALL_WORDS[language]),
         "beside": sorted(LEFT_OUT),
+        "purchases": purchases_as_data(
+            purchases, {thing.address: number for number, thing in enumerate(things)}, language
+        ),
         "kinds": {thing.record.facets["kind"][0]: thing.record.kind for thing in things},
         "values": values,
         "things": [
@@ -148,12 +172,23 @@ def postings(things: Sequence[SearchDocument]) -> tuple[dict[str, dict[int, int]
     return dict(held), {word: root for word, root in forms.items() if word != root}
 
 
-def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, int]]) -> dict[str, list[list[Any]]]:
-    """What people call things: by each stem of a name that a thing mostly goes by, by the rarest of another.
+@dataclass(frozen=True)
+class Names:
+    """What people call things.
 
-    A name is: its stems, as one text; the sum of their rarities; the numbers of the things that mostly go by it; of
-    those that are also called so; and the other names of those of them whose names all mean the same.
+    `rows` holds names by each stem of one that a thing mostly goes by, by the rarest stem of another. A name is: its
+    stems, as one text; the sum of their rarities; the numbers of the things that mostly go by it; and of those that are
+    also called so. `gains` holds, by a name of things whose names all mean the same, how well each thing holds the best
+    of their other names: the mean of its stems. It is counted here, so that a search for one name need not load the
+    parts of the index in which the others stand.
     """
+
+    rows: Mapping[str, list[list[Any]]]
+    gains: Mapping[str, Mapping[int, int]]
+
+
+def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, int]]) -> Names:
+    """The names of things, `held` being how well each thing holds each stem."""
     own: dict[str, dict[int, None]] = {}
     other: dict[str, dict[int, None]] = {}
     first: dict[int, str] = {}
@@ -164,17 +199,30 @@ def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, i
                 (own if is_own else other).setdefault(plain, {})[number] = None
                 first.setdefault(number, plain)
     found: dict[str, list[list[Any]]] = {}
+    gains: dict[str, Mapping[int, int]] = {}
     for name in dict.fromkeys((*own, *other)):
         roots = dict.fromkeys(name.split())
         rare = {root: rarity(len(held.get(root, ())), len(things)) for root in roots}
         numbers = [*own.get(name, ()), *other.get(name, ())]
         means = dict.fromkeys(first[number] for number in numbers if things[number].record.facets["kind"][0] in NAMING)
         means.pop(name, None)
-        row = [name, round(sum(rare.values()), 2), [*own.get(name, ())], [*other.get(name, ())], [*means]]
+        if gained := _best_of(means, held):
+            gains[name] = gained
+        row = [name, round(sum(rare.values()), 2), [*own.get(name, ())], [*other.get(name, ())]]
         rarest = max(rare, key=lambda root: (rare[root], root))
         for root in roots if own.get(name) else (rarest,):
             found.setdefault(root, []).append(row)
-    return found
+    return Names(found, gains)
+
+
+def _best_of(names: Iterable[str], held: Mapping[str, Mapping[int, int]]) -> dict[int, int]:
+    """The things that hold all stems of one of the names, and how well they hold the best, by the mean of its stems."""
+    best: dict[int, int] = {}
+    for name in names:
+        stems = [held.get(root, {}) for root in name.split()]
+        for number in set.intersection(*map(set, stems)):
+            best[number] = max(best.get(number, 0), round(sum(each[number] for each in stems) / len(stems)))
+    return best
 
 
 def _names(thing: SearchDocument) -> dict[str, bool]:
@@ -203,8 +251,9 @@ def _words(thing: SearchDocument, field: str) -> list[str]:
 def parts_of(
     held: Mapping[str, Mapping[int, int]],
     forms: Mapping[str, str],
-    names: Mapping[str, list[list[Any]]],
+    names: Names,
     places: Mapping[str, list[list[Any]]],
+    english: Iterable[str] = (),
 ) -> list[dict[str, Any]]:
     """Stems, words, names and places in parts of about one size, by how they begin; what begins alike is in one part.
 
@@ -214,24 +263,33 @@ def parts_of(
     by_prefix: dict[str, dict[str, Any]] = {}
 
     def part_of(word: str) -> dict[str, Any]:
-        return by_prefix.setdefault(word[:PREFIX], {"forms": {}, "held": {}, "names": {}, "places": {}})
+        return by_prefix.setdefault(
+            word[:PREFIX], {"forms": {}, "held": {}, "names": {}, "gains": {}, "places": {}, "english": []}
+        )
 
     for root, things in held.items():
         part_of(root)["held"][root] = _flat(things)
     for word, root in forms.items():
         part_of(word)["forms"][word] = root
-    for root, rows in names.items():
+    for root, rows in names.rows.items():
         part_of(root)["names"][root] = rows
+    for name, gained in names.gains.items():
+        part_of(name)["gains"][name] = _flat(gained)
     for name, rows in places.items():
         part_of(name)["places"][name] = rows
+    for word in english:
+        part_of(word)["english"].append(word)
     parts: list[dict[str, Any]] = []
     size = PART
     for prefix in sorted(by_prefix):
         if size >= PART:
-            parts.append({"forms": {}, "held": {}, "names": {}, "places": {}})
+            parts.append({"forms": {}, "held": {}, "names": {}, "gains": {}, "places": {}, "english": []})
             size = 0
         for kind, values in by_prefix[prefix].items():
-            parts[-1][kind].update(sorted(values.items()))
+            if kind == "english":
+                parts[-1][kind] += values
+            else:
+                parts[-1][kind].update(sorted(values.items()))
         size += len(_json(by_prefix[prefix]))
     return parts
 

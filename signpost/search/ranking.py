@@ -110,7 +110,7 @@ def search(index: Index, typed: str) -> list[Result]:
         rarities.append(index.rarity(len(held)))
         for number, well in held.items():
             scores.setdefault(number, {})[place] = well * rarities[place]
-    for span, other in _spans(index, slots, names):
+    for span, other in _spans(index, slots):
         worth = WEIGHTS.other_name * sum(rarities[place] for place in span)
         for number, well in other.items():
             given, gain = scores.setdefault(number, {}), well * worth
@@ -136,21 +136,12 @@ def weight(index: Index, number: int) -> float:
     )
 
 
-def _spans(index: Index, slots: Sequence[Slot], names: Iterable[Name]) -> Iterator[tuple[range, dict[int, float]]]:
+def _spans(index: Index, slots: Sequence[Slot]) -> Iterator[tuple[range, dict[int, float]]]:
     """For phrases by which things go: the words that they take up, and what holds another name of those things."""
-    means = {name.text: name.means for name in names}
     for start in range(len(slots)):
         for end in range(min(len(slots), start + WEIGHTS.longest_name), start, -1):
-            said = " ".join(slot.root for slot in slots[start:end])
-            for other in means.get(said, ()):
-                yield range(start, end), _all_of(index, other.split())
-
-
-def _all_of(index: Index, roots: Sequence[str]) -> dict[int, float]:
-    """The things that hold all of the stems, and how well on average, from 0 to 1."""
-    held = [index.held(root) for root in roots]
-    both = set.intersection(*(set(each) for each in held))
-    return {number: sum(each[number] for each in held) / len(held) for number in both}
+            if gains := index.gains(" ".join(slot.root for slot in slots[start:end])):
+                yield range(start, end), gains
 
 
 def _named(index: Index, slots: Sequence[Slot], names: Iterable[Name], results: list[Result]) -> list[Result]:

@@ -7,7 +7,7 @@ overrides/assets/find-index.js reads the same files in the browser.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,18 +17,20 @@ from signpost.languages.welsh import roots
 from signpost.search.index import PREFIX, rarity
 from signpost.strict_json import parse
 
+EMPTY: Mapping[str, Any] = {"forms": {}, "held": {}, "names": {}, "gains": {}, "places": {}, "english": []}
+"""The part of an index without words."""
+
 
 @dataclass(frozen=True)
 class Name:
     """What people call things: its stems as one text; how rare they are together; the numbers of the things that
-    mostly go by it, and of those that are also called so; and other names that mean the same.
+    mostly go by it, and of those that are also called so.
     """
 
     text: str
     rarity: float
     own: tuple[int, ...]
     other: tuple[int, ...]
-    means: tuple[str, ...]
 
     @property
     def stems(self) -> frozenset[str]:
@@ -44,7 +46,7 @@ class Index:
         self.titles = [row[0] for row in head["things"]]
         self.addresses = [row[1] for row in head["things"]]
         self.language: str = head["language"]
-        self._parts: dict[int, dict[str, Any]] = {}
+        self._parts: dict[int, Mapping[str, Any]] = {}
 
     def facet(self, number: int, name: str) -> list[str]:
         """The values of a thing's facet."""
@@ -60,20 +62,24 @@ class Index:
         """The id of the thing's kind."""
         return self.facet(number, "kind")[0]
 
-    def part(self, word: str) -> dict[str, Any]:
+    def part(self, word: str) -> Mapping[str, Any]:
         """The part of the index that holds a word, if any does."""
         starts = self._head["parts"]
         place = max(0, bisect_right(starts, word[:PREFIX]) - 1)
         if place not in self._parts:
-            self._parts[place] = (
-                self._read(f"part-{place:02}") if starts else {"forms": {}, "held": {}, "names": {}, "places": {}}
-            )
+            self._parts[place] = self._read(f"part-{place:02}") if starts else EMPTY
         return self._parts[place]
 
     def held(self, root: str) -> dict[int, float]:
         """The things that hold a stem, and how well, from 0 to 1."""
+        return self._numbers(self.part(root)["held"].get(root, ()))
+
+    def gains(self, name: str) -> dict[int, float]:
+        """The things that hold another name of what goes by this one, and how well, from 0 to 1."""
+        return self._numbers(self.part(name)["gains"].get(name, ()))
+
+    def _numbers(self, flat: Sequence[int]) -> dict[int, float]:
         number, found = 0, {}
-        flat = self.part(root)["held"].get(root, ())
         for step, well in zip(flat[::2], flat[1::2], strict=True):
             number += step
             found[number] = well / self._head["steps"]
@@ -82,12 +88,18 @@ class Index:
     def names(self, roots: Iterable[str]) -> list[Name]:
         """The names that have one of these stems, each once; of those that nothing mostly goes by, the rarest stem."""
         rows = {row[0]: row for root in roots for row in self.part(root)["names"].get(root, ())}
-        return [Name(text, rare, tuple(a), tuple(b), tuple(c)) for text, rare, a, b, c in rows.values()]
+        return [Name(text, rare, tuple(own), tuple(other)) for text, rare, own, other in rows.values()]
 
     def places(self, key: str) -> list[list[Any]]:
         """The places of a name, as `signpost.search.places.places_of` has them."""
         rows: list[list[Any]] = self.part(key)["places"].get(key, [])
         return rows
+
+    @property
+    def purchases(self) -> Mapping[str, Any] | None:
+        """What the index says of the tool for purchases, as `signpost.search.purchases.as_data` has it."""
+        found: Mapping[str, Any] | None = self._head["purchases"]
+        return found
 
     def form(self, word: str) -> str:
         """The form of a word to look for.

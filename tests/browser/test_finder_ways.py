@@ -165,3 +165,64 @@ def test_without_its_index_the_finder_stays_away_and_the_lists_stay(files: str, 
 
 def _refuse(route: Route) -> None:
     route.abort()
+
+
+def test_back_from_a_result_returns_to_as_many_results_at_the_same_place(begin: Open) -> None:
+    page = begin().go("find/?q=grant")
+    assert number(page, "grant") > 30
+    results = page.locator("#results > li")
+    for count in (20, 30):
+        page.get_by_role("button", name="Show more results").click()
+        expect(results).to_have_count(count)
+    results.nth(24).scroll_into_view_if_needed()
+    before = page.evaluate("() => scrollY")
+    assert before > 500
+    address = results.nth(24).locator("a").get_attribute("href")
+    results.nth(24).locator("a").click()
+    page.wait_for_function("() => !location.pathname.endsWith('/find/')")
+    page.go_back()
+    expect(results).to_have_count(30)
+    expect(results.nth(24).locator("a")).to_have_attribute("href", str(address))
+    page.wait_for_function("(before) => Math.abs(scrollY - before) < 40", arg=before)
+    search(page, "probation")
+    expect(results).to_have_count(10)
+    page.go_back()
+    expect(results).to_have_count(30)
+
+
+def test_excerpts_have_the_words_marked_and_move_nothing(begin: Open) -> None:
+    page = begin().go("find/")
+    page.evaluate("""() => {
+        window.moved = 0;
+        new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+    }""")
+    for words, stems in (
+        ("tendered", ("tender",)),
+        ("how much notice when funding ends", ("notice", "fund", "end", "much")),
+    ):
+        assert search(page, words)
+        expect(page.locator("#results mark").nth(2)).to_be_attached()
+        page.wait_for_load_state("networkidle")
+        marks = page.locator("#results mark").all_inner_texts()
+        assert marks, words
+        assert [mark for mark in marks if not mark.lower().startswith(stems)] == []
+        assert len(page.locator("#results > li").filter(has=page.locator("mark")).all()) >= 3
+    assert page.evaluate("() => window.moved") <= 0.01
+
+
+def test_an_excerpt_is_the_passage_of_the_text_that_has_the_most_of_the_words(begin: Open) -> None:
+    script = """([text, summary]) => import('../assets/find-excerpt.js').then(({ passage }) =>
+        passage(text, summary, new Map([["grant", "grant"], ["grants", "grant"], ["notice", "notic"]])))"""
+    page = begin().go("find/")
+    text = "Some grants are small. Give notice of three months when Grants end. Notice is good."
+    assert page.evaluate(script, [text, "All about grants."]) == "Give notice of three months when Grants end."
+    assert page.evaluate(script, [text, "Notice of grants."]) is None
+    assert page.evaluate(script, ["Nothing.", ""]) is None
+    long = "word " * 100 + "a grant and its notice " + "word " * 100
+    cut = page.evaluate(script, [long, ""])
+    assert "grant and its notice" in cut
+    assert cut.startswith("… ")
+    assert cut.endswith(" …")
+    assert len(cut) < 190

@@ -7,13 +7,15 @@ must among its first five; what it was taken for is said; a first search loads l
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from finding import number, search, shown
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Request, Response, Route, expect
 from visiting import Open
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load(
@@ -137,3 +139,55 @@ def test_a_first_search_loads_little(words: str, begin: Open) -> None:
     sizes = {answer.url: len(gzip.compress(answer.body())) for answer in loaded if "/find/" not in answer.url}
     assert any("/part-" in url for url in sizes)
     assert sum(sizes.values()) < MOST, sizes
+
+
+def test_a_search_without_results_offers_questions_and_topics_that_are_near(begin: Open) -> None:
+    page = begin().go("find/?q=procurmant&exact=1")
+    expect(page.locator("#finder-status")).to_have_text("Nothing found for “procurmant”.")
+    nearest = page.locator("#nearest")
+    expect(nearest.get_by_role("link").first).to_be_visible()
+    addresses = nearest.get_by_role("link").evaluate_all("(links) => links.map((link) => link.href)")
+    assert any("/questions/" in address for address in addresses)
+    assert any("/topics/" in address for address in addresses)
+    assert all("/questions/" in address or "/topics/" in address for address in addresses)
+    expect(page.locator("#no-results").get_by_role("link", name="the questions that people ask")).to_be_visible()
+    search(page, "tender")
+    expect(nearest).to_be_hidden()
+
+
+def _with_owner(route: Route) -> None:
+    """The page to find things as a hub has it that names somebody who can be told."""
+    answer = route.fetch()
+    assert 'data-report=""' in answer.text()
+    route.fulfill(response=answer, body=answer.text().replace('data-report=""', 'data-report="mailto:hub@example.org"'))
+
+
+def test_what_was_not_found_is_kept_in_this_browser_sent_in_a_click_and_forgotten(begin: Open) -> None:
+    visit = begin()
+    visit.page.route(re.compile(r"/find/(\?|$)"), _with_owner)
+    page = visit.go("find/")
+    asked = page.locator("#asked")
+    expect(asked).to_be_hidden()
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request) if request.method != "GET" else None)
+    for words in ("zzqqxxzz", "tender", "hedgehog & “zzqq”", "ZZQQXXZZ"):
+        search(page, words)
+    expect(asked.get_by_role("listitem")).to_have_text(["hedgehog & “zzqq”", "ZZQQXXZZ"])
+    page = visit.go("find/")
+    letter = urlsplit(str(page.get_by_role("link", name="Send this list").get_attribute("href")))
+    assert (letter.scheme, letter.path) == ("mailto", "hub@example.org")
+    assert parse_qs(letter.query)["body"] == ["- hedgehog & “zzqq”\n- ZZQQXXZZ (2)\n"]
+    page.get_by_role("button", name="Forget this list").click()
+    expect(asked).to_be_hidden()
+    expect(page.locator("#q")).to_be_focused()
+    page = visit.go("find/")
+    expect(page.locator("#finder-status")).not_to_be_empty()
+    expect(asked).to_be_hidden()
+    assert not sent
+
+
+def test_where_nobody_can_be_told_nothing_is_kept(begin: Open) -> None:
+    page = begin().go("find/")
+    search(page, "zzqqxxzz")
+    expect(page.locator("#asked")).to_be_hidden()
+    assert not page.evaluate("() => Object.keys(localStorage).filter((key) => key.includes('not-found')).length")
