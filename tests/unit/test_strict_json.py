@@ -16,6 +16,7 @@ from signpost.strict_json import NotJsonError, parse, parse_unique
 OWN = {
     "signpost/environment.py": "its own stamp, of which only equality counts; it needs no other module",
     "signpost/hosting/github.py": "what GitHub's own program says, read where nothing is installed",
+    "signpost/links/check/devtools.py": "what the browser says, whose texts may hold half of a surrogate pair",
     "signpost/links/fixes.py": "a copy of values of ours, through JSON and back",
     "signpost/strict_json.py": "the reader itself",
 }
