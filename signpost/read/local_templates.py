@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -51,11 +52,12 @@ def template_problems(root: Path) -> list[Problem]:
         problems += _unknown_tests(file, tree, environment)
     for name, (file, tree) in both.items():
         problems += _problems_of_includes(root, name, file, tree, both)
-    if parents:
+    if parents and own:
         # Without the parent's templates, nothing tells what pages give to theirs, or what there is to replace.
         names = _names_used(parents.values()) | _IN_EVERY_TEMPLATE
         for file, tree in own.values():
             problems += _unknown_names(file, tree, names)
+    if parents:
         problems += _unused(root, own)
     return problems
 
@@ -78,9 +80,7 @@ def _parsed(root: Path, folder: str, environment: Environment, problems: list[Pr
             if text is None:
                 continue
             try:
-                # A filter or test that is not known shows only when the template is compiled.
-                environment.compile(text, file, file)
-                found[f"{part}/{path.name}"] = (file, environment.parse(text, file, file))
+                found[f"{part}/{path.name}"] = (file, _compiled(text, file))
             except (TemplateSyntaxError, TemplateAssertionError) as error:
                 problems.append(_mistake(file, text, error, environment))
             except SyntaxError as error:
@@ -92,6 +92,19 @@ def _parsed(root: Path, folder: str, environment: Environment, problems: list[Pr
             except RecursionError:
                 problems.append(Problem(Location(file), Code.BAD_TEMPLATE, "it is nested too deep", "make it simpler"))
     return found
+
+
+@lru_cache(maxsize=256)
+def _compiled(text: str, file: str) -> nodes.Template:
+    """A template that compiles, as a tree that is only read. Raises what Jinja and Python say of any other.
+
+    It is kept, since a preview asks at each save for all templates, and most are as they were.
+    """
+    environment = _environment()
+    tree = environment.parse(text, file, file)
+    # A filter or test that is not known shows only when the template is compiled.
+    environment.compile(tree, file, file)
+    return tree
 
 
 def _mistake(file: str, text: str, error: TemplateSyntaxError, environment: Environment) -> Problem:
