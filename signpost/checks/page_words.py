@@ -24,7 +24,6 @@ from signpost.read.pages import PageItem
 from signpost.read.slots import slot_file
 from signpost.schema.kinds import KINDS
 from signpost.schema.network import is_download_name
-from signpost.schema.walk import texts_in
 
 
 def links_of_pages_lead_somewhere(hub: UncheckedHub) -> Iterator[Problem]:
@@ -206,7 +205,7 @@ def _texts(hub: UncheckedHub, yaml: bool = True, pages: bool = True) -> Iterator
             yield lambda at, file=file, words=words: Location.in_text(file, words, at), words
     for items in hub.items.values() if yaml else ():
         for record in items:
-            for path, text in texts_in(record.value):
+            for path, text in record.texts:
                 for words in text.languages.values():
                     yield lambda at, record=record, path=path: record.place(*path), words
 
