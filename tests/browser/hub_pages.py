@@ -34,6 +34,11 @@ def every_entry(hub: Path) -> list[str]:
     return [f"{folder}/{entry['id']}/" for kind, folder in FOLDERS.items() for entry in entries(hub, kind)]
 
 
+def english(text: str | dict[str, str]) -> str:
+    """A text of the data in English: it stands alone, or by its language where it is given in more than one."""
+    return text if isinstance(text, str) else text["en"]
+
+
 def resource(hub: Path, status: str) -> Entry:
     """A resource of this status; one with most to show (links, notes, changes)."""
     found = [entry for entry in entries(hub, "resources") if entry["status"] == status]

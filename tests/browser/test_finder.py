@@ -13,7 +13,7 @@ from urllib.parse import urldefrag
 import pytest
 from crawling import read
 from finding import choose, count, number, option, search, shown
-from hub_pages import resource
+from hub_pages import english, resource
 from playwright.sync_api import expect
 from visiting import Open
 
@@ -111,7 +111,7 @@ def test_what_was_superseded_is_shown_only_when_asked_for(hub: Path, begin: Open
     old = resource(hub, "superseded")
     visit = begin()
     page = visit.go("find/")
-    search(page, old["title"])
+    search(page, english(old["title"]))
     link = page.locator(f"#results a[href$='resources/{old['id']}/']")
     expect(link).to_have_count(0)
     page.get_by_label("Show what has been replaced or withdrawn").check()
@@ -129,7 +129,7 @@ def test_what_was_superseded_is_shown_only_when_asked_for(hub: Path, begin: Open
 def test_what_is_historic_is_shown_and_says_so(hub: Path, begin: Open) -> None:
     old = resource(hub, "historic")
     page = begin().go("find/")
-    search(page, old["title"])
+    search(page, english(old["title"]))
     line = page.locator("#results > li").filter(has=page.locator(f"a[href$='resources/{old['id']}/']"))
     expect(line.locator(".chip-historic")).to_be_visible()
 

@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any
 
 import pytest
+from hub_pages import english
 from inspecting import axe_faults, sideways, too_small
 from playwright.sync_api import Page, expect
 from visiting import Open
@@ -42,10 +43,6 @@ OFFERED = """async (names) => {
 
 def data(hub: Path, name: str) -> dict[str, Any]:
     return json.loads((hub / "data" / f"{name}.json").read_text(encoding="utf-8"))
-
-
-def english(name: Any) -> str:
-    return name if isinstance(name, str) else name["en"]
 
 
 def offered(page: Page, names: list[str]) -> dict[str, list[str]]:

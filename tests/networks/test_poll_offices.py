@@ -140,7 +140,9 @@ def test_what_the_check_of_links_found_gone_is_told_too(offices: ThreadingHTTPSe
     url = f"http://127.0.0.1:{offices.server_port}/north"
     record = None
     for day in (FIRST, SECOND):
-        record = with_finding(record, Observation(url, date.fromisoformat(day), Verdict.DEAD, "Not found."))
+        record = with_finding(
+            record, Observation(url, date.fromisoformat(day), Verdict.DEAD, "Not found.", confirmed=True)
+        )
     assert record is not None
     (tmp_path / "links.jsonl").write_text(as_text({url: record}), encoding="utf-8")
     assert _poll(offices, tmp_path, SECOND).returncode == 1
