@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -79,6 +80,9 @@ from signpost.site.search_documents import everything, place_names, purchase_too
 from signpost.site.site import Site
 
 log = logging.getLogger("mkdocs.hooks.signpost")
+
+SWITCH = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+"""A switch of Material's frame, with an attribute that is none of its kind: https://html.spec.whatwg.org/#autofill"""
 
 UNUSED_THEME_FOLDERS = (
     *("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/", "assets/external/"),
@@ -328,6 +332,16 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     value = build.pages[page.file.src_uri]
     page.toc = contents_of(value, build.contents[value.file])
     return build.explainers[value.language].explain(value.body, value.local_address)
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Take from Material's switches an attribute that HTML gives to boxes of text only."""
+    return SWITCH.sub(r"\1", output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for pages that are templates alone, as 404.html is."""
+    return SWITCH.sub(r"\1", output_content)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

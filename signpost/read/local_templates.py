@@ -205,7 +205,7 @@ GIVEN = frozenset(
     here link root entry_link to block inline slot catalogue today owner language english said_in label lang_of in_words
     is_past standing kind_of kind_words resource_kinds force_words told_as_words authority_words still_binds_words
     overdue_of area_words where_words audience_words names_of stage_words is_local local_as local host_of known_of
-    local_mark link_words reader_words any_gone archive_name why_here
+    local_mark link_words reader_words any_gone archive_name why_here parts_shown
     """.split()  # noqa: SIM905  # names in lines read better than one a line
 )
 """What `signpost.site.render` gives to every template, also where none of the parent's uses it; a test holds the two

@@ -173,7 +173,7 @@ def _refused(tree: Tree, settings: dict[str, Any]) -> Iterator[Problem]:
         for index, given in enumerate(_listed(settings, (key,))):
             address = str(given.get("path", "")) if isinstance(given, dict) else str(given)
             if "//" in address:
-                instead = "put the file into local/assets/ and name it there"
+                instead = "put the file into local/overrides/assets/ and name it as assets/…"
                 yield _problem(tree, (key, index), f"{key}: {address}", OWN_FILES, instead)
     yield from _without_their_script(tree, settings)
 
@@ -188,7 +188,7 @@ def _without_their_script(tree: Tree, settings: dict[str, Any]) -> Iterator[Prob
         named = [fence.get("name") for fence in fences if isinstance(fence, dict)] if isinstance(fences, list) else []
         if "mermaid" in named and not any("mermaid" in script for script in scripts):
             why = f"Material fetches the script that draws diagrams from another host; {OWN_FILES}"
-            instead = "put mermaid.min.js into local/assets/ and name it in extra_javascript"
+            instead = "put mermaid.min.js into local/overrides/assets/ and name it in extra_javascript"
             yield _problem(tree, ("markdown_extensions", index), "the fence mermaid", why, instead)
 
 

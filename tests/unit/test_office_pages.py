@@ -116,7 +116,7 @@ def test_what_was_seen_at_an_old_address_says_nothing_of_a_new_one() -> None:
 def _links(*looks: tuple[date, Verdict, str]) -> LinkHealth:
     record: LedgerRecord | None = None
     for day, verdict, new in looks:
-        record = with_finding(record, Observation(URL, day, verdict, "It said so.", new_address=new))
+        record = with_finding(record, Observation(URL, day, verdict, "It said so.", new_address=new, confirmed=True))
     assert record is not None
     return LinkHealth({URL: record}, POLICY, TODAY)
 

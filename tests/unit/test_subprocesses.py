@@ -19,6 +19,7 @@ SOURCE = [path for folder in ("signpost", "scripts", "hooks") for path in sorted
 STARTS = {
     "signpost/subprocesses.py": "the time is kept here",
     "signpost/links/check/linkchecker.py": "killed when it neither says nor asks anything for a minute",
+    "signpost/links/check/browser.py": "killed with all that it started when the run ends or is killed",
     "signpost/__main__.py": "the person, who sees it: `serve` runs until it is ended",
     "scripts/bench_links.py": "servers, ended by the script; what is measured ends in its time",
     "scripts/bench_networks.py": "servers, ended by the script",

@@ -140,14 +140,27 @@ def test_the_report_for_programs_names_the_workflows(parent: Path, fork: Path) -
 
 
 def test_words_of_the_parents_cannot_format_the_report_or_command_the_terminal(parent: Path, fork: Path) -> None:
-    title = "New \\e[31m @team ![x](https://example.org/x.png) #1"
-    entry = releases.resource("fine", "TITLE").replace("title: TITLE", f'title: "{title}"')
-    publish(parent, "v1.1.0", {"resources.yaml": {"append": entry}})
-    said = taken(fork, parent)
-    assert "\x1b" not in said
+    entry = releases.resource("fine", "TITLE")
+    titled = entry.replace("title: TITLE", 'title: "New [31m @team [x](https://example.org/x.png) #1"')
+    publish(parent, "v1.1.0", {"resources.yaml": {"append": titled}})
+    taken(fork, parent)
     report = (fork / "build/update/report.md").read_text(encoding="utf-8")
     line = next(line for line in report.splitlines() if "team" in line)
-    assert "@team" not in line and "![x](" not in line and "\x1b" not in line
+    assert "@team" not in line and "[x](" not in line
+
+
+def test_a_release_whose_words_would_command_the_terminal_is_not_taken(parent: Path, fork: Path) -> None:
+    entry = releases.resource("fine", "TITLE").replace(
+        "title: TITLE", 'title: "New \\e[31m ![x](https://a.example/x.png)"'
+    )
+    publish(parent, "v1.1.0", {"resources.yaml": {"append": entry}})
+    before = git(fork, "rev-parse", "HEAD")
+    done = update(fork, parent, "--no-build")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "invisible-character" in said and "embed-not-allowed" in said
+    assert "\x1b" not in said
+    assert git(fork, "rev-parse", "HEAD") == before
 
 
 def in_ci(fork: Path, parent: Path, **more: str) -> subprocess.CompletedProcess[str]:

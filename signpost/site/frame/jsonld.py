@@ -178,24 +178,30 @@ class JsonLdBuilder:
             "name": self._language.translate("Glossary"),
             "inLanguage": self._language.code,
             "license": LICENCE,
-            "hasDefinedTerm": [_named(term) for term in listed(self._site.catalogue.glossary)],
+            "hasDefinedTerm": [self._named(term) for term in listed(self._site.catalogue.glossary)],
         }
 
     def _term(self, term: Term) -> Thing:
-        named: dict[str, Any] = {**_named(term)}
+        named: dict[str, Any] = {**self._named(term)}
         others = [str(words) for words in (term.expansion, *term.also) if words]
         if others:
             named["alternateName"] = others
-        return {**named, "description": self._words(term.definition), "inDefinedTermSet": {"@id": At(GLOSSARY)}}
+        return named
+
+    def _named(self, term: Term) -> Thing:
+        """A term by its name, its meaning and the address of its page."""
+        address = At(address_of("term", term.id))
+        return {
+            "@type": "DefinedTerm",
+            "@id": address,
+            "url": address,
+            "name": str(term.term),
+            "description": self._words(term.definition),
+            "inDefinedTermSet": {"@id": At(GLOSSARY)},
+        }
 
     def _words(self, text: str) -> str:
         return " ".join(self._plain(text).split())
-
-
-def _named(term: Term) -> Thing:
-    """A term by its name and the address of its page."""
-    address = At(address_of("term", term.id))
-    return {"@type": "DefinedTerm", "@id": address, "url": address, "name": str(term.term)}
 
 
 def _work(address: str, name: str, description: str, kind: str = "CreativeWork") -> dict[str, Any]:

@@ -85,7 +85,7 @@ def _page(site: Site, term: Term, trail: tuple[tuple[str, str], ...]) -> Page:
     plain = site.renderer.prose.plain
     return Page(
         address=here,
-        title=_joined("%s: %s", term.term, term.expansion) if term.expansion else term.term,
+        title=_name(term) if term.expansion else _told_apart(site, term),
         summary=plain(term.definition).strip(),
         body=site.renderer.page("term", here, trail=trail, term=term),
         trail=trail,
@@ -106,7 +106,18 @@ def _search_record(site: Site, term: Term) -> SearchRecord:
         # A whole phrase that people say for a term is a name of it, and weighs as its title does.
         english=(*_in_english(term), *(str(words) for words in term.also if len(words.split()) > 2)),
         names=(term.term, *((term.expansion,) if term.expansion else ())),
+        title=_name(term),
     )
+
+
+def _name(term: Term) -> str:
+    return _joined("%s: %s", term.term, term.expansion) if term.expansion else term.term
+
+
+def _told_apart(site: Site, term: Term) -> str:
+    """A term as the title of its page: an entry may have the very name, and a browser's tabs tell the two apart."""
+    word = gettext_noop("meaning")
+    return _joined("%s: %s", term.term, word if isinstance(term.term, OtherText) else site.language.translate(word))
 
 
 def _joined(pattern: str, text: str, other: str) -> str:

@@ -138,14 +138,14 @@ class _Lists:
     def whole(self, id: str, words: str, lines: Sequence[Line]) -> str:
         """Where the whole of a list stands, which gets its pages: below this one, at the id of its heading."""
         folder = f"{self._address}all/{id}/"
-        message = gettext_noop("%(list)s: %(what)s")
+        message = gettext_noop("%(list)s: %(what)s") if words else gettext_noop("%(list)s: A to Z")
         title = self._site.language.translate(message, list=self._title, what=words)
         heading = self._site.renderer.told(message, list=self._heading, what=words)
         self.longer.append(
             LongList(
                 folder=folder,
-                title=title if words else self._title,
-                heading=heading if words else self._heading,
+                title=title,
+                heading=heading,
                 trail=self._trail,
                 section=self._address.split("/", 1)[0] + "/",
                 source=self._source,

@@ -105,7 +105,8 @@ def part_pages(site: Site, whole: LongList) -> Iterator[Page]:
         yield Page(
             address=part.address,
             title=title,
-            summary=whole.lead or title,
+            summary=whole.lead
+            or site.language.translate("%(list)s, a line each, with a link to the page of each.", list=title),
             body=body,
             trail=whole.trail,
             source=whole.source,
