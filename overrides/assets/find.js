@@ -286,11 +286,12 @@ async function start(finder) {
     const link = part("instead").querySelector("a");
     link.href = address({ q: corrected, exactly: false });
     link.textContent = corrected;
-    part("no-results").hidden = found.length > 0;
     const near = found.length ? [] : await index.near(unknown, NEAR);
+    const nearest = found.length ? [] : await nearestTo(everything, near);
+    // All at once, so that nothing moves under a reader's eyes.
+    part("no-results").hidden = found.length > 0;
     part("near").hidden = !near.length;
     part("near-words").replaceChildren(...searches(near, (other) => address({ ...other, exactly: false })));
-    const nearest = found.length ? [] : await nearestTo(everything, near);
     part("nearest").hidden = !nearest.length;
     part("nearest-list").replaceChildren(...nearest.map((thing) => linkTo(thing, finder.dataset.root)));
   }

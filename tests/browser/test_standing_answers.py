@@ -68,5 +68,5 @@ def test_a_term_leads_to_its_meaning(words: str, begin: Open) -> None:
     search(page, words)
     answer = page.locator("#finder [data-answer]")
     expect(answer.locator(".kind")).to_have_text("Glossary term")
-    expect(answer.get_by_role("link")).to_have_attribute("href", re.compile(r"/glossary/#"))
+    expect(answer.get_by_role("link")).to_have_attribute("href", re.compile(r"/glossary/[a-z0-9-]+/$"))
     assert len(answer.inner_text()) > 80

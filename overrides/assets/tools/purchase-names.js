@@ -12,11 +12,14 @@ const plain = (words) =>
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
 
+// A text that is given in several languages is a value of each.
+const inEveryLanguage = (text) => (typeof text === "string" ? [text] : Object.values(text));
+
 export function nameFor(records, typed) {
   const words = plain(typed);
   if (!words) return null;
   const names = records.flatMap((record) =>
-    [record.name, ...record.also].map((name) => ({ record, name: plain(name) })),
+    [record.name, ...record.also].flatMap(inEveryLanguage).map((name) => ({ record, name: plain(name) })),
   );
   const whole = names.find((each) => each.name === words);
   const within = names

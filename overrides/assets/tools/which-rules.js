@@ -23,7 +23,7 @@ const two = (value) => String(value).padStart(2, "0");
 part("a-on").defaultValue = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 function begin() {
-  part("names").append(...table.purchase_names.map((each) => Object.assign(make("option"), { value: each.name })));
+  part("names").append(...table.purchase_names.map((each) => Object.assign(make("option"), { value: said(each.name) })));
   let answered = false;
   const ask = (asked) => {
     keep();
@@ -130,7 +130,7 @@ function restore() {
   const named = table.purchase_names.find((each) => each.id === kept.get("what"));
   if (named) {
     kept.set("what", named.what);
-    if (!kept.get("name")) kept.set("name", named.name);
+    if (!kept.get("name")) kept.set("name", said(named.name));
   }
   const buyer = table.buyers.find((each) => each.id === kept.get("buyer"));
   if (buyer && kept.get("country") === "wales" && buyer.in_wales) kept.set("buyer", buyer.in_wales);
@@ -269,17 +269,21 @@ function answerTo(found, question, sum) {
 function sourceOf(limit) {
   const days = { first: dayInWords(limit.from), last: dayInWords(limit.to ?? page.last_day) };
   const line = make("p", `${translate("From %(first)s to %(last)s", days)}. `, "rule-source");
-  const link = Object.assign(make("a", limit.source.title), { href: limit.source.url, rel: "external" });
+  const link = Object.assign(make("a", said(limit.source.title)), { href: limit.source.url, rel: "external" });
   line.append(link, `. ${page.read_in[limit.confidence]}.`);
   return limit.note ? [told(limit.note), line] : [line];
 }
 
-// A text of the table, in the language of the page where it is given in it, else in English and marked so.
+// The words of a text of the table, in the language of the page where they are given in it, else in English.
+function said(text) {
+  return typeof text === "string" ? text : (text[document.documentElement.lang] ?? text.en);
+}
+
+// The same as a paragraph, marked as English where it is that on a page in another language.
 function told(text) {
   const language = document.documentElement.lang;
-  const given = typeof text === "string" ? { en: text } : text;
-  const shown = make("p", given[language] ?? given.en, "small");
-  if (!given[language]) shown.lang = "en";
+  const shown = make("p", said(text), "small");
+  if (language !== "en" && (typeof text === "string" || !text[language])) shown.lang = "en";
   return shown;
 }
 
