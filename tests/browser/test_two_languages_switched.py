@@ -51,7 +51,15 @@ def begin_here(bilingual: Path, browser: Browser) -> Iterator[Open]:
         yield start
 
 
-STOPS = (".md-skip", "[data-menu]", ".wordmark", "#site-q", ".site-search button", "[data-palette] > button")
+STOPS = (
+    ".md-skip",
+    "[data-menu]",
+    ".wordmark",
+    "#site-q",
+    ".site-search button",
+    "[data-my-door]",
+    "[data-palette] > button",
+)
 
 
 def to_the_switch(page: Page) -> None:
