@@ -10,7 +10,16 @@ import { passage, putInto } from "./find-excerpt.js";
 import { openIndex } from "./find-index.js";
 import { purchaseIn } from "./find-purchase.js";
 import { placesNamed, recognised, rootOf, search, slotsOf } from "./find-rank.js";
-import { element, item, linkTo, searches, sentence, standingAnswer, standingPlaces, standingTool } from "./find-results.js";
+import {
+  element,
+  item,
+  linkTo,
+  searches,
+  sentence,
+  standingAnswer,
+  standingPlaces,
+  standingTool,
+} from "./find-results.js";
 import { ngettext, translate } from "./translate.js";
 
 const PAST = ["superseded", "withdrawn"];
@@ -211,7 +220,9 @@ async function start(finder) {
     part("chosen").textContent = choices ? ngettext("(%(num)s chosen)", "(%(num)s chosen)", choices) : "";
     part("clear-choices").hidden = !choices;
     if (!typed && !boxes.some((input) => input.checked)) return rest();
-    const { everything, answer, places, purchase, corrected, unknown, words } = typed ? await answersTo(typed) : { everything: all() };
+    const { everything, answer, places, purchase, corrected, unknown, words } = typed
+      ? await answersTo(typed)
+      : { everything: all() };
     if (mine !== turn) return; // a newer search was asked for meanwhile
     const wanted = chosen();
     marks = words ?? new Map();

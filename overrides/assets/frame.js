@@ -103,7 +103,7 @@ function addCopyButton(block, { copy, copied }) {
   button.setAttribute("aria-live", "polite");
   button.textContent = copy;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(block.innerText.trimEnd());
+    await navigator.clipboard.writeText(block.textContent.trimEnd());
     button.textContent = copied;
     setTimeout(() => {
       button.textContent = copy;
@@ -129,7 +129,7 @@ const tabs = window.__md_get("__tabs");
 if (Array.isArray(tabs)) {
   for (const set of document.querySelectorAll(".tabbed-set")) {
     const chosen = [...set.querySelectorAll(".tabbed-labels label")].find((label) =>
-      tabs.includes(label.innerText.trim()),
+      tabs.includes(label.textContent.trim()),
     );
     if (chosen) document.getElementById(chosen.htmlFor).checked = true;
   }

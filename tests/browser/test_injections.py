@@ -104,5 +104,7 @@ def test_every_export_can_still_be_read(published: tuple[Path, list[int]]) -> No
         # RFC 5545: a line that begins with a space goes on with the one before; parts begin and end in turn.
         lines = path.read_bytes().decode().replace("\r\n ", "").split("\r\n")
         assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
-        assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") >= len(numbers)
+        assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") >= 1
+        # Every entry is reviewed one day.
+        assert path.name != "reviews.ics" or lines.count("BEGIN:VEVENT") >= len(numbers)
         assert all(":" in line for line in lines[:-1])

@@ -92,7 +92,8 @@ def test_every_address_of_ours_in_a_file_lies_below_the_sub_path_and_exists(kind
         assert named, "a hub that knows its address names it"
     for address, where in named.items():
         # What joins paths to the address of a server begins them with the slash.
-        assert address.startswith(SITE_URL) or f"{address}/" == SITE_URL, f"{where} names {address}"
+        address = SITE_URL if f"{address}/" == SITE_URL else address
+        assert address.startswith(SITE_URL), f"{where} names {address}"
         target = site / unquote(urlsplit(address).path.removeprefix("/area-hub/"))
         assert target.is_file() or (target / "index.html").is_file(), f"{where} names {address}"
 

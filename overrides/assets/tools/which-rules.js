@@ -23,7 +23,9 @@ const two = (value) => String(value).padStart(2, "0");
 part("a-on").defaultValue = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 
 function begin() {
-  part("names").append(...table.purchase_names.map((each) => Object.assign(make("option"), { value: said(each.name) })));
+  part("names").append(
+    ...table.purchase_names.map((each) => Object.assign(make("option"), { value: said(each.name) })),
+  );
   let answered = false;
   const ask = (asked) => {
     keep();
