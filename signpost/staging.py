@@ -62,7 +62,10 @@ def stage(
     made = make_packs(packs(sites[0], base, name), sites[0].folders) if with_packs else {}
     told = {id: file for id, (file, _) in made.items()}
     sites = [with_files(replace(site, packs=told, name=name or site.name, address=base)) for site in sites]
-    sites = [replace(site, address=base) for site in sites]
+    sites = [
+        replace(site, address=base, name=str(site.catalogue.network.name) if site.catalogue.network else name)
+        for site in sites
+    ]
     languages = [site.language for site in sites]
     docs = folder / "docs"
     pages: list[Page] = []
