@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain, pairwise
@@ -38,7 +38,7 @@ from signpost.search.vocabulary import as_json as words_as_json
 from signpost.search.vocabulary import vocabulary
 from signpost.search.weights import WEIGHTS
 from signpost.search.weights import as_data as weights_as_data
-from signpost.search.welsh_forms import with_forms
+from signpost.search.welsh_forms import WELSH, FormsHeld, with_forms
 from signpost.search.words import SMALL_WORDS, joined, stem, telling, words_of
 
 FOLDER = "search"
@@ -105,15 +105,16 @@ def files_of(
 ) -> dict[str, str]:
     """The files of one language by their paths; `ending` stands in the name of the first one before `.json`."""
     language = things[0].language if things else "en"
-    held, forms = postings(things)
+    own_words = vocabulary(things)
+    form = FormsHeld(own_words).form if language == WELSH else _as_it_is
+    held, forms = postings(things, form)
     areas = {
         thing.address[thing.address.find("areas/") :]: number
         for number, thing in enumerate(things)
         if thing.record.facets["kind"] == ("area",) and not thing.section
     }
-    own_words = vocabulary(things)
     english = known_words((place.name for place in places), own_words)
-    parts = parts_of(held, forms, names_of(things, held), places_of(places, areas, commonest()), english)
+    parts = parts_of(held, forms, names_of(things, held, form), places_of(places, areas, commonest()), english)
     cards = [dict(_card(thing)) for thing in things]
     texts = [thing.record.words[:LONGEST_TEXT] for thing in things]
     rest = {
@@ -150,8 +151,17 @@ def files_of(
     return {f"things{ending}.json": _json(head), **{f"{folder}/{name}": text for name, text in rest.items()}}
 
 
-def postings(things: Sequence[SearchDocument]) -> tuple[dict[str, dict[int, int]], dict[str, str]]:
-    """How well each thing, by its number, holds each stem; and the stem of each word that differs from it."""
+def _as_it_is(word: str) -> str:
+    return word
+
+
+def postings(
+    things: Sequence[SearchDocument], form: Callable[[str], str] = _as_it_is
+) -> tuple[dict[str, dict[int, int]], dict[str, str]]:
+    """How well each thing, by its number, holds each stem; and the stem of each word that differs from it.
+
+    `form` gives that of a word for which the finder looks.
+    """
     texts = [{field: _words(thing, field) for field in FIELDS} for thing in things]
     usual = {field: _mean([len(text[field]) for text in texts if text[field]]) for field in FIELDS}
     held: dict[str, dict[int, int]] = defaultdict(dict)
@@ -166,7 +176,7 @@ def postings(things: Sequence[SearchDocument]) -> tuple[dict[str, dict[int, int]
         for word, count in mentions.items():
             held[word][number] = max(1, round(STEPS * count / (SATURATION + count)))
     # A word that only names hold is known too, though nothing holds it.
-    for word in {word for thing in things for name in _names(thing) for word in words_of(name)}:
+    for word in {form(word) for thing in things for name in _names(thing) for word in words_of(name)}:
         forms[word] = stem(word)
         held.setdefault(forms[word], {})
     return dict(held), {word: root for word, root in forms.items() if word != root}
@@ -187,14 +197,21 @@ class Names:
     gains: Mapping[str, Mapping[int, int]]
 
 
-def names_of(things: Sequence[SearchDocument], held: Mapping[str, Mapping[int, int]]) -> Names:
-    """The names of things, `held` being how well each thing holds each stem."""
+def names_of(
+    things: Sequence[SearchDocument],
+    held: Mapping[str, Mapping[int, int]],
+    form: Callable[[str], str] = _as_it_is,
+) -> Names:
+    """The names of things, `held` being how well each thing holds each stem.
+
+    `form` gives that of a word for which the finder looks, so that a name and what is typed for it meet.
+    """
     own: dict[str, dict[int, None]] = {}
     other: dict[str, dict[int, None]] = {}
     first: dict[int, str] = {}
     for number, thing in enumerate(things):
         for name, is_own in _names(thing).items():
-            plain = " ".join(stem(word) for word in telling(words_of(name), thing.language))
+            plain = " ".join(stem(form(word)) for word in telling(words_of(name), thing.language))
             if plain and number not in own.get(plain, ()):
                 (own if is_own else other).setdefault(plain, {})[number] = None
                 first.setdefault(number, plain)

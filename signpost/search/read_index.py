@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from signpost.languages.welsh import roots
 from signpost.search.index import PREFIX, rarity
+from signpost.search.welsh_forms import WELSH, FormsHeld
 from signpost.strict_json import parse
 
 EMPTY: Mapping[str, Any] = {"forms": {}, "held": {}, "names": {}, "gains": {}, "places": {}, "english": []}
@@ -102,32 +102,12 @@ class Index:
         return found
 
     def form(self, word: str) -> str:
-        """The form of a word to look for.
-
-        In Welsh that is a root that the hub holds, the commonest first, else a word with the same root.
-        """
-        if self.language != "cy" or not word.isalpha():
-            return word
-        possible = roots(word)
-        held = [root for root in possible if root in self._counts]
-        if held:
-            return max(held, key=lambda root: self._counts[root])
-        return next((self._commonest[root] for root in possible if root in self._commonest), word)
+        """The form of a word to look for: in Welsh the one that the hub holds, otherwise the word."""
+        return self._forms.form(word) if self.language == WELSH else word
 
     @cached_property
-    def _counts(self) -> dict[str, int]:
-        """How many things hold each word."""
-        return dict(self._read("words"))
-
-    @cached_property
-    def _commonest(self) -> dict[str, str]:
-        """Of the words that are forms of a root, the one that most things hold."""
-        found: dict[str, str] = {}
-        for word in self._counts:
-            for root in roots(word):
-                if root not in found or self._counts[word] > self._counts[found[root]]:
-                    found[root] = word
-        return found
+    def _forms(self) -> FormsHeld:
+        return FormsHeld(self._read("words"))
 
     def rarity(self, found: int) -> float:
         """How much a word tells that so many things hold."""

@@ -10,12 +10,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import cached_property
 
 from signpost.languages.welsh import roots
 from signpost.search.document import SearchDocument, WordForms
 from signpost.search.vocabulary import vocabulary, words_of
 
 WELSH = "cy"
+
+
+class FormsHeld:
+    """The forms by which Welsh words are looked for in a hub, whose words are known with how many things hold each."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+
+    def form(self, word: str) -> str:
+        """A root of the word that the hub holds, the commonest first; else the commonest word with the same root."""
+        if not word.isalpha():
+            return word
+        possible = roots(word)
+        held = [root for root in possible if root in self._counts]
+        if held:
+            return max(held, key=lambda root: self._counts[root])
+        return next((self._commonest[root] for root in possible if root in self._commonest), word)
+
+    @cached_property
+    def _commonest(self) -> dict[str, str]:
+        """Of the words that are forms of a root, the one that most things hold."""
+        found: dict[str, str] = {}
+        for word in self._counts:
+            for root in roots(word):
+                if root not in found or self._counts[word] > self._counts[found[root]]:
+                    found[root] = word
+        return found
 
 
 def with_forms(things: Sequence[SearchDocument]) -> tuple[SearchDocument, ...]:

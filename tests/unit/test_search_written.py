@@ -19,7 +19,7 @@ from signpost.search.document import SearchDocument
 from signpost.search.index import PART, Names, files_of, parts_of, write_index
 from signpost.search.places import PlaceName
 from signpost.search.ranking import search
-from signpost.search.read_index import Index
+from signpost.search.read_index import Index, open_index
 from signpost.search.weights import WEIGHTS
 from signpost.site.generate import all_pages
 from signpost.site.search_documents import everything
@@ -102,3 +102,14 @@ def test_a_name_of_which_no_text_holds_a_word_is_found(things: list[SearchDocume
     index = Index(head, lambda name: files[f"{head['folder']}/{name}.json"])
     assert [index.addresses[result.number] for result in search(index, "aardvark zygote")] == [named.address]
     assert head["weights"]["kinds"] == dict(WEIGHTS.kinds)
+
+
+@pytest.mark.parametrize("typed", ["deilliannau", "deilliant", "ddeilliannau"])
+def test_a_welsh_name_is_found_whatever_its_form(things: list[SearchDocument], typed: str, tmp_path: Path) -> None:
+    welsh = [replace(thing, language="cy", record=replace(thing.record, names=(), english="")) for thing in things]
+    said = replace(welsh[0].record, words="Pob deilliant. " * 9, facets={**welsh[0].record.facets, "kind": ("about",)})
+    named = replace(welsh[1], title="Deilliannau", record=replace(welsh[1].record, words="", names=("Deilliannau",)))
+    write_index([replace(welsh[0], record=said), named, *welsh[2:]], tmp_path)
+    index = open_index(tmp_path)
+    (name,) = (name for name in index.names([index.form(typed)]) if name.text == "deilliant")
+    assert [index.addresses[number] for number in name.own] == [named.address]
