@@ -1,10 +1,10 @@
-// Finds a reader's area by the name of a place: a combobox with a list, after the pattern of the ARIA Authoring
-// Practices Guide ("Editable Combobox With List Autocomplete").
+// Finds a reader's area by the name of a place.
 //
 // In: the form that a page holds, and data/places.json, which is loaded when the box is first entered.
 // Out: the page of the area; a name that several areas have offers the choice. What was typed is never replaced.
 
 import { AREA, choose, chosen, forget } from "./area-choice.js";
+import { combobox } from "./combobox.js";
 import { loadPlaces, matching, named } from "./places.js";
 import { ngettext, translate } from "./translate.js";
 
@@ -17,7 +17,6 @@ const own = form.querySelector("[data-chosen-area]");
 
 let loading; // a promise of all places, once the box has been entered
 let options = [];
-let active = -1;
 
 const places = () => {
   loading ??= loadPlaces(new URL(form.dataset.places, document.baseURI)).catch((error) => {
@@ -44,32 +43,13 @@ function element(tag, text, attributes = {}) {
 
 // --- The list ------------------------------------------------------------------------------
 
-function close() {
-  list.hidden = true;
-  input.setAttribute("aria-expanded", "false");
-  mark(-1);
-}
-
-function mark(index) {
-  list.children[active]?.setAttribute("aria-selected", "false");
-  active = index;
-  const option = list.children[active];
-  if (!option) {
-    input.removeAttribute("aria-activedescendant");
-    return;
-  }
-  option.setAttribute("aria-selected", "true");
-  input.setAttribute("aria-activedescendant", option.id);
-  option.scrollIntoView({ block: "nearest" });
-}
+const box = combobox(input, list, { ask: suggest, take: (index) => go(options[index]) });
 
 function open(found) {
   options = found;
-  active = -1;
-  input.removeAttribute("aria-activedescendant");
-  list.replaceChildren(
-    ...found.map((place, index) => {
-      const option = element("li", "", { role: "option", id: `place-option-${index}`, "aria-selected": "false" });
+  box.open(
+    found.map((place) => {
+      const option = element("li", "");
       option.append(
         element("span", place.name, { class: "option-name" }),
         " ",
@@ -78,8 +58,6 @@ function open(found) {
       return option;
     }),
   );
-  list.hidden = found.length === 0;
-  input.setAttribute("aria-expanded", String(found.length > 0));
   status.textContent = found.length
     ? ngettext(
         "%(num)s place. Use the arrow keys to choose.",
@@ -150,7 +128,7 @@ function failed() {
 
 async function submit() {
   const typed = input.value.trim();
-  close();
+  box.close();
   if (!typed) {
     input.focus();
     return;
@@ -170,32 +148,6 @@ async function submit() {
 // --- What the reader does ------------------------------------------------------------------
 
 input.addEventListener("focus", () => places().catch(() => {}), { once: true });
-input.addEventListener("input", suggest);
-input.addEventListener("blur", close);
-input.addEventListener("keydown", (event) => {
-  const last = options.length - 1;
-  const shut = list.hidden;
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault();
-    if (shut) suggest();
-    else if (event.key === "ArrowDown") mark(active === last ? 0 : active + 1);
-    else mark(active <= 0 ? last : active - 1);
-  } else if (event.key === "Escape") {
-    if (shut) input.value = "";
-    close();
-  } else if (event.key === "Enter" && !shut && active >= 0) {
-    event.preventDefault();
-    go(options[active]);
-  } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) {
-    mark(-1);
-  }
-});
-// Before the box loses the focus, so that the list is still there.
-list.addEventListener("pointerdown", (event) => event.preventDefault());
-list.addEventListener("click", (event) => {
-  const option = event.target.closest("[role=option]");
-  if (option) go(options[[...list.children].indexOf(option)]);
-});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   submit();

@@ -1,9 +1,9 @@
-// Suggests titles as one types in a box for search: a combobox with a list, after the pattern of the ARIA Authoring
-// Practices Guide ("Editable Combobox With List Autocomplete").
+// Suggests titles as one types in a box for search.
 //
 // In: a box that frame.js names, when it is first entered, and the index that the box names. Out: the box's form is
 // sent, with what was typed or with the suggestion chosen. Enter always searches.
 
+import { combobox } from "./combobox.js";
 import { openIndex } from "./find-index.js";
 import { element } from "./find-results.js";
 import { suggestions } from "./suggestions.js";
@@ -35,45 +35,30 @@ export function suggestIn(input) {
   told.setAttribute("aria-live", "polite");
   input.after(list, told);
   input.setAttribute("aria-controls", list.id);
-  let active = -1;
   let asked = 0; // a list that was asked for before the box was sent or left comes too late
 
-  function mark(place) {
-    list.children[active]?.setAttribute("aria-selected", "false");
-    active = place;
-    const option = list.children[active];
-    if (!option) {
-      input.removeAttribute("aria-activedescendant");
-      return;
-    }
-    option.setAttribute("aria-selected", "true");
-    input.setAttribute("aria-activedescendant", option.id);
-    option.scrollIntoView({ block: "nearest" });
-  }
-
-  function close() {
-    asked++;
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    told.textContent = "";
-    mark(-1);
-  }
+  const box = combobox(input, list, {
+    ask: suggest,
+    take: (place) => {
+      input.value = list.children[place].dataset.says;
+      box.close();
+      input.form.requestSubmit();
+    },
+    closed: () => {
+      asked++;
+      told.textContent = "";
+    },
+  });
 
   function open(found) {
-    mark(-1);
-    list.replaceChildren(
-      ...found.map(({ title, also }, place) => {
+    box.open(
+      found.map(({ title, also }) => {
         const option = element("li", "");
-        option.id = `${list.id}-${place}`;
-        option.setAttribute("role", "option");
-        option.setAttribute("aria-selected", "false");
         option.dataset.says = title;
         option.append(element("span", title, "option-name"), " ", element("span", also, "also"));
         return option;
       }),
     );
-    list.hidden = !found.length;
-    input.setAttribute("aria-expanded", String(found.length > 0));
     told.textContent = found.length
       ? ngettext(
           "%(num)s suggestion. Use the arrow keys to choose.",
@@ -104,42 +89,8 @@ export function suggestIn(input) {
     }
   }
 
-  function take(option) {
-    input.value = option.dataset.says;
-    close();
-    input.form.requestSubmit();
-  }
-
-  input.addEventListener("input", suggest);
-  input.addEventListener("blur", close);
-  input.form.addEventListener("submit", close);
+  input.form.addEventListener("submit", box.close);
   globalThis.visualViewport?.addEventListener("resize", () => list.hidden || fit());
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    const last = list.children.length - 1;
-    const shut = list.hidden;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (shut) suggest();
-      else if (event.key === "ArrowDown") mark(active === last ? 0 : active + 1);
-      else mark(active <= 0 ? last : active - 1);
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      if (shut) input.value = "";
-      close();
-    } else if (event.key === "Enter" && !shut && active >= 0) {
-      event.preventDefault();
-      take(list.children[active]);
-    } else if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) {
-      mark(-1);
-    }
-  });
-  // Before the box loses the focus, so that the list is still there.
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (option) take(option);
-  });
   if (input.value) suggest();
   // What the page of results needs is fetched while somebody types.
   indexOf(input.dataset).then(

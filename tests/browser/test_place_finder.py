@@ -153,7 +153,7 @@ def test_the_box_is_a_combobox_for_keyboard_and_screen_reader(begin: Open) -> No
     assert axe_faults(page) == []
     box.press("ArrowDown")
     box.press("ArrowDown")
-    expect(box).to_have_attribute("aria-activedescendant", "place-option-1")
+    expect(box).to_have_attribute("aria-activedescendant", "place-options-1")
     expect(options.nth(1)).to_have_attribute("aria-selected", "true")
     box.press("ArrowUp")
     expect(options.nth(0)).to_have_attribute("aria-selected", "true")

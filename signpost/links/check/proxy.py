@@ -14,7 +14,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
-from types import TracebackType
 from urllib.parse import urlsplit
 
 import h11
@@ -22,6 +21,7 @@ import trustme
 
 from signpost.links.check.fetched_page import read_page
 from signpost.links.check.guard import Budget, Guard
+from signpost.links.check.local_proxy import LocalProxy
 from signpost.links.check.response import FetchFailure, Response
 from signpost.links.check.verifier import VerifierResult, next_address
 
@@ -36,14 +36,18 @@ _PASSED_ON = (b"accept", b"accept-language")
 _RULES = (b"user-agent:", b"disallow:", b"allow:")
 
 
-class GuardProxy:
+class GuardProxy(LocalProxy):
     """A proxy for one LinkChecker. Used as an async context manager; `address` is where it listens.
 
     `on_begin` is called with the address when a request's turn has come, and whether its host has
     shown itself slow; `looks` keeps what each address answered that no redirect led to.
     """
 
+    # Nothing is lost that LinkChecker's rows would not show.
+    GONE = (OSError, EOFError, h11.ProtocolError, ssl.SSLError)
+
     def __init__(self, guard: Guard, seconds: float, on_begin: Callable[[str, bool], None]) -> None:
+        super().__init__()
         self._guard = guard
         self._seconds = seconds
         self._on_begin = on_begin
@@ -53,25 +57,7 @@ class GuardProxy:
         self._slow_hosts: set[str] = set()
         self._asking = 0
         self._active_at = monotonic()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._server: asyncio.Server | None = None
         self.looks: dict[str, VerifierResult] = {}
-        self.address = ""
-
-    async def __aenter__(self) -> GuardProxy:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        host, port = self._server.sockets[0].getsockname()[:2]
-        self.address = f"http://{host}:{port}"
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._server:
-            self._server.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def write_authority(self, path: Path) -> None:
         """Write the certificate that LinkChecker is to trust."""
@@ -81,19 +67,7 @@ class GuardProxy:
         """For how long LinkChecker has had no request under way."""
         return 0.0 if self._asking else monotonic() - self._active_at
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._tasks.add(task)
-        try:
-            await self._converse(reader, writer, "")
-        except (OSError, EOFError, h11.ProtocolError, ssl.SSLError, asyncio.CancelledError):
-            pass  # LinkChecker has gone away; nothing is lost that its rows would not show
-        finally:
-            self._tasks.discard(task)
-            writer.close()
-
-    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, base: str) -> None:
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, base: str = "") -> None:
         """Answer requests on one connection; `base` is the secure site that it is for, if it is."""
         talk = h11.Connection(h11.SERVER)
         while True:

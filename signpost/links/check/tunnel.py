@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from types import TracebackType
 from urllib.parse import urlsplit
 
 from signpost.links.check.addresses import AddressRefusedError
 from signpost.links.check.guard import Guard, trouble_of_connecting
+from signpost.links.check.local_proxy import LocalProxy
 from signpost.links.check.response import FetchFailure
 
 MARK = "signpost-no-answer"
@@ -25,50 +25,22 @@ MOST = 8_000_000
 LONGEST = 30.0
 """Seconds that one connection may be silent."""
 
-_HEAD = 65_536
 
-
-class TunnelProxy:
+class TunnelProxy(LocalProxy):
     """A proxy for one browser. Used as an async context manager; `address` is where it listens.
 
     `troubles` says by host and port why a site did not answer.
     """
 
+    # Or what was asked for is no web address.
+    GONE = (OSError, EOFError, asyncio.LimitOverrunError, ValueError)
+
     def __init__(self, guard: Guard) -> None:
+        super().__init__()
         self._guard = guard
-        self._server: asyncio.Server | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
-        self.address = ""
         self.troubles: dict[str, FetchFailure] = {}
 
-    async def __aenter__(self) -> TunnelProxy:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_HEAD)
-        host, port = self._server.sockets[0].getsockname()[:2]
-        self.address = f"http://{host}:{port}"
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._server:
-            self._server.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._tasks.add(task)
-        try:
-            await self._converse(reader, writer)
-        except (OSError, EOFError, asyncio.LimitOverrunError, asyncio.CancelledError, ValueError):
-            pass  # the browser has gone away, or asked for what is no web address
-        finally:
-            self._tasks.discard(task)
-            writer.close()
-
-    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, base: str = "") -> None:
         head = await reader.readuntil(b"\r\n\r\n")
         first, _, rest = head.partition(b"\r\n")
         method, target, version = first.decode("latin-1").split(" ")

@@ -106,7 +106,7 @@ def _search_record(site: Site, term: Term) -> SearchRecord:
         # A whole phrase that people say for a term is a name of it, and weighs as its title does.
         english=(*_in_english(term), *(str(words) for words in term.also if len(words.split()) > 2)),
         names=(term.term, *((term.expansion,) if term.expansion else ())),
-        title=_name(term),
+        shown_as=_name(term),
     )
 
 
