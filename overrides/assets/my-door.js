@@ -7,7 +7,8 @@ const part = document.querySelector("[data-door]");
 const [told, button] = [part.querySelector("[data-door-told]"), part.querySelector("button")];
 
 window.__md_set("__door", { id: part.dataset.door, name: part.dataset.name });
-if (window.__md_get("__door")?.id !== part.dataset.door) part.hidden = true;
+// A browser may keep nothing.
+part.hidden = window.__md_get("__door")?.id !== part.dataset.door;
 
 button.addEventListener("click", () => {
   window.__md_set("__door", null);

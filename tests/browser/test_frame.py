@@ -141,6 +141,7 @@ def test_every_page_leads_back_to_the_pathway_that_a_reader_chose(begin: Open) -
     expect(back).to_be_hidden()
     visit.page.locator(".door").first.click()
     visit.stands_at("pathways/pcc/")
+    expect(visit.page.get_by_text("Your browser remembers this pathway")).to_be_visible()
     visit.go("guide/fairness/")
     expect(back).to_have_text("Your pathway: PCC")
     back.click()
