@@ -235,11 +235,11 @@ async function start(finder) {
     part("answer").replaceChildren(...standing);
     part("results").replaceChildren();
     shown = 0;
-    await Promise.all([show(mine, Math.max(before, PAGE_LENGTH)), offer(everything, corrected, unknown ?? [])]);
     if (report && typed && !everything.length) {
       keep(typed);
       showAsked();
     }
+    await Promise.all([show(mine, Math.max(before, PAGE_LENGTH)), offer(mine, everything, corrected, unknown ?? [])]);
   }
 
   function all() {
@@ -292,13 +292,14 @@ async function start(finder) {
   }
 
   // What else a reader can do: take the word that was perhaps meant, or a near one.
-  async function offer(everything, corrected, unknown) {
+  async function offer(mine, everything, corrected, unknown) {
     part("instead").hidden = !corrected;
     const link = part("instead").querySelector("a");
     link.href = address({ q: corrected, exactly: false });
     link.textContent = corrected;
     const near = found.length ? [] : await index.near(unknown, NEAR);
     const nearest = found.length ? [] : await nearestTo(everything, near);
+    if (mine !== turn) return;
     // All at once, so that nothing moves under a reader's eyes.
     part("no-results").hidden = found.length > 0;
     part("near").hidden = !near.length;
