@@ -136,7 +136,9 @@ def test_a_first_search_loads_little(words: str, begin: Open) -> None:
     page = visit.go(f"find/?q={words.replace(' ', '+')}")
     number(page, words)
     page.wait_for_load_state("networkidle")
-    sizes = {answer.url: len(gzip.compress(answer.body())) for answer in loaded if "/find/" not in answer.url}
+    # A browser that asks whether its copy is still good gets an answer without a body; the file counts all the same.
+    urls = {answer.url for answer in loaded if "/find/" not in answer.url}
+    sizes = {url: len(gzip.compress(page.request.get(url).body())) for url in urls}
     assert any("/part-" in url for url in sizes)
     assert sum(sizes.values()) < MOST, sizes
 
